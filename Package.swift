@@ -1,0 +1,69 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// The rooms of the house, from the ground up. A target may use those above its own line and no others;
+// what each room is for is told in CONTRIBUTING.md.
+
+/// Language switches for every target of ours, set once.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "portolan",
+  platforms: [.macOS(.v14)],
+  products: [.executable(name: "portolan", targets: ["portolan"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    // Floor 0
+    .systemLibrary(
+      name: "CCMark", pkgConfig: "libcmark",
+      providers: [.apt(["libcmark-dev"]), .brew(["cmark"])]),
+    // Floor 1
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "Addressing", swiftSettings: strict),
+    // Floor 2
+    .target(name: "Markup", dependencies: ["CCMark", "Diagnostics"], swiftSettings: strict),
+    .target(name: "Blocks", dependencies: ["Diagnostics", "Yams"], swiftSettings: strict),
+    .target(name: "Catalogue", dependencies: ["Diagnostics"], swiftSettings: strict),
+    .target(name: "Topology", dependencies: ["Diagnostics", "Addressing", "Blocks"], swiftSettings: strict),
+    // Floor 3
+    .target(name: "Reachability", dependencies: ["Addressing", "Topology", "Catalogue"], swiftSettings: strict),
+    .target(
+      name: "Rules", dependencies: ["Addressing", "Topology", "Catalogue", "Reachability"],
+      swiftSettings: strict),
+    // Floor 4
+    .target(
+      name: "Runbook", dependencies: ["Markup", "Blocks", "Topology", "Catalogue", "Reachability", "Rules"],
+      swiftSettings: strict),
+    // Floor 5
+    .target(name: "Chart", dependencies: ["Topology", "Reachability", "Runbook"], swiftSettings: strict),
+    // Floor 6
+    .target(name: "SiteTemplates", path: "site-templates", exclude: ["default"], swiftSettings: strict),
+    .target(
+      name: "Site",
+      dependencies: [
+        "Diagnostics", "Markup", "Blocks", "Catalogue", "Topology", "Reachability", "Rules", "Runbook", "Chart",
+        "SiteTemplates", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: strict),
+    // Floor 7
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Site", "Runbook", "Catalogue", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(name: "portolan", dependencies: ["Commands"], swiftSettings: strict),
+
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
+  ]
+)

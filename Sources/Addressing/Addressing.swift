@@ -1,0 +1,2 @@
+/// The Addressing room; see CONTRIBUTING.md for what lives here.
+public enum AddressingRoom {}

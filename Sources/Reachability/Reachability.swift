@@ -1,0 +1,2 @@
+/// The Reachability room; see CONTRIBUTING.md for what lives here.
+public enum ReachabilityRoom {}

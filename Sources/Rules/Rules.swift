@@ -1,0 +1,2 @@
+/// The Rules room; see CONTRIBUTING.md for what lives here.
+public enum RulesRoom {}

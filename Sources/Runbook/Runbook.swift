@@ -1,0 +1,2 @@
+/// The Runbook room; see CONTRIBUTING.md for what lives here.
+public enum RunbookRoom {}

@@ -1,0 +1,2 @@
+/// The Site room; see CONTRIBUTING.md for what lives here.
+public enum SiteRoom {}
