@@ -47,6 +47,7 @@ let package = Package(
     .target(name: "Chart", dependencies: ["Topology", "Reachability", "Runbook"], swiftSettings: strict),
     // Floor 6
     .target(name: "SiteTemplates", path: "site-templates", exclude: ["default"], swiftSettings: strict),
+    .executableTarget(name: "embed-templates", path: "Sources/EmbedTemplates", swiftSettings: strict),
     .target(
       name: "Site",
       dependencies: [
@@ -64,6 +65,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "portolan", dependencies: ["Commands"], swiftSettings: strict),
 
+    .testTarget(name: "SiteTemplatesTests", dependencies: ["SiteTemplates"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
   ]
 )

@@ -1,0 +1,38 @@
+# All that is typed by hand: `make site` and `make test`. `make help` lists the rest.
+
+SWIFT ?= swift
+OUT ?= _site
+
+.DEFAULT_GOAL := help
+.PHONY: help site test build bench format lint embed clean setup
+
+help: ## Say what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: build ## Build the site of content/ into _site
+	.build/release/portolan build . -o $(OUT)
+
+test: ## Run all tests
+	@scripts/setup test
+	$(SWIFT) test
+
+build: setup ## Build the optimised program, .build/release/portolan
+	$(SWIFT) build -c release --product portolan
+
+bench: build ## Build generated corpora with Portolan and with Hugo, and compare
+	python3 Benchmarks/run.py
+
+format: ## Format every Swift file
+	$(SWIFT) format -i -r --parallel Package.swift Sources Tests site-templates
+
+lint: ## Check the format of every Swift file
+	$(SWIFT) format lint -s -r --parallel Package.swift Sources Tests site-templates
+
+embed: ## Carry site-templates/default inside the program
+	$(SWIFT) run --quiet embed-templates site-templates/default site-templates/Embedded.swift
+
+clean: ## Remove what was built
+	rm -rf .build .build-bench $(OUT)
+
+setup:
+	@scripts/setup
