@@ -1,2 +1,0 @@
-/// The Blocks room; see CONTRIBUTING.md for what lives here.
-public enum BlocksRoom {}
