@@ -66,6 +66,17 @@ let package = Package(
     .executableTarget(name: "portolan", dependencies: ["Commands"], swiftSettings: strict),
 
     .testTarget(name: "SiteTemplatesTests", dependencies: ["SiteTemplates"], swiftSettings: strict),
+    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "BlocksTests", dependencies: ["Blocks", "Diagnostics"], swiftSettings: strict),
+    .testTarget(name: "TopologyTests", dependencies: ["Topology", "Blocks", "Diagnostics", "Addressing"], swiftSettings: strict),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"], swiftSettings: strict),
+    .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "Runbook"], swiftSettings: strict),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Runbook"], swiftSettings: strict),
+    .testTarget(name: "RunbookTests", dependencies: ["Runbook"], swiftSettings: strict),
+    .testTarget(name: "ChartTests", dependencies: ["Chart"], swiftSettings: strict),
+    .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+    .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
+    .testTarget(name: "AddressingTests", dependencies: ["Addressing"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
   ]
 )

@@ -1,2 +1,0 @@
-/// The Addressing room; see CONTRIBUTING.md for what lives here.
-public enum AddressingRoom {}
