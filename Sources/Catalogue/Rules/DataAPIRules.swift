@@ -1,0 +1,49 @@
+import Diagnostics
+
+extension Catalogue {
+  static let dataAPIRules: [Rule] = [
+    Rule(
+      "dataapi/not-enabled", .path, .error, explains: .listenerDisabled, specificity: 2,
+      "The Data API is enabled on the cluster",
+      why: "Without it every call is answered with \"HttpEndpoint is not enabled\".",
+      fix: "Enable the HTTP endpoint of the cluster.", sources: [.d2, .d4]),
+    Rule(
+      "dataapi/same-account", .path, .error, explains: .idNoResourceAllow, specificity: 2,
+      "The principal that calls the Data API belongs to the cluster's account",
+      why: "Clusters have no resource policy that could admit another account. The caller has to assume a role in the "
+        + "owner's account.",
+      fix: "Assume a role of the cluster's account and call with that.", sources: [.i1, .practice]),
+    Rule(
+      "dataapi/caller-permissions", .path, .error, explains: .idNoIdentityAllow, specificity: 2,
+      "The caller may use the Data API on the cluster and read the secret",
+      why: "Both the action on the cluster and secretsmanager:GetSecretValue on the secret are checked on the caller.",
+      fix: "Grant both, each on its ARN.", sources: [.d1]),
+    Rule(
+      "dataapi/secret-mismatch", .path, .error, explains: .idNoCredentials, specificity: 2,
+      "The secret belongs to the database user and lies with the cluster",
+      why: "With a secret of another user, account or region the call arrives and the login to the database fails.",
+      fix: "Name the secret of the right user, in the cluster's account and region.", sources: [.d4]),
+    Rule(
+      "dataapi/sts-path", .path, .error, explains: .idControlPlaneUnreachable, specificity: 2,
+      "A client in an isolated subnet that assumes a role can reach STS",
+      why: "The endpoint for rds-data alone is not enough: without a way to STS the client has no credentials for the "
+        + "call, and the attempt to get them times out.",
+      fix: "Add an interface endpoint for STS and use the regional STS endpoint.", sources: [.practice]),
+    Rule(
+      "dataapi/endpoint-port", .path, .error, explains: .filterNoAllow, specificity: 3,
+      "The security group of the Data API's endpoint admits the client on port 443",
+      why: "The endpoint's interface drops what its group does not admit.",
+      fix: "Add an inbound rule for 443 from the client's group or range.", sources: [.d5]),
+    Rule(
+      "dataapi/region", .structural, .error, explains: .linkRegionMismatch, specificity: 2,
+      "The endpoint for the Data API lies in the cluster's region",
+      why: "The service rds-data is not among the services that an endpoint can reach in another region.",
+      fix: "Create the endpoint in the cluster's region, and reach it over a peering between regions.", sources: [.p8]),
+    Rule(
+      "dataapi/db-subnet-irrelevant", .semantics, .info,
+      "The database's own filters play no part in a call to the Data API",
+      why: "The Data API reaches the cluster inside AWS; the cluster's security groups, ACLs and routes are not on the "
+        + "way.",
+      sources: [.d1, .practice]),
+  ]
+}

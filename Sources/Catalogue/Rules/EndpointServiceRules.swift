@@ -1,0 +1,39 @@
+import Diagnostics
+
+extension Catalogue {
+  static let endpointServiceRules: [Rule] = [
+    Rule(
+      "vpces/needs-nlb", .structural, .error,
+      "An endpoint service stands on a network load balancer",
+      why: "An application or classic load balancer cannot back an endpoint service; an application load balancer may "
+        + "only be the target of a network load balancer.",
+      fix: "Put a network load balancer in front.", sources: [.p1]),
+    Rule(
+      "vpces/txt-missing", .structural, .error,
+      "The public zone holds the TXT record that verifies the private name",
+      why: "AWS verifies the owner of a private name by a TXT record with exactly the given value, in which case "
+        + "matters. Without it the name stays unverified, and consumers cannot turn private DNS on.",
+      fix: "Publish the TXT record in the public zone and start the verification.", sources: [.p3]),
+    Rule(
+      "vpces/txt-in-private-zone", .structural, .error,
+      "The TXT record for verification stands in a public zone",
+      why: "The verification is made from the public Internet, where a private hosted zone does not exist.",
+      fix: "Publish the record in the public zone.", sources: [.p3]),
+    Rule(
+      "vpces/allow-list-star", .advisory, .warning, explains: .pathAlsoPublic, specificity: 1,
+      "An endpoint service open to everyone requires acceptance",
+      why: "With the principal * and without acceptance anyone with an AWS account can connect.",
+      fix: "Narrow the list of principals, or require acceptance.", sources: [.p4]),
+    Rule(
+      "vpces/allow-list-empty", .structural, .warning,
+      "An endpoint service lists who may connect",
+      why: "The list is empty by default, and then nobody can create an endpoint.",
+      fix: "Add the consumer's ARN.", sources: [.p4]),
+    Rule(
+      "vpces/tls-cert-name", .path, .error, explains: .tlsNameMismatch, specificity: 2,
+      "The certificate of a TLS listener carries the service's private name",
+      why: "Consumers connect under the private name. If the certificate of the listener does not carry it, their "
+        + "clients report that the host name does not match.",
+      fix: "Attach a certificate for that name to the listener.", sources: [.report, .practice]),
+  ]
+}

@@ -1,0 +1,73 @@
+import Diagnostics
+
+extension Catalogue {
+  static let interfaceEndpointRules: [Rule] = [
+    Rule(
+      "vpce/principal-not-allowed", .structural, .error, explains: .linkNotPermitted, specificity: 2,
+      "The provider lists the consumer among the principals of the endpoint service",
+      why: "The list is empty by default. A consumer who is not on it sees the service as if it did not exist.",
+      fix: "Let the provider add the consumer's account, or a narrower principal.", sources: [.p4]),
+    Rule(
+      "vpce/not-accepted", .path, .error, explains: .linkNotAccepted, specificity: 2,
+      "The provider has accepted the endpoint",
+      why: "Where the service requires acceptance, the endpoint waits as PendingAcceptance: no traffic and no private "
+        + "name until then.",
+      fix: "Accept the connection in the provider's account.", sources: [.p2]),
+    Rule(
+      "vpce/state-dead", .path, .error, explains: .linkNotActive, specificity: 2,
+      "An endpoint is neither rejected, failed, expired nor being deleted",
+      why: "Such an endpoint never carries traffic again, and is billed until it is deleted.",
+      fix: "Delete the endpoint and create it again.", sources: [.p2]),
+    Rule(
+      "vpce/az-not-in-service", .structural, .error, explains: .linkZoneMissing, specificity: 2,
+      "Every subnet of an endpoint lies in a zone that the service has",
+      why: "The zones are compared by their ids (apne1-az4). The letters of zone names differ from account to account.",
+      fix: "Choose a zone that both have, or let the provider add the zone to the load balancer and the service.",
+      sources: [.p1, .ra1]),
+    Rule(
+      "vpce/sg-missing-443", .path, .error, explains: .filterNoAllow, specificity: 2,
+      "The security group of the endpoint admits the client on the service's port",
+      why: "An interface endpoint has an interface and a security group of its own. For AWS services the port is 443; "
+        + "for a customer's service it is that of the listener.",
+      fix: "Add an inbound rule for the client's group or range to the endpoint's group.", sources: [.p7, .d5]),
+    Rule(
+      "vpce/policy-denies", .path, .error, explains: .idEndpointPolicy, specificity: 2,
+      "The policy of the endpoint allows the call",
+      why: "An endpoint's policy is one more filter on calls to AWS services. It grants nothing by itself.",
+      fix: "Allow the action, principal and resource in the endpoint's policy.", sources: [.p6]),
+    Rule(
+      "vpce/private-dns-off", .path, .error, explains: .namePublicAnswer, specificity: 2,
+      "A client that uses the service's public name has an endpoint with private DNS",
+      why:
+        "With private DNS off the name resolves to public addresses. In an isolated subnet the connection times out; "
+        + "with a NAT gateway it silently takes the public way.",
+      fix: "Enable private DNS on the endpoint, or call the endpoint's own name.", sources: [.p6]),
+    Rule(
+      "vpce/private-dns-scope", .path, .error, explains: .nameZoneNotVisible, specificity: 3,
+      "A client that relies on an endpoint's private name lies in the endpoint's VPC",
+      why: "The hidden zone behind private DNS is valid in that VPC only; peered networks do not see it.",
+      fix: "Create a private hosted zone with an alias to the endpoint, and associate it with the client's VPC.",
+      sources: [.p6, .x1]),
+    Rule(
+      "vpce/private-dns-unverified", .structural, .error, explains: .nameUnresolved, specificity: 2,
+      "The private name of the service is verified before an endpoint enables private DNS",
+      why: "While the name's state is not verified, consumers cannot turn private DNS on.",
+      fix: "Let the provider verify the name with its TXT record first.", sources: [.p3]),
+    Rule(
+      "vpce/private-dns-before-available", .structural, .error,
+      "Private DNS is enabled after the endpoint has become available",
+      why: "For a service that requires acceptance, private DNS in the call that creates the endpoint is refused: the "
+        + "order is create, accept, available, then modify.",
+      fix: "Create the endpoint without private DNS, have it accepted, then modify it.", sources: [.report, .p3]),
+    Rule(
+      "vpce/unidirectional", .path, .error, explains: .linkDirection, specificity: 2,
+      "Connections through an endpoint start on the consumer's side",
+      why: "An interface endpoint leads to the provider and not back. A provider that opens connections cannot use it.",
+      fix: "Build a second service in the other direction.", sources: [.p5, .ra1]),
+    Rule(
+      "vpce/protocol", .path, .error, explains: .linkProtocolUnsupported, specificity: 2,
+      "Traffic through an endpoint is TCP",
+      why: "Endpoints do not answer ping, whatever the filters say.",
+      fix: "Test with a TCP connection, such as nc -vz.", sources: [.p7, .p9]),
+  ]
+}

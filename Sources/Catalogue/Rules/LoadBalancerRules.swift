@@ -1,0 +1,58 @@
+import Diagnostics
+
+extension Catalogue {
+  static let loadBalancerRules: [Rule] = [
+    Rule(
+      "nlb/no-listener", .path, .error, explains: .listenerNone, specificity: 2,
+      "The load balancer has a listener on the port",
+      why: "A network load balancer drops traffic to ports without a listener, while the endpoint before it is still "
+        + "Available.",
+      fix: "Add a listener on that port.", sources: [.ra1]),
+    Rule(
+      "nlb/no-targets", .path, .error, explains: .listenerNoTarget, specificity: 2,
+      "The target group of a listener has targets",
+      why: "The listener has nowhere to send the connection.", fix: "Register the target.", sources: [.ra1]),
+    Rule(
+      "nlb/target-port", .path, .error, explains: .listenerPort, specificity: 2,
+      "The target group uses the port on which the target listens",
+      why: "The listener takes the connection and the target refuses it.",
+      fix: "Correct the port of the target group.", sources: [.ra1]),
+    Rule(
+      "nlb/target-az", .path, .error, explains: .listenerTargetZone, specificity: 2,
+      "The zone in which a connection arrives has a target",
+      why: "With cross-zone balancing off, each address of the load balancer uses only the targets of its own zone.",
+      fix: "Enable cross-zone balancing, or register a target in that zone.", sources: [.n4, .ra1]),
+    Rule(
+      "nlb/static-rds-target", .structural, .warning, explains: .capFailoverBreaks, specificity: 2,
+      "A managed database is not registered by its address",
+      why:
+        "The address changes at failover and maintenance. The load balancer then keeps sending to the old node, which "
+        + "may be gone or read-only.",
+      fix: "Put an RDS Proxy behind the load balancer, update the target on RDS events, or use a resource endpoint.",
+      sources: [.p10, .report]),
+    Rule(
+      "nlb/source-is-nlb", .path, .error, explains: .filterReferenceLost, specificity: 2,
+      "Behind an endpoint service the target admits the load balancer",
+      why:
+        "Over PrivateLink the source that a target sees is the private address of the load balancer's node, whatever "
+        + "client address preservation says. A rule for the consumer's range or group never matches.",
+      fix: "Allow the load balancer's security group, or the range of its subnets.", sources: [.n2, .n3]),
+    Rule(
+      "nlb/health-check-blocked", .path, .error, explains: .listenerTargetUnhealthy, specificity: 2,
+      "The load balancer's health checks reach the target",
+      why: "A filter drops the probes of the load balancer's nodes, so the target never becomes healthy.",
+      fix: "Allow the health check's port from the load balancer's subnets.", sources: [.n1, .n3]),
+    Rule(
+      "nlb/sg-privatelink-eval", .path, .error, explains: .filterNoAllow, specificity: 3,
+      "The load balancer's security group admits the consumer's private address",
+      why: "Where inbound rules are enforced for PrivateLink traffic, they see the consumer's own address; references "
+        + "to the consumer's groups do not work.",
+      fix: "Add a rule for the consumer's range, or turn enforcement off.", sources: [.n1]),
+    Rule(
+      "nlb/tls-listener-db-protocol", .path, .error, explains: .tlsTermination, specificity: 2,
+      "A database that starts TLS inside its own protocol stands behind a TCP listener",
+      why: "Clients of MySQL, PostgreSQL and older SQL Server protocols first speak in the clear, where a TLS listener "
+        + "waits for a handshake. The connection hangs or is reset.",
+      fix: "Use a TCP listener and let TLS end at the database.", sources: [.practice]),
+  ]
+}

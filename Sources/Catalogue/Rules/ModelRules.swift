@@ -1,0 +1,45 @@
+import Diagnostics
+
+extension Catalogue {
+  static let modelRules: [Rule] = [
+    Rule(
+      "model/undefined-ref", .structural, .error, explains: .modelUnknownObject, specificity: 1,
+      "Every name that is referred to is defined",
+      why: "What does not exist in the topology cannot be reasoned about.",
+      fix: "Define it, or correct its spelling."),
+    Rule(
+      "model/ambiguous-ref", .structural, .error, explains: .modelAmbiguous, specificity: 1,
+      "A name refers to one resource",
+      why: "Two resources fit the name equally well from where it stands.",
+      fix: "Write the name as a path, such as data-vnet/GatewaySubnet."),
+    Rule(
+      "model/duplicate-id", .structural, .error, explains: .modelAmbiguous, specificity: 1,
+      "A name is defined once within its parent",
+      why: "References to it would be ambiguous.", fix: "Rename one of the two."),
+    Rule(
+      "model/unused", .structural, .info,
+      "Every security group, route table and zone is used",
+      why: "Something that nothing refers to is dead configuration, or an attachment was forgotten.",
+      fix: "Attach it, or delete it."),
+    Rule(
+      "model/wrong-kind", .structural, .error,
+      "A reference names a resource of the kind that the property needs",
+      why: "The name exists, but it belongs to something that cannot stand here.",
+      fix: "Name a resource of the expected kind."),
+    Rule(
+      "model/unknown-field", .structural, .error,
+      "Every key of a block is known",
+      why: "A misspelt key would silently leave the default in force, so it is refused.",
+      fix: "Correct the key."),
+    Rule(
+      "model/account-boundary", .structural, .error, explains: .linkNotPermitted, specificity: 1,
+      "A reference between accounts is one that the provider allows",
+      why: "Most constructs can only refer to resources of their own account, unless these are shared.",
+      fix: "Use a resource of the same account, or share it first.", sources: [.a15]),
+    Rule(
+      "model/region-boundary", .structural, .error, explains: .linkRegionMismatch, specificity: 1,
+      "A reference stays within the region",
+      why: "The construct exists once a region and cannot refer to another region's resources.",
+      fix: "Use a resource of the same region.", sources: [.practice]),
+  ]
+}

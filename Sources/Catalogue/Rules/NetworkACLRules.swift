@@ -1,0 +1,29 @@
+import Diagnostics
+
+extension Catalogue {
+  static let networkACLRules: [Rule] = [
+    Rule(
+      "nacl/inbound-deny", .path, .error, explains: .filterDeny, specificity: 1,
+      "The network ACL of the subnet lets the traffic in",
+      why: "The entry with the lowest number that matches decides, and the last entry denies everything.",
+      fix: "Insert an entry that allows it with a lower number.", sources: [.a12, .ra1]),
+    Rule(
+      "nacl/outbound-deny", .path, .error, explains: .filterDeny, specificity: 1,
+      "The network ACL of the subnet lets the traffic out",
+      why: "The first outbound entry that matches denies. What security groups permit does not help.",
+      fix: "Insert an entry that allows it with a lower number.", sources: [.a12]),
+    Rule(
+      "nacl/ephemeral-return", .path, .error, explains: .filterEphemeral, specificity: 2,
+      "Network ACLs let the replies through to the client's ephemeral ports",
+      why:
+        "A network ACL is stateless: replies go to a port that the client's system picked and need an entry of their "
+        + "own, out of the target's subnet and into the client's. If none of the range is allowed, the connection "
+        + "times out; if a part is, it fails now and then.",
+      fix: "Allow the ephemeral range of the client's system; 1024-65535 where systems are mixed.", sources: [.a13]),
+    Rule(
+      "nacl/same-subnet", .semantics, .info,
+      "A network ACL is not evaluated inside one subnet",
+      why: "Traffic between two interfaces of one subnet never crosses the border where the ACL stands.",
+      sources: [.a12]),
+  ]
+}

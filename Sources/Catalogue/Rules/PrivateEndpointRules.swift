@@ -1,0 +1,52 @@
+import Diagnostics
+
+extension Catalogue {
+  static let privateEndpointRules: [Rule] = [
+    Rule(
+      "pe/not-approved", .path, .error, explains: .linkNotAccepted, specificity: 2,
+      "The owner of the server has approved the private endpoint",
+      why: "Only an approved connection carries traffic; until then connections time out. Across tenants approval is "
+        + "always manual. A rejected or disconnected endpoint cannot be revived.",
+      fix: "Approve the connection on the server; delete and recreate an endpoint that was rejected or disconnected.",
+      sources: [.z1]),
+    Rule(
+      "pe/name-fqdn-only", .path, .error, explains: .nameFormNotAccepted, specificity: 2,
+      "A client of Azure SQL Database connects under the server's public name",
+      why: "The gateway finds the server by the name in the login. With the address, or with the privatelink name, the "
+        + "network answers and the login is refused.",
+      fix: "Use SERVER.database.windows.net and let it resolve to the private address.", sources: [.z20]),
+    Rule(
+      "pe/nsg-ineffective", .advisory, .warning, explains: .filterIneffective, specificity: 2,
+      "A network security group filters a private endpoint only where network policies are enabled",
+      why: "Policies for private endpoints are disabled on a subnet by default. A rule that denies is then ignored, "
+        + "and the traffic is admitted.",
+      fix: "Enable network security group policies for private endpoints on the subnet.", sources: [.z3]),
+    Rule(
+      "pe/nsg-deny", .path, .error, explains: .filterDeny, specificity: 2,
+      "The network security group of an endpoint's subnet admits the client",
+      why: "With network policies enabled the group of the subnet filters what goes to a private endpoint.",
+      fix: "Add a rule that allows the client, with a lower priority number.", sources: [.z3]),
+    Rule(
+      "pe/unidirectional", .path, .error, explains: .linkDirection, specificity: 2,
+      "Connections through a private endpoint start on the consumer's side",
+      why: "A private endpoint leads to the server and not back. A server that opens a connection itself (replication, "
+        + "a linked server, an extension) cannot use it.",
+      fix: "Use another way for connections that the server opens.", sources: [.z1, .z17]),
+    Rule(
+      "pe/zone-not-linked", .path, .error, explains: .nameZoneNotVisible, specificity: 2,
+      "The private DNS zone is linked to the client's VNet",
+      why: "Without the link the client gets the public address, or none where public access is off.",
+      fix: "Link the zone to the client's VNet, or to that of its DNS forwarder.", sources: [.z2, .z12]),
+    Rule(
+      "pe/zone-linked-no-record", .path, .error, explains: .nameNxdomainInZone, specificity: 2,
+      "A linked private DNS zone holds a record for the server",
+      why: "A linked zone answers for every server of that service that has a private endpoint anywhere. Without a "
+        + "record, and without fallback on the link, the answer is NXDOMAIN.",
+      fix: "Add the record, or set NxDomainRedirect on the link.", sources: [.z13]),
+    Rule(
+      "pe/public-access-off-no-pe", .path, .error, explains: .filterPublicAccessOff, specificity: 2,
+      "A server without public access has an approved private endpoint",
+      why: "With public access off and no approved endpoint nobody can connect.",
+      fix: "Create a private endpoint and approve it.", sources: [.z15]),
+  ]
+}

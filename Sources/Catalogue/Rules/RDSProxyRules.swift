@@ -1,0 +1,79 @@
+import Diagnostics
+
+extension Catalogue {
+  static let rdsProxyRules: [Rule] = [
+    Rule(
+      "rdsproxy/subnets-az", .structural, .error,
+      "A proxy and each of its endpoints have subnets in at least two availability zones",
+      why: "RDS Proxy refuses a proxy or an endpoint whose subnets lie in one zone.",
+      fix: "Add a subnet in another availability zone.", sources: [.r2]),
+    Rule(
+      "rdsproxy/same-vpc-as-db", .structural, .error,
+      "A proxy lies in the VPC of its database",
+      why: "The proxy itself lives with the database. Only additional endpoints can be placed in other VPCs.",
+      fix: "Keep the proxy in the database's VPC and add an endpoint in the application's.", sources: [.r1, .r3]),
+    Rule(
+      "rdsproxy/port-fixed", .path, .error, explains: .listenerPort, specificity: 2,
+      "A client of a proxy uses the engine's default port",
+      why: "A proxy listens on 3306 for MySQL and MariaDB, 5432 for PostgreSQL and 1433 for SQL Server, whatever port "
+        + "the database uses.",
+      fix: "Use the engine's default port.", sources: [.r1, .practice]),
+    Rule(
+      "rdsproxy/ingress", .path, .error, explains: .filterNoAllow, specificity: 2,
+      "The security group of the proxy endpoint admits the client",
+      why: "The endpoint's own group is the first filter that a client meets; the proxy's group plays no part there.",
+      fix: "Add an inbound rule for the client's group or range on the proxy's port.", sources: [.r4]),
+    Rule(
+      "rdsproxy/egress", .path, .error, explains: .filterNoAllow, specificity: 3,
+      "The proxy may connect to the database on the database's own port",
+      why: "From the proxy on, the source is the proxy: its group must let the traffic out and the database's group "
+        + "must admit it, on the port that the database really uses.",
+      fix: "Add egress to the proxy's group, or ingress from it to the database's group.", sources: [.r4]),
+    Rule(
+      "rdsproxy/no-credentials", .path, .error, explains: .idNoCredentials, specificity: 2,
+      "The proxy has a secret for the user who logs in",
+      why: "A proxy logs in to the database with credentials of its own. For a user without a registered secret it "
+        + "says that it has no credentials.",
+      fix: "Register a secret for that user with the proxy.", sources: [.r6]),
+    Rule(
+      "rdsproxy/secret-access", .path, .error, explains: .idNoIdentityAllow, specificity: 2,
+      "The proxy's role may read the proxy's secrets",
+      why: "Without secretsmanager:GetSecretValue, or kms:Decrypt on the secret's key, the proxy cannot log in; its "
+        + "target is reported as an authentication failure.",
+      fix: "Grant GetSecretValue and kms:Decrypt to the proxy's role.", sources: [.r4, .r6]),
+    Rule(
+      "rdsproxy/require-tls", .path, .error, explains: .tlsRequired, specificity: 2,
+      "A client uses TLS where the proxy requires it",
+      why: "The proxy refuses the session: MySQL clients see error 3159, others \"This RDS Proxy requires TLS "
+        + "connections.\"",
+      fix: "Turn TLS on in the client.", sources: [.r6, .r7]),
+    Rule(
+      "rdsproxy/iam-required", .path, .error, explains: .idNoCredentials, specificity: 3,
+      "A client authenticates with IAM where the proxy demands it",
+      why: "With IAM authentication set to REQUIRED a password is refused.",
+      fix: "Use generate-db-auth-token with rds-db:connect, over TLS.", sources: [.r4, .r7]),
+    Rule(
+      "rdsproxy/custom-dns-verify", .path, .error, explains: .tlsNameMismatch, specificity: 2,
+      "A client that verifies host names uses the proxy's own endpoint name",
+      why: "A name of one's own for a proxy endpoint does not go together with verification of the host name.",
+      fix: "Connect with the endpoint's original name.", sources: [.r1]),
+    Rule(
+      "rdsproxy/target-unavailable", .path, .error, explains: .listenerTargetUnhealthy, specificity: 2,
+      "The target of a proxy is available",
+      why: "The target's state names the cause: UNREACHABLE is a filter or a stopped database, AUTH_FAILURE a secret, "
+        + "PENDING_PROXY_CAPACITY scaling.",
+      fix: "Repair what the state's reason names.", sources: [.r6]),
+    Rule(
+      "rdsproxy/ip-capacity", .structural, .warning, explains: .capAddresses, specificity: 2,
+      "The subnets of a proxy have as many free addresses as the database class asks for",
+      why:
+        "A proxy needs 10 addresses for classes up to xlarge, 15 for 2xlarge, 25 for 4xlarge, 45 for 8xlarge, 60 for "
+        + "12xlarge, 75 for 16xlarge and 110 for 24xlarge, and 3 more for each further endpoint. With fewer it reports "
+        + "RDS-EVENT-0243 and scaling stalls.",
+      fix: "Use larger subnets.", sources: [.r2]),
+    Rule(
+      "rdsproxy/endpoint-sg-vs-proxy-sg", .semantics, .info,
+      "An endpoint's security group filters clients, and the proxy's group carries the traffic to the database",
+      why: "Allowing the endpoint's group on the database has no effect.", sources: [.r4]),
+  ]
+}

@@ -1,0 +1,56 @@
+import Diagnostics
+
+extension Catalogue {
+  static let routeRules: [Rule] = [
+    Rule(
+      "route/missing", .path, .error, explains: .routeNone, specificity: 1,
+      "The client's subnet has a route to the destination",
+      why: "No route of the table that the subnet uses covers the destination, so packets are dropped at the source "
+        + "and the connection times out.",
+      fix: "Add a route for the destination's range to that table.", sources: [.ra1]),
+    Rule(
+      "route/return-missing", .path, .error, explains: .routeNone, specificity: 2,
+      "The destination's subnet has a route back to the client",
+      why: "Requests arrive and replies do not. The client sees a timeout, as if nothing had arrived.",
+      fix: "Add a route for the client's range to the table of the destination's subnet.", sources: [.ra1, .a3]),
+    Rule(
+      "route/wrong-table", .path, .error, explains: .routeWrongTable, specificity: 1,
+      "A needed route stands in the table that the subnet is associated with",
+      why: "A subnet that is associated with a table of its own does not read the main table at all. A route that was "
+        + "added there has no effect on this subnet.",
+      fix: "Put the route into the associated table.", sources: [.a8]),
+    Rule(
+      "route/implicit-main", .advisory, .info,
+      "A subnet names its route table",
+      why: "A subnet without an association follows whatever table is main. A later change of the main table, made "
+        + "for another reason, changes this subnet too.",
+      fix: "Associate the subnet with a route table.", sources: [.a8]),
+    Rule(
+      "route/more-specific-elsewhere", .path, .error, explains: .routeShadowedSpecific, specificity: 1,
+      "No longer prefix leads the destination elsewhere",
+      why: "The longest prefix wins, whoever wrote it. A narrower route takes the traffic to another target.",
+      fix: "Remove or narrow the competing route.", sources: [.a9, .ra1]),
+    Rule(
+      "route/higher-priority-same-prefix", .path, .error, explains: .routeShadowedPriority, specificity: 1,
+      "No route of the same prefix takes precedence over the wanted one",
+      why: "Among equal prefixes a local route wins over a static one, and a static one over one that is propagated.",
+      fix: "Delete the static route.", sources: [.a9]),
+    Rule(
+      "route/blackhole", .path, .error, explains: .routeBlackhole, specificity: 1,
+      "The target of a route exists and carries traffic",
+      why: "The route is there, but its target is deleted, detached or not active yet. It still wins the match, so "
+        + "nothing else takes over.",
+      fix: "Repair the target, or delete the route.", sources: [.a8, .ra1]),
+    Rule(
+      "route/propagation-not-enabled", .path, .error, explains: .routeNotPropagated, specificity: 2,
+      "The table of the subnet learns routes from the VPN's gateway",
+      why: "Propagation is switched on for each table. Where it is off and no static route stands in for it, the "
+        + "subnet never learns what the gateway knows, and the connection times out.",
+      fix: "Enable propagation from the gateway on this table.", sources: [.a8, .v1]),
+    Rule(
+      "route/duplicate-destination", .structural, .error,
+      "A route table has one static route for a destination",
+      why: "AWS refuses a second static route with the same destination.",
+      fix: "Remove one of the two routes.", sources: [.a8]),
+  ]
+}

@@ -1,0 +1,39 @@
+import Diagnostics
+
+extension Catalogue {
+  static let securityGroupRules: [Rule] = [
+    Rule(
+      "sg/no-inbound-match", .path, .error, explains: .filterNoAllow, specificity: 1,
+      "A security group of the target admits the source on this port",
+      why: "No inbound rule of any attached group matches, so the traffic is dropped and the connection times out.",
+      fix: "Add an inbound rule for the source and the port.", sources: [.ra1]),
+    Rule(
+      "sg/no-outbound-match", .path, .error, explains: .filterNoAllow, specificity: 1,
+      "A security group of the client lets the traffic out",
+      why: "Outbound rules are restricted and none of them matches, so nothing leaves the client.",
+      fix: "Add an outbound rule for the destination and the port.", sources: [.ra1]),
+    Rule(
+      "sg/port-mismatch", .path, .error, explains: .filterNoAllow, specificity: 2,
+      "The rule that admits the source covers the port",
+      why: "A rule names the right source with another protocol or port.",
+      fix: "Correct the port of the rule.", sources: [.practice]),
+    Rule(
+      "sg/chain-broken", .path, .error, explains: .filterNoAllow, specificity: 4,
+      "Each security group from the client over the proxy to the database admits the one before it",
+      why: "A proxy splits the way in two: client to endpoint, proxy to database. Every link of the chain has its own "
+        + "pair of rules, and one missing rule stops the whole.",
+      fix: "Add the one rule that is missing.", sources: [.report, .r4]),
+    Rule(
+      "sg/ref-through-cut", .path, .error, explains: .filterReferenceLost, specificity: 1,
+      "A rule behind a load balancer or endpoint names that component and not the client",
+      why: "The packet's source is the interface of the component in between. A reference to the client's group never "
+        + "matches there.",
+      fix: "Reference the component's group or the range of its subnets.", sources: [.ra1, .n1]),
+    Rule(
+      "sg/stateful", .semantics, .info,
+      "Replies to an admitted connection need no rule of a security group",
+      why: "Security groups remember connections; all groups of an interface count together, and one matching rule "
+        + "suffices.",
+      sources: [.a11]),
+  ]
+}

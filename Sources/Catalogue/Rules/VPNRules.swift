@@ -1,0 +1,67 @@
+import Diagnostics
+
+extension Catalogue {
+  static let vpnRules: [Rule] = [
+    Rule(
+      "vpn/not-attached", .path, .error, explains: .linkAbsent, specificity: 2,
+      "A virtual private gateway is attached to the client's VPC",
+      why: "A VPN connection ends at its gateway. If that gateway is attached to no VPC, or to another one, no route "
+        + "can lead to it, although both tunnels may be up.",
+      fix: "Attach the virtual private gateway to the client's VPC; a VPC can have one.", sources: [.v4]),
+    Rule(
+      "vpn/tunnel-down", .path, .error, explains: .linkNotActive, specificity: 2,
+      "At least one tunnel of the VPN connection is up",
+      why: "With both tunnels down nothing crosses. By default AWS waits for the other side to start the negotiation, "
+        + "so a new connection stays down until that side sends traffic.",
+      fix: "Start the tunnel from the other side, or set its startup action to Start.", sources: [.v2, .v5]),
+    Rule(
+      "vpn/static-route-aws", .path, .error, explains: .routeNotAdvertised, specificity: 2,
+      "A VPN connection with static routing lists the remote network",
+      why: "The gateway forwards only prefixes that it knows. Without the remote prefix among the connection's static "
+        + "routes, packets are dropped at the gateway.",
+      fix: "Add the remote prefix to the static routes of the VPN connection.", sources: [.v1]),
+    Rule(
+      "vpn/propagation", .path, .error, explains: .routeNone, specificity: 3,
+      "The client's subnet has a route to the network behind the VPN",
+      why: "The gateway knows the remote prefix and the subnet's table does not: it neither learns routes from the "
+        + "gateway nor has a static one. The connection times out at the source.",
+      fix: "Enable propagation from the gateway on that table, or add a static route.", sources: [.v1]),
+    Rule(
+      "vpn/return-route-remote", .path, .error, explains: .routeNotAdvertised, specificity: 3,
+      "The far side of the VPN has a route back to the VPC",
+      why: "The request arrives and the reply has no way back: the address space of the local network gateway, or what "
+        + "BGP announces, does not contain the VPC. The client sees a timeout.",
+      fix: "Add the VPC's range to the prefixes of the local network gateway, or announce it over BGP.",
+      sources: [.z14, .v1]),
+    Rule(
+      "vpn/edge-to-edge", .path, .error, explains: .linkEdgeDenied, specificity: 2,
+      "What comes in over a VPN stays in the VPC of its gateway",
+      why: "A virtual private gateway passes nothing on to a peering, an internet gateway or another VPN.",
+      fix: "Terminate the VPN on a transit gateway.", sources: [.a1]),
+    Rule(
+      "vpn/cidr-overlap", .structural, .error, explains: .linkOverlap, specificity: 2,
+      "Networks that a VPN joins do not overlap",
+      why: "Inside the VPC the local route wins over anything that the VPN brings, so the overlapping part of the "
+        + "remote network cannot be reached. A private endpoint at the far end does not help: the VPN before it is "
+        + "routed.",
+      fix: "Renumber one side, or translate addresses at the customer gateway.", sources: [.a9, .v1]),
+    Rule(
+      "vpn/inside-cidr", .structural, .error,
+      "The inside range of a tunnel is an unused /30 of 169.254.0.0/16",
+      why: "AWS refuses other ranges and the few that it reserves for itself (169.254.0.0/30 to 169.254.5.0/30 and "
+        + "169.254.169.252/30); two tunnels of one gateway cannot share a range.",
+      fix: "Choose an unused /30 outside the reserved ones.", sources: [.v2]),
+    Rule(
+      "vpn/inside-cidr-azure", .structural, .error,
+      "A tunnel that speaks BGP with Azure has its inside range within 169.254.21.0 to 169.254.22.255",
+      why: "Azure accepts link-local BGP peers in that range only. With another one the tunnel comes up and BGP does "
+        + "not, so no routes are learned. AWS takes the first host address of the /30 and Azure the second.",
+      fix: "Choose a /30 inside 169.254.21.0 to 169.254.22.255.", sources: [.z14]),
+    Rule(
+      "vpn/asn", .structural, .error,
+      "The two ends of a BGP session have different ASNs, and neither is reserved by the other's provider",
+      why: "An external BGP session needs two numbers. Azure reserves 8074, 8075, 12076, 65515 and 65517 to "
+        + "65520 for its own use; 65515 is the default of its own gateway.",
+      fix: "Change the ASN of one side.", sources: [.z14, .practice]),
+  ]
+}

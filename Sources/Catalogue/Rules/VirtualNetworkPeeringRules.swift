@@ -1,0 +1,26 @@
+import Diagnostics
+
+extension Catalogue {
+  static let virtualNetworkPeeringRules: [Rule] = [
+    Rule(
+      "vnetpeer/one-side", .path, .error, explains: .linkOneSided, specificity: 1,
+      "A VNet peering exists on both sides",
+      why: "Azure keeps one object on each VNet. With only one of them the state is Initiated and nothing crosses.",
+      fix: "Create the peering on the other VNet.", sources: [.z5]),
+    Rule(
+      "vnetpeer/disconnected", .path, .error, explains: .linkNotActive, specificity: 1,
+      "A VNet peering is connected",
+      why: "When one side is deleted, the other becomes Disconnected and cannot be repaired.",
+      fix: "Delete the remaining object and create both again.", sources: [.z5]),
+    Rule(
+      "vnetpeer/access-off", .path, .error, explains: .filterDefaultDeny, specificity: 2,
+      "A VNet peering lets the peer's traffic in",
+      why: "With allow-vnet-access off the tag VirtualNetwork does not cover the peer, so the default rules deny it.",
+      fix: "Set allow-vnet-access on that side's peering.", sources: [.z5, .practice]),
+    Rule(
+      "vnetpeer/cidr-overlap", .structural, .error, explains: .linkOverlap, specificity: 1,
+      "Peered VNets do not overlap",
+      why: "Azure refuses to peer address spaces that overlap.",
+      fix: "Renumber one VNet, or use a private endpoint.", sources: [.z5]),
+  ]
+}

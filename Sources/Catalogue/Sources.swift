@@ -1,0 +1,246 @@
+// The pages that the rules cite. A page that no rule cites is not listed by the catalogue.
+extension Source {
+  static let a1 = Source(
+    "A1", "AWS, VPC peering basics",
+    "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html")
+  static let a2 = Source(
+    "A2", "AWS, security groups that reference peer VPCs",
+    "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html")
+  static let a3 = Source(
+    "A3", "AWS, routes for a VPC peering connection",
+    "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-routing.html")
+  static let a4 = Source(
+    "A4", "AWS, peering with specific routes",
+    "https://docs.aws.amazon.com/vpc/latest/peering/peering-configurations-partial-access.html")
+  static let a5 = Source(
+    "A5", "AWS, DNS resolution for a peering connection",
+    "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-dns.html")
+  static let a6 = Source(
+    "A6", "AWS, subnet CIDR blocks",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html")
+  static let a7 = Source(
+    "A7", "AWS, VPC CIDR blocks",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html")
+  static let a8 = Source(
+    "A8", "AWS, route tables",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/VPC_Route_Tables.html")
+  static let a9 = Source(
+    "A9", "AWS, route priority",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/route-tables-priority.html")
+  static let a10 = Source(
+    "A10", "AWS, DNS attributes of a VPC",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-dns.html")
+  static let a11 = Source(
+    "A11", "AWS, security group rules",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-rules.html")
+  static let a12 = Source(
+    "A12", "AWS, network ACLs",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html")
+  static let a13 = Source(
+    "A13", "AWS, custom network ACLs and ephemeral ports",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/custom-network-acl.html")
+  static let a14 = Source(
+    "A14", "AWS, prerequisites for sharing a subnet",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-prerequisites.html")
+  static let a15 = Source(
+    "A15", "AWS, limitations of shared subnets",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-share-limitations.html")
+  static let a16 = Source(
+    "A16", "AWS, responsibilities in a shared VPC",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing-service-behavior.html")
+  static let p1 = Source(
+    "P1", "AWS, creating an endpoint service",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html")
+  static let p2 = Source(
+    "P2", "AWS, sharing services through PrivateLink",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-share-your-services.html")
+  static let p3 = Source(
+    "P3", "AWS, private DNS names of endpoint services",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/manage-dns-names.html")
+  static let p4 = Source(
+    "P4", "AWS, configuring an endpoint service",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/configure-endpoint-service.html")
+  static let p5 = Source(
+    "P5", "AWS, PrivateLink concepts",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/concepts.html")
+  static let p6 = Source(
+    "P6", "AWS, access to AWS services through PrivateLink",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-aws-services.html")
+  static let p7 = Source(
+    "P7", "AWS, creating an interface endpoint",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/create-interface-endpoint.html")
+  static let p8 = Source(
+    "P8", "AWS, services that support cross-region endpoints",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/aws-services-cross-region-privatelink-support.html")
+  static let p9 = Source(
+    "P9", "AWS, PrivateLink quotas",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-limits-endpoints.html")
+  static let p10 = Source(
+    "P10", "AWS, access to VPC resources through PrivateLink",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-resources.html")
+  static let n1 = Source(
+    "N1", "AWS, security groups of a Network Load Balancer",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html")
+  static let n2 = Source(
+    "N2", "AWS, target group attributes of a Network Load Balancer",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/edit-target-group-attributes.html")
+  static let n3 = Source(
+    "N3", "AWS, registering targets of a Network Load Balancer",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-register-targets.html")
+  static let n4 = Source(
+    "N4", "AWS, target groups of a Network Load Balancer",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-target-groups.html")
+  static let n5 = Source(
+    "N5", "AWS, TLS listeners of a Network Load Balancer",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-listener.html")
+  static let r1 = Source(
+    "R1", "AWS, RDS Proxy",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html")
+  static let r2 = Source(
+    "R2", "AWS, network prerequisites of RDS Proxy",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-network-prereqs.html")
+  static let r3 = Source(
+    "R3", "AWS, RDS Proxy endpoints",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-endpoints.html")
+  static let r4 = Source(
+    "R4", "AWS, creating an RDS Proxy",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-creating.html")
+  static let r5 = Source(
+    "R5", "AWS, creating a proxy endpoint",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy-endpoints.CreatingEndpoint.html")
+  static let r6 = Source(
+    "R6", "AWS, troubleshooting RDS Proxy",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.troubleshooting.html")
+  static let r7 = Source(
+    "R7", "AWS, how RDS Proxy works",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.howitworks.html")
+  static let r8 = Source(
+    "R8", "AWS, RDS instances in a VPC",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_VPC.WorkingWithRDSInstanceinaVPC.html")
+  static let r9 = Source(
+    "R9", "AWS, TLS with RDS for PostgreSQL",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html")
+  static let d1 = Source(
+    "D1", "AWS, access to the Data API",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.access.html")
+  static let d2 = Source(
+    "D2", "AWS, enabling the Data API",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.enabling.html")
+  static let d3 = Source(
+    "D3", "AWS, limitations of the Data API",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.limitations.html")
+  static let d4 = Source(
+    "D4", "AWS, troubleshooting the Data API",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.troubleshooting.html")
+  static let d5 = Source(
+    "D5", "AWS, an interface endpoint for the Data API",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.vpc-endpoint.html")
+  static let d6 = Source(
+    "D6", "AWS, regions of the Data API",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.regions.html")
+  static let d7 = Source(
+    "D7", "AWS, Aurora Serverless v1 and its end of life",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless.html")
+  static let k1 = Source(
+    "K1", "AWS, key policies for other accounts",
+    "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html")
+  static let k2 = Source(
+    "K2", "AWS, changing a key policy",
+    "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying.html")
+  static let s1 = Source(
+    "S1", "AWS, secrets for other accounts",
+    "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html")
+  static let i1 = Source(
+    "I1", "AWS, evaluation of cross-account policies",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html")
+  static let ram1 = Source(
+    "RAM1", "AWS, resources that can be shared",
+    "https://docs.aws.amazon.com/ram/latest/userguide/shareable.html")
+  static let v1 = Source(
+    "V1", "AWS, Site-to-Site VPN routing",
+    "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNRoutingTypes.html")
+  static let v2 = Source(
+    "V2", "AWS, Site-to-Site VPN tunnel options",
+    "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html")
+  static let v4 = Source(
+    "V4", "AWS, Site-to-Site VPN quotas",
+    "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.html")
+  static let v5 = Source(
+    "V5", "AWS, starting a VPN tunnel",
+    "https://docs.aws.amazon.com/vpn/latest/s2svpn/initiate-vpn-tunnels.html")
+  static let x1 = Source(
+    "X1", "AWS, working with private hosted zones",
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html")
+  static let x2 = Source(
+    "X2", "AWS, private hosted zones and VPCs of other accounts",
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-associate-vpcs-different-accounts.html"
+  )
+  static let ra1 = Source(
+    "RA1", "AWS, Reachability Analyzer explanation codes",
+    "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html")
+  static let z1 = Source(
+    "Z1", "Microsoft, private endpoints",
+    "https://learn.microsoft.com/azure/private-link/private-endpoint-overview")
+  static let z2 = Source(
+    "Z2", "Microsoft, DNS for private endpoints",
+    "https://learn.microsoft.com/azure/private-link/private-endpoint-dns")
+  static let z3 = Source(
+    "Z3", "Microsoft, network policies for private endpoints",
+    "https://learn.microsoft.com/azure/private-link/disable-private-endpoint-network-policy")
+  static let z5 = Source(
+    "Z5", "Microsoft, virtual network peering",
+    "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering")
+  static let z9 = Source(
+    "Z9", "Microsoft, network security groups",
+    "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview")
+  static let z10 = Source(
+    "Z10", "Microsoft, virtual network routing",
+    "https://learn.microsoft.com/azure/virtual-network/virtual-networks-udr-overview")
+  static let z11 = Source(
+    "Z11", "Microsoft, virtual network questions and answers",
+    "https://learn.microsoft.com/azure/virtual-network/virtual-networks-faq")
+  static let z12 = Source(
+    "Z12", "Microsoft, virtual network links of private zones",
+    "https://learn.microsoft.com/azure/dns/private-dns-virtual-network-links")
+  static let z13 = Source(
+    "Z13", "Microsoft, fallback to the Internet for private zones",
+    "https://learn.microsoft.com/azure/dns/private-dns-fallback")
+  static let z14 = Source(
+    "Z14", "Microsoft, a BGP connection between Azure and AWS",
+    "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-howto-aws-bgp")
+  static let z15 = Source(
+    "Z15", "Microsoft, Private Link for Azure Database for MySQL",
+    "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-networking-private-link")
+  static let z16 = Source(
+    "Z16", "Microsoft, virtual network integration of Azure Database for MySQL",
+    "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-networking-vnet")
+  static let z17 = Source(
+    "Z17", "Microsoft, data-in replication of Azure Database for MySQL",
+    "https://learn.microsoft.com/azure/mysql/flexible-server/concepts-data-in-replication")
+  static let z18 = Source(
+    "Z18", "Microsoft, TLS of Azure Database for MySQL",
+    "https://learn.microsoft.com/azure/mysql/flexible-server/security-tls")
+  static let z20 = Source(
+    "Z20", "Microsoft, Private Link for Azure SQL Database",
+    "https://learn.microsoft.com/azure/azure-sql/database/private-endpoint-overview")
+  static let z26 = Source(
+    "Z26", "Microsoft, retirement of Azure Database for MySQL single server",
+    "https://learn.microsoft.com/azure/mysql/migrate/whats-happening-to-mysql-single-server")
+  static let av1 = Source("AV1", "Aiven, VPCs", "https://aiven.io/docs/platform/concepts/vpcs")
+  static let av2 = Source(
+    "AV2", "Aiven, VNet peering in Azure",
+    "https://aiven.io/docs/platform/howto/vnet-peering-azure")
+  static let av3 = Source("AV3", "Aiven, project VPCs", "https://aiven.io/docs/platform/howto/manage-project-vpc")
+  static let av4 = Source(
+    "AV4", "Aiven, peering connections of a project VPC",
+    "https://aiven.io/docs/platform/howto/list-vpc-peering")
+  static let av5 = Source(
+    "AV5", "Aiven, public access to services in a VPC",
+    "https://aiven.io/docs/platform/howto/public-access-in-vpc")
+  static let av8 = Source(
+    "AV8", "Aiven, a VPC on an AWS transit gateway",
+    "https://aiven.io/docs/platform/howto/attach-vpc-aws-tgw")
+  static let av9 = Source(
+    "AV9", "Aiven, services and VPCs",
+    "https://aiven.io/docs/platform/howto/vpc-service-management")
+}
