@@ -1,6 +1,162 @@
 import Diagnostics
 
 extension Catalogue {
-  /// Rules about how pages, blocks and sites are written, in the order of their families.
-  static let toolRules: [Rule] = []
+  /// Rules about how pages, blocks and sites are written, family by family.
+  static let toolRules: [Rule] = [
+    blockRules, markdownRules, pageRules, configurationRules, templateRules, outputRules,
+  ].flatMap { $0 }
+
+  private static let blockRules: [Rule] = [
+    Rule(
+      "block/anchor", .writing, .error,
+      "A block does without anchors, aliases and merge keys",
+      why: "They hide a value from whoever reviews the page, and an alias can stand for an enormous amount of text.",
+      fix: "Write the value where it is used; put text that begins with & or * in quotes."),
+    Rule(
+      "block/duplicate-key", .writing, .error,
+      "A key is given once",
+      why: "Of two equal keys one would be silently ignored.", fix: "Remove one of the two, or name it otherwise."),
+    Rule(
+      "block/missing-key", .writing, .error,
+      "A block has the keys that its kind needs",
+      why: "Without the key the block says nothing that could be checked.", fix: "Add the key with its value."),
+    Rule(
+      "block/tab", .writing, .error,
+      "A block is indented with spaces",
+      why: "YAML does not admit tabs as indentation, because their width is not defined.",
+      fix: "Replace the tab by spaces."),
+    Rule(
+      "block/too-large", .writing, .error,
+      "A block is no larger than 256 KiB",
+      why: "A block of that size cannot be reviewed, and would hold up the build.",
+      fix: "Split it: a topology may stand on a page of its own and be extended."),
+    Rule(
+      "block/wrong-type", .writing, .error,
+      "A value has the type that its key takes",
+      why: "A list where a word belongs, or a word where a number belongs, has no meaning there.",
+      fix: "Write the value in the form that the message names."),
+    Rule(
+      "block/wrong-value", .writing, .error,
+      "A value is one of those that its key knows",
+      why: "An unknown word would silently mean nothing.", fix: "Write one of the values that the message lists."),
+    Rule(
+      "block/yaml-syntax", .writing, .error,
+      "A block is YAML that can be read",
+      why: "YAML gives a meaning to many signs. Values with a colon and a blank in them, or that begin with @, *, { or "
+        + "[, are text only in quotes.",
+      fix: "Put the value in quotes, or correct the indentation."),
+  ]
+
+  private static let markdownRules: [Rule] = [
+    Rule(
+      "markdown/raw-html", .writing, .warning,
+      "A page does without raw HTML",
+      why: "Raw HTML is dropped from the page, unless the site allows it.",
+      fix: "Write it in Markdown, or allow HTML for the site."),
+    Rule(
+      "markdown/unsafe-address", .writing, .warning,
+      "A link leads to an address that is safe to open",
+      why: "Addresses that run code, such as javascript: ones, are dropped.", fix: "Link to a page or a file."),
+  ]
+
+  private static let pageRules: [Rule] = [
+    Rule(
+      "page/near-miss-key", .writing, .warning,
+      "A key of the front matter is not a misspelt one",
+      why: "Keys of your own are kept for templates, but this one looks like a known key with a slip.",
+      fix: "Correct the key, or choose one that cannot be confused."),
+    Rule(
+      "page/wrong-type", .writing, .warning,
+      "A value of the front matter has the type that its key takes",
+      why: "The value is ignored, as if the key were not there.",
+      fix: "Write the value in the form that the message names."),
+    Rule(
+      "page/bad-name", .writing, .error,
+      "The name of a file can be an address",
+      why: "A name that is no text, or that an address cannot hold, would give a page that nobody can link to.",
+      fix: "Rename the file."),
+    Rule(
+      "page/broken-link", .writing, .error,
+      "A symbolic link in the content leads to something",
+      why: "What it points to is gone, so that the page would be missing.", fix: "Repair or remove the link."),
+    Rule(
+      "page/duplicate-address", .writing, .error,
+      "Two pages do not share an address",
+      why: "Only one of them could be written.", fix: "Rename one of the two, or change its alias."),
+    Rule(
+      "page/link-leaves-root", .writing, .error,
+      "A symbolic link in the content stays inside it",
+      why: "A link that leads out could publish files that are not part of the site.",
+      fix: "Copy the file into the content."),
+    Rule(
+      "page/link-loop", .writing, .error,
+      "Symbolic links do not lead round in a circle",
+      why: "The folder would contain itself without end.", fix: "Remove the link that points back."),
+    Rule(
+      "page/too-deep", .writing, .error,
+      "Folders are not nested without measure",
+      why: "A tree that deep is a slip of a generator and would exhaust the machine.",
+      fix: "Move the folder further up."),
+    Rule(
+      "page/unreadable", .writing, .error,
+      "Every page can be read",
+      why: "The file or folder cannot be opened, or is not text.", fix: "Correct its permissions or its encoding."),
+  ]
+
+  private static let configurationRules: [Rule] = [
+    Rule(
+      "config/unknown-key", .writing, .error,
+      "Every key of portolan.yml is known",
+      why: "A misspelt key would silently leave the default in force.", fix: "Correct the key."),
+    Rule(
+      "config/wrong-value", .writing, .error,
+      "A setting has a value that it takes",
+      why: "The setting would silently keep its default.", fix: "Write a value of the form that the message names."),
+  ]
+
+  private static let templateRules: [Rule] = [
+    Rule(
+      "template/escaped-html", .writing, .error,
+      "A template inserts HTML as HTML",
+      why: "Two braces escape what they insert, so that the reader would see tags.",
+      fix: "Use three braces for values that are HTML."),
+    Rule(
+      "template/loop", .writing, .error,
+      "Templates do not include one another in a circle",
+      why: "The page would have no end.", fix: "Remove one of the inclusions."),
+    Rule(
+      "template/syntax", .writing, .error,
+      "A template's tags are complete",
+      why: "A tag that is not closed, or that closes another one, cannot be read.", fix: "Correct the tag."),
+    Rule(
+      "template/unknown-name", .writing, .error,
+      "A template uses only names that pages have",
+      why: "An unknown name would silently give nothing.", fix: "Correct the name."),
+    Rule(
+      "template/unreadable", .writing, .error,
+      "Every template can be read",
+      why: "The file cannot be opened, or is not text.", fix: "Correct its permissions or its encoding."),
+    Rule(
+      "template/unsupported-tag", .writing, .error,
+      "A template uses the tags that Portolan knows",
+      why: "Templates are Mustache with sections, inverted sections, partials and values, and nothing beyond.",
+      fix: "Write it with one of those tags."),
+  ]
+
+  private static let outputRules: [Rule] = [
+    Rule(
+      "output/holds-content", .writing, .error,
+      "The output folder does not contain the content",
+      why: "Writing the site would replace what it is made from.", fix: "Choose another output folder."),
+    Rule(
+      "output/not-ours", .writing, .error,
+      "The output folder is empty or was written by Portolan",
+      why: "Files that Portolan did not write are never cleared away.",
+      fix: "Choose another folder, or empty this one yourself."),
+    Rule(
+      "output/unwritable", .writing, .error,
+      "The site can be written",
+      why: "The disk is full, or the folder does not permit it. The previous site stays as it was.",
+      fix: "Make room or correct the permissions, and build again."),
+  ]
 }
