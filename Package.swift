@@ -59,7 +59,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Site", "Runbook", "Catalogue", "Diagnostics",
+        "Site", "Runbook", "Catalogue", "Diagnostics", "CCMark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -75,7 +75,13 @@ let package = Package(
     .testTarget(name: "RunbookTests", dependencies: ["Runbook"], swiftSettings: strict),
     .testTarget(name: "ChartTests", dependencies: ["Chart"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
-    .testTarget(name: "CommandsTests", dependencies: ["Commands"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandsTests",
+      dependencies: [
+        "Commands", "Catalogue", "Diagnostics", "portolan",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .testTarget(name: "AddressingTests", dependencies: ["Addressing"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
   ]

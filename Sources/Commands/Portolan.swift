@@ -1,7 +1,15 @@
 public import ArgumentParser
 
-/// The `portolan` command.
+/// The `portolan` command, which only lists the others.
 public struct Portolan: ParsableCommand {
-  public static let configuration = CommandConfiguration(commandName: "portolan", abstract: "Runbooks that do not lie.")
+  public static let configuration = CommandConfiguration(
+    commandName: "portolan",
+    abstract: "Checks, draws and publishes runbooks that do not lie.",
+    discussion: """
+      Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 wrong usage or the work could not be done.
+      """,
+    version: Version.text,
+    subcommands: [Explain.self, New.self])
+
   public init() {}
 }

@@ -27,14 +27,14 @@ struct FullFormat {
       lines += frame.lines
     }
     if let explanation = diagnostic.explanation {
-      lines += headed("why", .strong, explanation)
+      lines += style.headed("why", .strong, explanation)
     }
     for note in diagnostic.notes {
-      lines += headed("note", .strong, note.message)
+      lines += style.headed("note", .strong, note.message)
       if let place = note.place { lines.append(arrow(place, gutter: gutter)) }
     }
     for solution in diagnostic.solutions {
-      lines += headed("help", .help, solution.summary)
+      lines += style.headed("help", .help, solution.summary)
     }
     lines.append(
       String(repeating: " ", count: gutter + 1) + style.paint("=", .frame) + " see portolan explain \(diagnostic.id)")
@@ -45,30 +45,5 @@ struct FullFormat {
     let start = place.start
     return String(repeating: " ", count: gutter) + style.paint("-->", .frame)
       + " \(SafeText.line(report.path(of: place))):\(start.line):\(start.column)"
-  }
-
-  /// A word and what it heads, folded to the width with the following lines set under the first.
-  private func headed(_ word: String, _ role: TextStyle.Role, _ message: String) -> [String] {
-    let indent = word.count + 2
-    var lines: [String] = []
-    var line = ""
-    var width = 0
-    for part in SafeText.line(message).split(separator: " ", omittingEmptySubsequences: true) {
-      let columns = part.reduce(0) { $0 + DisplayWidth.of($1) }
-      if !line.isEmpty, indent + width + 1 + columns > style.width {
-        lines.append(line)
-        (line, width) = ("", 0)
-      }
-      if !line.isEmpty {
-        line += " "
-        width += 1
-      }
-      line += part
-      width += columns
-    }
-    lines.append(line)
-    return lines.enumerated().map { index, line in
-      (index == 0 ? style.paint(word, role) + ": " : String(repeating: " ", count: indent)) + line
-    }
   }
 }

@@ -27,6 +27,37 @@ public struct TextStyle: Sendable {
   }
 }
 
+extension TextStyle {
+  /// A word and what it heads, folded to the width with the following lines set under the first.
+  public func headed(_ word: String, _ role: Role, _ message: String) -> [String] {
+    let indent = word.count + 2
+    return folded(message, indent: indent).enumerated().map { index, line in
+      (index == 0 ? paint(word, role) + ": " : String(repeating: " ", count: indent)) + line
+    }
+  }
+
+  /// A message in lines that leave room for an indent; a word that is wider than a line stands alone on one.
+  public func folded(_ message: String, indent: Int = 0) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    var taken = 0
+    for part in SafeText.line(message).split(separator: " ", omittingEmptySubsequences: true) {
+      let columns = part.reduce(0) { $0 + DisplayWidth.of($1) }
+      if !line.isEmpty, indent + taken + 1 + columns > width {
+        lines.append(line)
+        (line, taken) = ("", 0)
+      }
+      if !line.isEmpty {
+        line += " "
+        taken += 1
+      }
+      line += part
+      taken += columns
+    }
+    return lines + [line]
+  }
+}
+
 extension Severity {
   var role: TextStyle.Role {
     switch self {
