@@ -71,7 +71,7 @@ let package = Package(
     .testTarget(name: "TopologyTests", dependencies: ["Topology", "Blocks", "Diagnostics", "Addressing"], swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "Runbook"], swiftSettings: strict),
-    .testTarget(name: "RulesTests", dependencies: ["Rules", "Runbook"], swiftSettings: strict),
+    .testTarget(name: "RulesTests", dependencies: ["Rules", "Runbook", "Diagnostics"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(name: "RunbookTests", dependencies: ["Runbook"], swiftSettings: strict),
     .testTarget(name: "ChartTests", dependencies: ["Chart"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),

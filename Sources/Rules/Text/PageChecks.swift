@@ -1,0 +1,24 @@
+public import Diagnostics
+
+extension Rules {
+  /// What the rules find in the text of a page.
+  public static func check(_ page: PageText) -> [Diagnostic] {
+    var findings: [Diagnostic] = []
+    for code in page.code {
+      findings += weakCiphers(in: code)
+      findings += policies(in: code)
+      for line in code.lines { findings += secrets(in: line) }
+      guard code.isShell else { continue }
+      for command in ShellCommand.all(in: code) {
+        findings += commandSyntax(of: command)
+        findings += retiredProducts(in: command)
+        if page.isRunbook { findings += placeholders(in: command) }
+      }
+    }
+    for passage in page.prose {
+      findings += secrets(in: passage)
+      findings += retiredProducts(in: passage)
+    }
+    return findings
+  }
+}

@@ -1,0 +1,34 @@
+import Diagnostics
+import Rules
+
+/// A small page of Markdown taken apart for a test: fences, and paragraphs between them.
+///
+/// It knows just the forms that the fixtures use, so that a fault in reading Markdown cannot hide one in a rule.
+struct FixturePage {
+  let file: SourceFile
+  private(set) var code: [CodeText] = []
+  private(set) var prose: [Located<String>] = []
+
+  init(path: String, text: String) {
+    file = SourceFile(path: path, text: text)
+    var fence: CodeText?
+    for number in 1...file.lineCount {
+      let line = Located(String(decoding: file.bytes(ofLine: number), as: UTF8.self), at: file.place(ofLine: number))
+      if line.value.hasPrefix("```") {
+        if let open = fence {
+          code.append(open)
+          fence = nil
+        } else {
+          let words = line.value.dropFirst(3).split(separator: " ").map(String.init)
+          fence = CodeText(language: words.first ?? "", attributes: Array(words.dropFirst()), lines: [])
+        }
+      } else if fence != nil {
+        fence?.lines.append(line)
+      } else if !line.value.isEmpty {
+        prose.append(line)
+      }
+    }
+  }
+
+  var text: PageText { PageText(code: code, prose: prose, isRunbook: true) }
+}
