@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(name: "SiteTemplatesTests", dependencies: ["SiteTemplates"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "BlocksTests", dependencies: ["Blocks", "Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "TopologyTests", dependencies: ["Topology", "Blocks", "Diagnostics", "Addressing"], swiftSettings: strict),
+    .testTarget(
+      name: "TopologyTests", dependencies: ["Topology", "Blocks", "Diagnostics", "Addressing"], swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "Runbook"], swiftSettings: strict),
     .testTarget(name: "RulesTests", dependencies: ["Rules", "Runbook", "Diagnostics"], exclude: ["Fixtures"], swiftSettings: strict),
