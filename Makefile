@@ -3,6 +3,9 @@
 SWIFT ?= swift
 OUT ?= _site
 
+# Where the toolchain has Swift's libraries to link in, the program starts in half the time and runs where Swift is not.
+STATIC := $(shell test "$$(uname)" = Linux -a -d "$$(dirname "$$(command -v $(SWIFT))")/../lib/swift_static" && echo --static-swift-stdlib)
+
 .DEFAULT_GOAL := help
 .PHONY: help site test build bench format lint embed clean setup
 
@@ -17,7 +20,7 @@ test: ## Run all tests
 	$(SWIFT) test
 
 build: setup ## Build the optimised program, .build/release/portolan
-	$(SWIFT) build -c release --product portolan
+	$(SWIFT) build -c release $(STATIC) --product portolan
 
 bench: build ## Build generated corpora with Portolan and with Hugo, and compare
 	python3 Benchmarks/run.py
