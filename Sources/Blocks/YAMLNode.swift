@@ -16,6 +16,12 @@ public struct YAMLNode: Sendable {
     public var isQuoted: Bool
     /// Whether its text stands in the file just as it is, so that a part of it has a place of its own.
     public var isVerbatim: Bool
+
+    public init(text: String, isQuoted: Bool, isVerbatim: Bool) {
+      self.text = text
+      self.isQuoted = isQuoted
+      self.isVerbatim = isVerbatim
+    }
   }
 
   public var content: Content

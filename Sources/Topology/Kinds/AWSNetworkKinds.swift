@@ -1,0 +1,174 @@
+extension Kind {
+  static let awsAccounts: [Kind] = [
+    Kind(
+      .organization, .aws, "An organization of AWS Organizations, which groups accounts.", within: [],
+      properties: [
+        Property("accounts", .list(.reference([.awsAccount])), "The accounts that belong to it."),
+        Property("ram-sharing", .flag, "Whether resource sharing within the organization is switched on in AWS RAM."),
+        Property("policies", .list(.line(.statement)), "Service control policies that hold for its accounts."),
+      ]),
+    Kind(
+      .awsAccount, .aws, "An AWS account.", within: [],
+      properties: [
+        Property("account-id", .text, "Its twelve digits."),
+        Property("region", .text, "The region of what stands directly in it, where that is not said."),
+      ]),
+    Kind(
+      .resourceShare, .aws, "A share of AWS RAM: resources that other accounts may use.", within: [.awsAccount],
+      states: StateMachine(
+        ["associating", "associated", "failed", "disassociating", "disassociated"], working: ["associated"],
+        source: "AWS RAM, association status"),
+      properties: [
+        Property("resources", .list(.reference([.awsSubnet, .transitGateway])), "What is shared.", required: true),
+        Property(
+          "with", .list(.referenceOrText([.awsAccount, .organization])),
+          "The accounts, or the organization, it is shared with.",
+          required: true),
+        Property(
+          "principals", .choice(["organization-only", "anyone"]),
+          "Whether principals outside of the organization may be named."),
+      ]),
+  ]
+
+  static let awsNetworks: [Kind] = [
+    Kind(
+      .vpc, .aws, "A virtual private cloud.", within: [.awsAccount],
+      properties: [
+        Property("region", .text, "Its region, such as ap-northeast-1.", required: true),
+        Property("cidr", .list(.prefix), "Its blocks of addresses; the first is the primary one.", required: true),
+        Property(
+          "tenancy", .choice(["default", "dedicated"]), "Whether its instances run on hardware of their own.",
+          standard: DocumentedDefault(.text("default"), "A VPC has default tenancy unless it says otherwise.")),
+        Property(
+          "default", .flag, "Whether it is the default VPC of its region.",
+          standard: DocumentedDefault(.flag(false), "A VPC that an account creates is not the default one.")),
+        Property(
+          "dns-support", .flag, "The attribute enableDnsSupport: whether the Amazon resolver answers.",
+          standard: DocumentedDefault(.flag(true), "enableDnsSupport is on in a new VPC.")),
+        Property(
+          "dns-hostnames", .flag, "The attribute enableDnsHostnames.",
+          standard: DocumentedDefault(
+            .flag(false), "enableDnsHostnames is off in a new VPC that is not the default one.")),
+        Property(
+          "dns-servers", .list(.address), "The name servers of its DHCP options, where they are not Amazon's."),
+      ]),
+    Kind(
+      .awsSubnet, .aws, "A subnet of a VPC, in one availability zone.", within: [.vpc],
+      properties: [
+        Property("cidr", .prefix, "Its block of addresses.", required: true),
+        Property("zone", .text, "The name of its availability zone as this account sees it, such as ap-northeast-1a."),
+        Property("zone-id", .text, "The id of its availability zone, equal in all accounts, such as apne1-az4."),
+        Property(
+          "route-table", .reference([.awsRouteTable]), "Its route table; without one it follows the VPC's main table."),
+        Property(
+          "network-acl", .reference([.networkACL]), "Its network ACL; without one it has the VPC's default ACL."),
+      ]),
+    Kind(
+      .awsRouteTable, .aws, "A route table of a VPC. The local routes need not be written.", within: [.vpc],
+      properties: [
+        Property(
+          "main", .flag, "Whether subnets without a table of their own follow it.",
+          standard: DocumentedDefault(.flag(false), "A route table that an account creates is not the main one.")),
+        Property("routes", .list(.line(.route)), "Its routes, without order: the longest prefix wins."),
+        Property(
+          "propagates", .list(.reference([.virtualPrivateGateway])),
+          "The gateways whose routes it takes over by itself."),
+      ]),
+    Kind(
+      .networkACL, .aws, "A network ACL: numbered rules, without memory, at the edge of a subnet.", within: [.vpc],
+      properties: [
+        Property(
+          "ingress", .list(.line(.numberedRule)), "Rules for packets into the subnet; the lowest number decides."),
+        Property("egress", .list(.line(.numberedRule)), "Rules for packets out of the subnet."),
+        Property(
+          "default", .flag, "Whether it is the VPC's default ACL.",
+          standard: DocumentedDefault(.flag(false), "A network ACL that an account creates is not the default one.")),
+      ]),
+    Kind(
+      .securityGroup, .aws, "A security group: rules with memory, at each network interface.",
+      within: [.vpc, .awsAccount],
+      properties: [
+        Property("vpc", .reference([.vpc]), "The VPC it belongs to, where that is not the one it stands in."),
+        Property(
+          "ingress", .list(.line(.filterRule)), "Whom it admits.",
+          standard: DocumentedDefault(.list([], isOpen: false), "A new security group admits nobody.")),
+        Property(
+          "egress", .list(.line(.filterRule)), "Where it lets its members connect to.",
+          standard: DocumentedDefault(.standardRule("allow all to any"), "A new security group lets all traffic out.")),
+        Property(
+          "default", .flag, "Whether it is the VPC's default group.",
+          standard: DocumentedDefault(.flag(false), "A security group that an account creates is not the default one.")),
+      ]),
+    Kind(
+      .internetGateway, .aws, "The internet gateway of a VPC.", within: [.vpc], isOnlyOne: true, properties: []),
+    Kind(
+      .natGateway, .aws, "A NAT gateway.", within: [.vpc],
+      states: StateMachine(
+        ["pending", "available", "deleting", "deleted", "failed"], working: ["available"], comesByItself: "available",
+        source: "Amazon VPC, NAT gateways"),
+      properties: [
+        Property("subnet", .reference([.awsSubnet]), "The subnet it stands in.", required: true),
+        Property("type", .choice(["public", "private"]), "Whether it has a public address."),
+        Property("address", .address, "Its private address."),
+        Property("public-address", .address, "Its public address."),
+      ]),
+    Kind(
+      .vpcPeeringConnection, .aws, "A peering of two VPCs. Routes on both sides are written in their route tables.",
+      within: [.awsAccount],
+      states: StateMachine(
+        [
+          "initiating-request", "pending-acceptance", "provisioning", "active", "rejected", "expired", "failed",
+          "deleting",
+          "deleted",
+        ],
+        working: ["active"], source: "Amazon VPC, VPC peering connection lifecycle"),
+      properties: [
+        Property("requester", .reference([.vpc]), "The VPC that asks.", required: true),
+        Property("accepter", .reference([.vpc]), "The VPC that accepts.", required: true),
+        Property(
+          "requester-dns", .flag,
+          "Whether the requester lets the accepter resolve its public names to private addresses.",
+          standard: DocumentedDefault(.flag(false), "DNS resolution over a peering is off until it is switched on.")),
+        Property(
+          "accepter-dns", .flag,
+          "Whether the accepter lets the requester resolve its public names to private addresses.",
+          standard: DocumentedDefault(.flag(false), "DNS resolution over a peering is off until it is switched on.")),
+      ]),
+    Kind(
+      .transitGateway, .aws, "A transit gateway. What it does is not modelled yet: a path over it is out of scope.",
+      within: [.awsAccount], properties: [Property("region", .text, "Its region.")]),
+    Kind(
+      .virtualPrivateGateway, .aws, "A virtual private gateway: the AWS end of a VPN.", within: [.awsAccount, .vpc],
+      states: StateMachine(
+        ["attaching", "attached", "detaching", "detached"], working: ["attached"],
+        source: "Amazon EC2 API, VpcAttachment"),
+      properties: [
+        Property("vpc", .reference([.vpc]), "The VPC it is attached to."),
+        Property("asn", .number(1...4_294_967_294), "Its autonomous system number."),
+      ]),
+    Kind(
+      .customerGateway, .aws, "A customer gateway: what AWS knows of the far end of a VPN.", within: [.awsAccount],
+      properties: [
+        Property("address", .address, "The public address of the far end.", required: true),
+        Property("asn", .number(1...4_294_967_294), "The autonomous system number of the far end."),
+      ]),
+    Kind(
+      .vpnConnection, .aws, "A site-to-site VPN connection, with two tunnels.", within: [.awsAccount],
+      properties: [
+        Property("gateway", .reference([.virtualPrivateGateway, .transitGateway]), "Its AWS end.", required: true),
+        Property("customer-gateway", .reference([.customerGateway]), "Its far end.", required: true),
+        Property("routing", .choice(["static", "bgp"]), "How the gateway learns the far networks.", required: true),
+        Property("routes", .list(.prefix), "The far networks of a connection with static routing."),
+        Property(
+          "advertised", .list(.prefix), "The far networks that the far end announces over BGP."),
+      ]),
+    Kind(
+      .tunnel, .aws, "One tunnel of a VPN connection.", within: [.vpnConnection],
+      states: StateMachine(
+        ["down", "up"], working: ["up"], source: "AWS Site-to-Site VPN, tunnel status"),
+      properties: [
+        Property("inside-cidr", .prefix, "Its inside addresses, a /30 of 169.254.0.0/16."),
+        Property("address", .address, "Its public address on the AWS end."),
+      ]),
+  ]
+}

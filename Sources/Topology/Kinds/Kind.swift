@@ -1,0 +1,89 @@
+/// What a resource of one kind may be and hold: the grammar of a topology, written once.
+///
+/// The reader, the reference pages and the suggestions for misspelt words all come from these definitions.
+public struct Kind: Sendable, Identifiable {
+  public let id: KindID
+  public let provider: Provider
+
+  /// One sentence that says what it is.
+  public let summary: String
+
+  /// The kinds that a resource of this kind may stand in; empty for the top of a topology.
+  public let within: [KindID]
+
+  public let properties: [Property]
+
+  /// The states that a resource goes through, where it has any.
+  public let states: StateMachine?
+
+  /// Whether there is at most one in its parent, so that it may go without a name.
+  public let isOnlyOne: Bool
+
+  public init(
+    _ id: KindID, _ provider: Provider, _ summary: String, within: [KindID], states: StateMachine? = nil,
+    isOnlyOne: Bool = false, properties: [Property]
+  ) {
+    self.id = id
+    self.provider = provider
+    self.summary = summary
+    self.within = within
+    self.states = states
+    self.isOnlyOne = isOnlyOne
+    self.properties = properties
+    propertyByName = Dictionary(properties.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// The definition of a property; `state` is one for every kind that has states.
+  public func property(_ name: String) -> Property? { propertyByName[name] }
+
+  private let propertyByName: [String: Property]
+
+  /// All kinds in the order in which they are declared.
+  public static let all: [Kind] =
+    awsAccounts + awsNetworks + awsMachines + awsEndpoints + awsDatabases + awsNames + awsIdentity + azureAccounts
+    + azureNetworks + azureDatabases + aivenKinds + generalKinds
+
+  static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+
+  /// The kinds that a word can mean.
+  public static func written(_ word: String) -> [Kind] { byWord[word] ?? [] }
+
+  /// Every word that names a kind.
+  public static let words: [String] = Array(Set(all.map(\.id.word))).sorted()
+
+  private static let byWord = Dictionary(grouping: all, by: \.id.word)
+}
+
+/// Whose word a kind is.
+public enum Provider: String, Sendable, CaseIterable {
+  case aws = "AWS"
+  case azure = "Azure"
+  case aiven = "Aiven"
+  case general = "Any"
+}
+
+/// The states of a kind, in the provider's own words, and which of them carry traffic.
+public struct StateMachine: Sendable {
+  /// All states, in the order in which a resource usually goes through them.
+  public let states: [String]
+
+  /// The states in which it does what it is for.
+  public let working: Set<String>
+
+  /// The state that comes by itself once the resource is made, where nobody else has to act. Without one an unstated
+  /// state is unknown.
+  public let comesByItself: String?
+
+  /// Where the states are documented.
+  public let source: String
+
+  public init(_ states: [String], working: Set<String>, comesByItself: String? = nil, source: String) {
+    self.states = states
+    self.working = working
+    self.comesByItself = comesByItself
+    self.source = source
+  }
+
+  /// The state just after creation.
+  public var first: String { states.first ?? "" }
+}

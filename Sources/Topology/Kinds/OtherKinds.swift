@@ -1,0 +1,275 @@
+extension Kind {
+  static let azureAccounts: [Kind] = [
+    Kind(
+      .entraTenant, .azure, "A tenant of Microsoft Entra ID.", within: [],
+      properties: [Property("tenant-id", .text, "Its id.")]),
+    Kind(
+      .appRegistration, .azure, "An application that is registered in a tenant.", within: [.entraTenant],
+      properties: [
+        Property(
+          "audience", .choice(["single-tenant", "multi-tenant"]), "Which tenants may have a service principal of it.",
+          required: true),
+        Property("app-id", .text, "Its application (client) id."),
+      ]),
+    Kind(
+      .servicePrincipal, .azure, "What stands for an application within a tenant.", within: [.entraTenant],
+      properties: [
+        Property("app", .reference([.appRegistration]), "The application, where it is one of the topology's."),
+        Property("app-id", .text, "The id of the application, where it is registered elsewhere."),
+      ]),
+    Kind(
+      .azureSubscription, .azure, "An Azure subscription.", within: [.entraTenant],
+      properties: [
+        Property("subscription-id", .text, "Its id."),
+        Property("tenant", .reference([.entraTenant]), "Its tenant, where it does not stand in one."),
+      ]),
+  ]
+
+  static let azureNetworks: [Kind] = [
+    Kind(
+      .vnet, .azure, "A virtual network.", within: [.azureSubscription],
+      properties: [
+        Property("region", .text, "Its region, such as japaneast.", required: true),
+        Property("cidr", .list(.prefix), "Its address space.", required: true),
+        Property("dns-servers", .list(.address), "Its own name servers, where they are not Azure's."),
+        Property("role-assignments", .list(.line(.roleAssignment)), "Who may do what with it."),
+      ]),
+    Kind(
+      .azureSubnet, .azure, "A subnet of a virtual network.", within: [.vnet],
+      properties: [
+        Property("cidr", .prefix, "Its block of addresses.", required: true),
+        Property(
+          "network-security-group", .reference([.networkSecurityGroup]),
+          "The group that filters it; without one everything passes."),
+        Property("route-table", .reference([.azureRouteTable]), "Its user-defined routes."),
+        Property(
+          "private-endpoint-network-policies",
+          .choice(["disabled", "enabled", "network-security-group-enabled", "route-table-enabled"]),
+          "Whether groups and routes hold for private endpoints in it.",
+          standard: DocumentedDefault(
+            .text("disabled"), "Network policies for private endpoints are disabled on a subnet by default.")),
+        Property("delegation", .text, "The service it is delegated to, such as Microsoft.DBforMySQL/flexibleServers."),
+      ]),
+    Kind(
+      .azureRouteTable, .azure, "User-defined routes.", within: [.vnet, .azureSubscription],
+      properties: [
+        Property("routes", .list(.line(.route)), "Its routes."),
+        Property(
+          "gateway-route-propagation", .flag, "Whether routes of a gateway reach its subnets.",
+          standard: DocumentedDefault(.flag(true), "Gateway routes are propagated to a route table by default.")),
+      ]),
+    Kind(
+      .networkSecurityGroup, .azure, "A network security group: numbered rules with memory.",
+      within: [.vnet, .azureSubscription],
+      properties: [
+        Property(
+          "inbound", .list(.line(.numberedRule)), "Rules for connections in, before the default rules.",
+          standard: DocumentedDefault(
+            .list([], isOpen: false), "A new network security group has only the default rules.")),
+        Property(
+          "outbound", .list(.line(.numberedRule)), "Rules for connections out, before the default rules.",
+          standard: DocumentedDefault(
+            .list([], isOpen: false), "A new network security group has only the default rules.")),
+      ]),
+    Kind(
+      .virtualMachine, .azure, "An Azure virtual machine.", within: [.vnet, .azureSubscription],
+      states: StateMachine(
+        ["creating", "running", "stopped", "deallocated"], working: ["running"], comesByItself: "running",
+        source: "Azure Virtual Machines, power states"),
+      properties: [
+        Property("subnet", .reference([.azureSubnet]), "The subnet of its network interface.", required: true),
+        Property("address", .address, "Its private address; any usable one of the subnet if it is not said."),
+        Property("public-address", .address, "Its public address."),
+        Property("network-security-group", .reference([.networkSecurityGroup]), "The group of its network interface."),
+      ] + clientProperties),
+    Kind(
+      .vnetPeering, .azure, "One side of a peering of virtual networks; traffic needs both sides.", within: [.vnet],
+      states: StateMachine(
+        ["initiated", "connected", "disconnected"], working: ["connected"],
+        source: "Azure virtual network peering, status"),
+      properties: [
+        Property("remote", .reference([.vnet, .projectVPC]), "The network at the other end.", required: true),
+        Property(
+          "allow-vnet-access", .flag, "Whether the networks count as one for the tag VirtualNetwork.",
+          standard: DocumentedDefault(.flag(true), "A peering allows access between the networks by default.")),
+        Property(
+          "allow-forwarded-traffic", .flag, "Whether packets that do not come from the peer itself are let in.",
+          standard: DocumentedDefault(.flag(false), "Forwarded traffic is not allowed over a peering by default.")),
+        Property(
+          "allow-gateway-transit", .flag, "Whether the peer may use this network's gateway.",
+          standard: DocumentedDefault(.flag(false), "Gateway transit is off by default.")),
+        Property(
+          "use-remote-gateways", .flag, "Whether this network uses the peer's gateway.",
+          standard: DocumentedDefault(.flag(false), "Remote gateways are not used by default.")),
+      ]),
+    Kind(
+      .vpnGateway, .azure, "A VPN gateway of a virtual network.", within: [.vnet],
+      properties: [
+        Property(
+          "subnet", .reference([.azureSubnet]), "Its subnet, which must be called GatewaySubnet.", required: true),
+        Property("asn", .number(1...4_294_967_294), "Its autonomous system number."),
+        Property("sku", .text, "Its SKU, such as VpnGw1AZ."),
+        Property("address", .address, "Its public address."),
+        Property("active-active", .flag, "Whether both of its instances have tunnels."),
+      ]),
+    Kind(
+      .localNetworkGateway, .azure, "A local network gateway: what Azure knows of the far end of a VPN.",
+      within: [.azureSubscription],
+      properties: [
+        Property("address", .address, "The public address of the far end."),
+        Property("prefixes", .list(.prefix), "The far networks."),
+        Property("asn", .number(1...4_294_967_294), "The autonomous system number of the far end."),
+        Property("bgp-peer-address", .address, "The BGP address of the far end."),
+      ]),
+    Kind(
+      .connection, .azure, "A connection of a VPN gateway with a local network gateway.", within: [.azureSubscription],
+      states: StateMachine(
+        ["not-connected", "connecting", "connected", "unknown-status"], working: ["connected"],
+        source: "Azure VPN Gateway, connection status"),
+      properties: [
+        Property("gateway", .reference([.vpnGateway]), "Its Azure end.", required: true),
+        Property("local-network-gateway", .reference([.localNetworkGateway]), "Its far end.", required: true),
+        Property(
+          "bgp", .flag, "Whether routes are exchanged with BGP.",
+          standard: DocumentedDefault(.flag(false), "BGP is off on a connection by default.")),
+        Property("bgp-apipa-address", .address, "The BGP address of the Azure end within the tunnel."),
+      ]),
+    Kind(
+      .privateEndpoint, .azure, "A private endpoint: a network interface that stands for one service.",
+      within: [.vnet, .azureSubscription],
+      states: StateMachine(
+        ["pending", "approved", "rejected", "disconnected"], working: ["approved"],
+        source: "Azure Private Link, private endpoint connection state"),
+      properties: [
+        Property("subnet", .reference([.azureSubnet]), "The subnet of its network interface.", required: true),
+        Property("address", .address, "Its address."),
+        Property(
+          "target", .reference(Array(KindID.azureDatabases).sorted { $0.rawValue < $1.rawValue }),
+          "The service that it stands for.", required: true),
+        Property("group", .text, "The sub-resource, such as mysqlServer.", required: true),
+        Property("zone-group", .list(.reference([.privateDNSZone])), "The private zones that keep its record."),
+      ]),
+    Kind(
+      .privateDNSZone, .azure, "A private DNS zone; its name is the domain.", within: [.azureSubscription],
+      properties: [
+        Property("links", .list(.reference([.vnet])), "The virtual networks that it answers for."),
+        Property("records", .list(.line(.record)), "Its records."),
+        Property(
+          "fallback", .flag, "Whether a miss goes on to the public DNS (NxDomainRedirect).",
+          standard: DocumentedDefault(.flag(false), "A private zone answers a miss with NXDOMAIN by default.")),
+      ]),
+  ]
+
+  private static let azureServerStates = StateMachine(
+    ["starting", "ready", "stopped", "updating", "disabled"], working: ["ready"], comesByItself: "ready",
+    source: "Azure Database flexible server, server state")
+
+  private static let azureServerProperties: [Property] = [
+    Property("fqdn", .text, "Its name.", required: true),
+    Property("version", .text, "The version of its engine."),
+    Property("port", .number(1...65535), "The port it listens on; the engine's default if it is not said."),
+    Property("public-access", .flag, "Whether public network access is enabled."),
+    Property(
+      "networking", .choice(["public", "vnet"]),
+      "Whether it was created with public access or within a virtual network."),
+    Property("subnet", .reference([.azureSubnet]), "The delegated subnet of a server within a virtual network."),
+    Property("address", .address, "Its address within a virtual network."),
+    Property(
+      "tls", .choice(["required", "optional"]), "Whether it refuses clients without TLS (require_secure_transport).",
+      standard: DocumentedDefault(.text("required"), "Azure Database servers require TLS by default.")),
+    Property(
+      "min-tls", .choice(["1.0", "1.1", "1.2", "1.3"]), "The lowest version of TLS that it accepts.",
+      standard: DocumentedDefault(.text("1.2"), "Azure Database servers accept TLS 1.2 and later by default.")),
+    Property("users", .list(.text), "The database users that may log in."),
+    Property("region", .text, "Its region."),
+  ]
+
+  static let azureDatabases: [Kind] = [
+    Kind(
+      .mysqlFlexibleServer, .azure, "A flexible server of Azure Database for MySQL.", within: [.azureSubscription],
+      states: azureServerStates, properties: azureServerProperties),
+    Kind(
+      .mysqlSingleServer, .azure, "A single server of Azure Database for MySQL, retired on 16 September 2024.",
+      within: [.azureSubscription],
+      states: azureServerStates, properties: azureServerProperties),
+    Kind(
+      .postgresqlFlexibleServer, .azure, "A flexible server of Azure Database for PostgreSQL.",
+      within: [.azureSubscription],
+      states: azureServerStates, properties: azureServerProperties),
+    Kind(
+      .azureSQLServer, .azure, "A logical server of Azure SQL Database.", within: [.azureSubscription],
+      states: azureServerStates, properties: azureServerProperties),
+  ]
+
+  private static let aivenServiceProperties: [Property] = [
+    Property("vpc", .reference([.projectVPC]), "The project VPC that it runs in."),
+    Property("cloud", .text, "Its cloud and region, such as azure-japaneast."),
+    Property("port", .number(1...65535), "The port that Aiven gave it.", required: true),
+    Property("address", .address, "Its private address."),
+    Property("host", .text, "Its name, ….aivencloud.com"),
+    Property(
+      "public-access", .flag, "Whether a service within a VPC can also be reached from the internet.",
+      standard: DocumentedDefault(.flag(false), "A service within a project VPC is closed to the internet by default.")),
+    Property(
+      "ip-filter", .list(.prefix), "The addresses that may connect.",
+      standard: DocumentedDefault(
+        .standardPrefixes("0.0.0.0/0", "::/0"),
+        "A new Aiven service admits every address: its IP filter holds 0.0.0.0/0.")),
+    Property(
+      "tls", .choice(["required", "optional"]), "Whether it refuses clients without TLS.",
+      standard: DocumentedDefault(.text("required"), "Aiven services accept only TLS.")),
+    Property("version", .text, "The version of its engine."),
+    Property("users", .list(.text), "The database users that may log in."),
+  ]
+
+  private static let aivenServiceStates = StateMachine(
+    ["rebuilding", "rebalancing", "running", "poweroff"], working: ["running"], comesByItself: "running",
+    source: "Aiven API, service state")
+
+  static let aivenKinds: [Kind] = [
+    Kind(.aivenProject, .aiven, "A project of Aiven.", within: [], properties: []),
+    Kind(
+      .projectVPC, .aiven, "A virtual network that Aiven runs for a project.", within: [.aivenProject],
+      states: StateMachine(
+        ["approved", "active", "deleting", "deleted"], working: ["active"], comesByItself: "active",
+        source: "Aiven API, VPC state"),
+      properties: [
+        Property("cloud", .text, "Its cloud and region, such as azure-japaneast.", required: true),
+        Property("cidr", .prefix, "Its block of addresses, from /20 to /24.", required: true),
+      ]),
+    Kind(
+      .aivenVPCPeering, .aiven, "Aiven's side of a peering with a network of yours.", within: [.projectVPC],
+      states: StateMachine(
+        ["approved", "pending-peer", "active", "invalid-specification", "rejected-by-peer", "deleting", "deleted"],
+        working: ["active"], source: "Aiven API, VPC peering connection state"),
+      properties: [
+        Property("peer", .reference([.vnet, .vpc]), "The network at the other end.", required: true),
+        Property(
+          "app", .reference([.appRegistration]), "The application that stands for you in Aiven's tenant (Azure)."),
+      ]),
+    Kind(
+      .aivenPostgreSQL, .aiven, "Aiven for PostgreSQL.", within: [.aivenProject], states: aivenServiceStates,
+      properties: aivenServiceProperties),
+    Kind(
+      .aivenMySQL, .aiven, "Aiven for MySQL.", within: [.aivenProject], states: aivenServiceStates,
+      properties: aivenServiceProperties),
+  ]
+
+  static let generalKinds: [Kind] = [
+    Kind(
+      .internetClient, .general, "A machine on the public internet.", within: [],
+      properties: [Property("address", .address, "Its public address.")] + clientProperties),
+    Kind(
+      .onPremises, .general, "A network of your own outside of any cloud.", within: [],
+      properties: [Property("cidr", .list(.prefix), "Its blocks of addresses.")] + clientProperties),
+    Kind(
+      .opaque, .general, "A firewall or network that is not modelled; what it does is the author's word.",
+      within: [.awsAccount, .vpc, .azureSubscription, .vnet, .aivenProject],
+      properties: [
+        Property("subnet", .reference([.awsSubnet, .azureSubnet]), "Where it stands."),
+        Property("address", .address, "Its address."),
+        Property("lets-through", .list(.line(.listen)), "What it lets through, by the author's word."),
+        Property("note", .text, "What it is."),
+      ]),
+  ]
+}

@@ -1,0 +1,54 @@
+public import Diagnostics
+
+extension Topology {
+  /// The topology without some resources and all that stands in them.
+  public func without(_ ids: some Sequence<ResourceID>) -> Topology {
+    var result = self
+    for id in ids {
+      result.absent.insert(id)
+      result.absent.formUnion(descendants(of: id))
+    }
+    return result
+  }
+
+  /// The topology without exactly these resources; what stands in them is not touched.
+  public func withoutAlone(_ ids: some Sequence<ResourceID>) -> Topology {
+    var result = self
+    result.absent.formUnion(ids)
+    return result
+  }
+
+  /// The topology with some resources, that were absent, present again.
+  public func with(_ ids: some Sequence<ResourceID>) -> Topology {
+    var result = self
+    result.absent.subtract(ids)
+    return result
+  }
+
+  /// The topology without a line of a list, such as a rule, a route or a record.
+  public func without(line: SourceRange) -> Topology {
+    var result = self
+    result.absentLines.insert(line)
+    return result
+  }
+
+  public func with(line: SourceRange) -> Topology {
+    var result = self
+    result.absentLines.remove(line)
+    return result
+  }
+
+  /// The topology with another value for a property; nil takes the value away, so that the default holds.
+  public func setting(_ property: String, of id: ResourceID, to value: Value?) -> Topology {
+    var result = self
+    result.changedValues[PropertyKey(id, property)] = .some(value)
+    return result
+  }
+
+  /// The topology with a property as it is written.
+  public func restoring(_ property: String, of id: ResourceID) -> Topology {
+    var result = self
+    result.changedValues.removeValue(forKey: PropertyKey(id, property))
+    return result
+  }
+}

@@ -1,0 +1,262 @@
+public import Addressing
+public import Diagnostics
+
+/// A topology: resources with their properties, references resolved, at one moment.
+///
+/// What does not exist at that moment is absent: it is still listed in `allResources`, but no look-up finds it and no
+/// reference leads to it.
+public struct Topology: Sendable {
+  public let id: String
+  public let title: String
+
+  /// Where its block begins.
+  public let place: SourceRange
+
+  /// Every resource that the topology declares, present or not, in the order of the file.
+  public internal(set) var allResources: [Resource]
+
+  /// The resources that do not exist at this moment.
+  public internal(set) var absent: Set<ResourceID> = []
+
+  /// The lines (rules, routes, records, statements) that do not exist at this moment, by the place where they stand.
+  public internal(set) var absentLines: Set<SourceRange> = []
+
+  /// The values that hold at this moment instead of the written ones; nil takes the value away.
+  public internal(set) var changedValues: [PropertyKey: Value?] = [:]
+
+  public struct PropertyKey: Hashable, Sendable {
+    public var resource: ResourceID
+    public var property: String
+
+    public init(_ resource: ResourceID, _ property: String) {
+      self.resource = resource
+      self.property = property
+    }
+  }
+
+  public init(id: String, title: String, place: SourceRange, resources: [Resource]) {
+    self.id = id
+    self.title = title
+    self.place = place
+    allResources = resources
+  }
+
+  // MARK: Resources
+
+  public subscript(_ id: ResourceID) -> Resource { allResources[id.index] }
+
+  /// The resources that exist.
+  public var resources: [Resource] { allResources.filter { !absent.contains($0.id) } }
+
+  public func exists(_ id: ResourceID) -> Bool { !absent.contains(id) }
+
+  /// The resources of some kinds that exist, in the order of the file.
+  public func resources(of kinds: KindID...) -> [Resource] {
+    allResources.filter { kinds.contains($0.kind) && !absent.contains($0.id) }
+  }
+
+  public func resources(of kinds: Set<KindID>) -> [Resource] {
+    allResources.filter { kinds.contains($0.kind) && !absent.contains($0.id) }
+  }
+
+  /// The children of a resource that exist, of one kind or of all.
+  public func children(of id: ResourceID, kind: KindID? = nil) -> [Resource] {
+    self[id].children.map { self[$0] }.filter { (kind == nil || $0.kind == kind) && !absent.contains($0.id) }
+  }
+
+  /// The resource itself or the nearest one around it that is of one of these kinds.
+  public func enclosing(_ id: ResourceID, _ kinds: Set<KindID>) -> Resource? {
+    var next: ResourceID? = id
+    while let current = next {
+      if kinds.contains(self[current].kind) { return self[current] }
+      next = self[current].parent
+    }
+    return nil
+  }
+
+  /// The resources around a resource, from the nearest to the outermost.
+  public func ancestors(of id: ResourceID) -> [Resource] {
+    var result: [Resource] = []
+    var next = self[id].parent
+    while let current = next {
+      result.append(self[current])
+      next = self[current].parent
+    }
+    return result
+  }
+
+  /// All resources below a resource, in the order of the file.
+  public func descendants(of id: ResourceID) -> [ResourceID] {
+    self[id].children.flatMap { [$0] + descendants(of: $0) }
+  }
+
+  // MARK: Properties
+
+  /// The value of a property as it holds at this moment, with what may be assumed where it is not said.
+  public func fact(_ id: ResourceID, _ property: String) -> Fact<Value> {
+    let resource = self[id]
+    assert(
+      property == "state" ? resource.kind.definition.states != nil : resource.kind.definition.property(property) != nil,
+      "\(resource.kind.rawValue) has no property \(property)")
+    if let change = changedValues[PropertyKey(id, property)] {
+      if let value = change {
+        return value == .unknown
+          ? .unknown(at: resource.place)
+          : .stated(value, at: resource.properties[property]?.place ?? resource.place)
+      }
+    } else if let stated = resource.properties[property] {
+      switch stated.value {
+      case .unknown, .invalid: return .unknown(at: stated.place)
+      default: return .stated(stated.value, at: stated.place)
+      }
+    }
+    if property == "state", let machine = resource.kind.definition.states {
+      guard let state = machine.comesByItself else { return .unknown(at: nil) }
+      return .assumed(.text(state), because: "\(resource.title) is \(state) once it exists (\(machine.source)).")
+    }
+    if let standard = resource.kind.definition.property(property)?.standard {
+      return .assumed(standard.value, because: standard.because)
+    }
+    return .unknown(at: nil)
+  }
+
+  /// Whether the author wrote the property at all.
+  public func isStated(_ id: ResourceID, _ property: String) -> Bool {
+    if let change = changedValues[PropertyKey(id, property)] { return change != nil }
+    return self[id].properties[property] != nil
+  }
+
+  /// Where a property is written, or else its resource.
+  public func place(_ id: ResourceID, _ property: String) -> SourceRange {
+    self[id].properties[property]?.place ?? self[id].place
+  }
+
+  public func text(_ id: ResourceID, _ property: String) -> Fact<String> {
+    narrow(fact(id, property)) { if case .text(let text) = $0 { text } else { nil } }
+  }
+
+  public func flag(_ id: ResourceID, _ property: String) -> Fact<Bool> {
+    narrow(fact(id, property)) { if case .flag(let flag) = $0 { flag } else { nil } }
+  }
+
+  public func number(_ id: ResourceID, _ property: String) -> Fact<Int> {
+    narrow(fact(id, property)) { if case .number(let number) = $0 { number } else { nil } }
+  }
+
+  public func address(_ id: ResourceID, _ property: String) -> Fact<IPAddress> {
+    narrow(fact(id, property)) { if case .address(let address) = $0 { address } else { nil } }
+  }
+
+  public func prefix(_ id: ResourceID, _ property: String) -> Fact<IPPrefix> {
+    narrow(fact(id, property)) { if case .prefix(let prefix) = $0 { prefix } else { nil } }
+  }
+
+  public func listen(_ id: ResourceID, _ property: String) -> Fact<ListenPort> {
+    narrow(fact(id, property)) { if case .listen(let listen) = $0 { listen } else { nil } }
+  }
+
+  /// The resource that a property names, if it exists.
+  public func reference(_ id: ResourceID, _ property: String) -> Resource? {
+    guard case .reference(let target)? = fact(id, property).value, exists(target) else { return nil }
+    return self[target]
+  }
+
+  /// The elements of a list that exist, with their places. Nothing known of the list is an empty one.
+  public func list(_ id: ResourceID, _ property: String) -> [Located<Value>] {
+    guard case .list(let items, _)? = fact(id, property).value else { return [] }
+    return items.filter { item in
+      if absentLines.contains(item.place) { return false }
+      if case .reference(let target) = item.value { return exists(target) }
+      return item.value != .invalid
+    }
+  }
+
+  /// Whether all elements of a list are known: it is stated or documented, and its author did not leave it open.
+  public func isListComplete(_ id: ResourceID, _ property: String) -> Bool {
+    guard case .list(let items, let isOpen)? = fact(id, property).value else { return false }
+    return !isOpen && !items.contains { $0.value == .invalid || $0.value == .unknown }
+  }
+
+  /// The resources that a list names, those that exist.
+  public func references(_ id: ResourceID, _ property: String) -> [Resource] {
+    list(id, property).compactMap { item in
+      if case .reference(let target) = item.value { self[target] } else { nil }
+    }
+  }
+
+  public func prefixes(_ id: ResourceID, _ property: String) -> [Located<IPPrefix>] {
+    list(id, property).compactMap { item in
+      if case .prefix(let prefix) = item.value { Located(prefix, at: item.place) } else { nil }
+    }
+  }
+
+  public func addresses(_ id: ResourceID, _ property: String) -> [Located<IPAddress>] {
+    list(id, property).compactMap { item in
+      if case .address(let address) = item.value { Located(address, at: item.place) } else { nil }
+    }
+  }
+
+  public func texts(_ id: ResourceID, _ property: String) -> [Located<String>] {
+    list(id, property).compactMap { item in
+      if case .text(let text) = item.value { Located(text, at: item.place) } else { nil }
+    }
+  }
+
+  public func rules(_ id: ResourceID, _ property: String) -> [Located<FilterRule>] {
+    list(id, property).compactMap { item in
+      guard case .rule(let rule) = item.value else { return nil }
+      if case .resource(let peer) = rule.peer, !exists(peer) { return nil }
+      return Located(rule, at: item.place)
+    }
+  }
+
+  public func routes(_ id: ResourceID, _ property: String = "routes") -> [Located<Route>] {
+    list(id, property).compactMap { item in
+      if case .route(let route) = item.value { Located(route, at: item.place) } else { nil }
+    }
+  }
+
+  public func records(_ id: ResourceID) -> [Located<ZoneRecord>] {
+    list(id, "records").compactMap { item in
+      if case .record(let record) = item.value { Located(record, at: item.place) } else { nil }
+    }
+  }
+
+  public func hostsLines(_ id: ResourceID) -> [Located<HostsLine>] {
+    list(id, "hosts").compactMap { item in
+      if case .hostsLine(let line) = item.value { Located(line, at: item.place) } else { nil }
+    }
+  }
+
+  public func statements(_ id: ResourceID, _ property: String = "policies") -> [Located<PolicyStatement>] {
+    list(id, property).compactMap { item in
+      if case .statement(let statement) = item.value { Located(statement, at: item.place) } else { nil }
+    }
+  }
+
+  public func principals(_ id: ResourceID, _ property: String) -> [Located<Principal>] {
+    list(id, property).compactMap { item in
+      if case .principal(let principal) = item.value { Located(principal, at: item.place) } else { nil }
+    }
+  }
+
+  public func listens(_ id: ResourceID, _ property: String = "listens") -> [Located<ListenPort>] {
+    list(id, property).compactMap { item in
+      if case .listen(let listen) = item.value { Located(listen, at: item.place) } else { nil }
+    }
+  }
+
+  public func roleAssignments(_ id: ResourceID) -> [Located<RoleAssignment>] {
+    list(id, "role-assignments").compactMap { item in
+      if case .roleAssignment(let assignment) = item.value { Located(assignment, at: item.place) } else { nil }
+    }
+  }
+
+  private func narrow<Known>(_ fact: Fact<Value>, _ cast: (Value) -> Known?) -> Fact<Known> {
+    switch fact {
+    case .stated(let value, let place): cast(value).map { .stated($0, at: place) } ?? .unknown(at: place)
+    case .assumed(let value, let because): cast(value).map { .assumed($0, because: because) } ?? .unknown(at: nil)
+    case .unknown(let place): .unknown(at: place)
+    }
+  }
+}

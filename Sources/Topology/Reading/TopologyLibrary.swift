@@ -1,0 +1,110 @@
+internal import Blocks
+public import Diagnostics
+
+/// All topologies of a site by their ids, from which each is built with what it extends.
+public struct TopologyLibrary: Sendable {
+  private var sources: [String: TopologySource] = [:]
+
+  public init() {}
+
+  /// The ids that are known, sorted.
+  public var ids: [String] { sources.keys.sorted() }
+
+  public func source(_ id: String) -> TopologySource? { sources[id] }
+
+  /// Takes a topology in. Two of one id are a finding; the first stays.
+  public mutating func add(_ source: TopologySource, diagnostics: inout [Diagnostic]) {
+    if let first = sources[source.id.value] {
+      diagnostics.append(
+        Diagnostic(
+          id: "model/duplicate-id", "there are two topologies called '\(source.id.value)'", at: source.id.place,
+          notes: [.init("the first is here", at: first.id.place)], solutions: [.init("Rename one of them")]))
+      return
+    }
+    sources[source.id.value] = source
+  }
+
+  /// Builds a topology: what it extends, then what it says itself, with the variables filled in.
+  ///
+  /// - Parameter variables: values that the site or a page gives; they come before the topology's own.
+  /// - Returns: the topology, also when `diagnostics` has findings about parts of it.
+  public func build(
+    _ id: String, variables: [String: Located<String>] = [:], diagnostics: inout [Diagnostic]
+  ) -> Topology? {
+    guard let source = sources[id] else { return nil }
+    var chain: [TopologySource] = [source]
+    while let extends = chain.last?.extends {
+      if chain.contains(where: { $0.id.value == extends.value }) {
+        diagnostics.append(
+          Diagnostic(
+            id: "topology/cyclic-extends", "'\(source.id.value)' extends itself by way of '\(extends.value)'",
+            at: extends.place, solutions: [.init("Remove one 'extends' of the circle")]))
+        break
+      }
+      guard let base = sources[extends.value] else {
+        var finding = Diagnostic(
+          id: "topology/unknown", "there is no topology '\(extends.value)'", at: extends.place)
+        if let near = NearMiss.of(extends.value, in: ids) { finding.label = "did you mean '\(near)'?" }
+        diagnostics.append(finding)
+        break
+      }
+      chain.append(base)
+    }
+    var entries: [YAMLEntry] = []
+    var values: [String: Located<String>] = [:]
+    for layer in chain.reversed() {
+      for path in layer.absent {
+        if !Self.remove(path.value.split(separator: "/")[...], from: &entries) {
+          diagnostics.append(
+            Diagnostic(
+              id: "model/undefined-ref", "'absent' names '\(path.value)', which the extended topology does not have",
+              at: path.place, solutions: [.init("Give the path of names from the top, such as 'app/app-vpc/app-a'")]))
+        }
+      }
+      entries = Self.merge(layer.entries, into: entries)
+      values.merge(layer.variables) { _, new in new }
+    }
+    values.merge(variables) { _, new in new }
+    var builder = TopologyBuilder(variables: values)
+    let topology = builder.build(
+      id: source.id.value, title: source.title?.value ?? source.id.value, place: source.place, entries: entries)
+    diagnostics += builder.diagnostics
+    return topology
+  }
+
+  /// Merges by key: sets of keys are merged in turn, everything else is replaced.
+  private static func merge(_ new: [YAMLEntry], into old: [YAMLEntry]) -> [YAMLEntry] {
+    var result = old
+    for entry in new {
+      guard let index = result.firstIndex(where: { $0.key.value == entry.key.value }) else {
+        result.append(entry)
+        continue
+      }
+      if let oldEntries = result[index].value.entries, let newEntries = entry.value.entries {
+        result[index] = YAMLEntry(
+          key: entry.key, value: YAMLNode(.mapping(merge(newEntries, into: oldEntries)), at: entry.value.place))
+      } else {
+        result[index] = entry
+      }
+    }
+    return result
+  }
+
+  /// Removes the resource at a path of names.
+  private static func remove(_ path: ArraySlice<Substring>, from entries: inout [YAMLEntry]) -> Bool {
+    guard let name = path.first else { return false }
+    for index in entries.indices {
+      let words = entries[index].key.value.split(separator: " ")
+      guard words.last == name else { continue }
+      if path.count == 1 {
+        entries.remove(at: index)
+        return true
+      }
+      if var inner = entries[index].value.entries, remove(path.dropFirst(), from: &inner) {
+        entries[index].value = YAMLNode(.mapping(inner), at: entries[index].value.place)
+        return true
+      }
+    }
+    return false
+  }
+}

@@ -1,2 +1,0 @@
-/// The Topology room; see CONTRIBUTING.md for what lives here.
-public enum TopologyRoom {}
