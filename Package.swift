@@ -35,7 +35,8 @@ let package = Package(
     .target(name: "Catalogue", dependencies: ["Diagnostics"], swiftSettings: strict),
     .target(name: "Topology", dependencies: ["Diagnostics", "Addressing", "Blocks"], swiftSettings: strict),
     // Floor 3
-    .target(name: "Reachability", dependencies: ["Addressing", "Topology", "Catalogue"], swiftSettings: strict),
+    .target(
+      name: "Reachability", dependencies: ["Diagnostics", "Addressing", "Topology", "Catalogue"], swiftSettings: strict),
     .target(
       name: "Rules", dependencies: ["Addressing", "Topology", "Catalogue", "Reachability"],
       swiftSettings: strict),

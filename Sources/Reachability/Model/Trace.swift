@@ -1,0 +1,134 @@
+import Catalogue
+import Diagnostics
+import Topology
+
+/// Collects the checks of one attempt. Nothing stops at an obstacle, so that what would still be missing is told too.
+struct Trace {
+  let attempt: Attempt
+  private(set) var hops: [Hop] = []
+  private(set) var obstacles: [Obstacle] = []
+  private(set) var degradations: [Obstacle] = []
+  private(set) var missingFacts: [MissingFact] = []
+  private(set) var outOfScope: [MissingFact] = []
+  private(set) var assumptions: [Assumption] = []
+
+  /// The leg and the connection that the next hops belong to.
+  var leg: Leg = .forward
+  var segment = 0
+
+  init(_ attempt: Attempt) { self.attempt = attempt }
+
+  /// The number that the next hop will have.
+  var nextNumber: Int { hops.count + 1 }
+
+  /// A check that came out well.
+  mutating func pass(
+    _ stage: Stage, at resource: ResourceID?, _ text: String, rule: String? = nil, evidence: SourceRange? = nil
+  ) {
+    add(stage, resource, text, rule, evidence, .passed)
+  }
+
+  /// A check that came out well because of something that is documented but not stated.
+  mutating func assume(_ stage: Stage, at resource: ResourceID?, _ text: String, because: String) {
+    note(Assumption(because, word: .provider))
+    add(stage, resource, text, nil, nil, .assumed)
+  }
+
+  /// Remembers what was taken for granted, without a hop of its own.
+  mutating func note(_ assumption: Assumption) {
+    if !assumptions.contains(assumption) { assumptions.append(assumption) }
+  }
+
+  /// A check that came out badly.
+  mutating func block(
+    _ stage: Stage, at resource: ResourceID?, _ reason: ReasonCode, rules: [String], _ text: String, fix: String,
+    evidence: SourceRange?, nearMisses: [Located<String>] = []
+  ) {
+    add(stage, resource, text, nil, evidence, .blocked)
+    obstacles.append(
+      Obstacle(
+        reason: reason, rules: rules, hop: hops.count, resource: resource, text: text, fix: fix, evidence: evidence,
+        nearMisses: nearMisses))
+  }
+
+  /// Something that lets the attempt pass, but not as well as it should.
+  mutating func degrade(
+    at resource: ResourceID?, _ reason: ReasonCode, rules: [String], _ text: String, fix: String, evidence: SourceRange?
+  ) {
+    degradations.append(
+      Obstacle(
+        reason: reason, rules: rules, hop: hops.count, resource: resource, text: text, fix: fix, evidence: evidence))
+  }
+
+  /// A check that cannot be decided, unless the author vouches for the fact.
+  ///
+  /// - Parameter fact: the missing fact in words that the author can repeat in `assume`.
+  mutating func miss(_ stage: Stage, at resource: ResourceID?, _ fact: String, place: SourceRange?) {
+    if attempt.vouchedFor.contains(fact) {
+      note(Assumption(fact, word: .author))
+      add(stage, resource, "By the author's word: \(fact).", nil, place, .assumed)
+      return
+    }
+    add(stage, resource, "It is not known whether \(fact).", nil, place, .unknown)
+    missingFacts.append(MissingFact(fact: fact, hop: hops.count, resource: resource, place: place))
+  }
+
+  /// The path leads over something that is not modelled.
+  mutating func leaveScope(_ stage: Stage, at resource: ResourceID?, _ construct: String, place: SourceRange?) {
+    add(
+      stage, resource, "\(construct) is not modelled, so nothing is said of what lies beyond it.", nil, place, .unknown)
+    outOfScope.append(MissingFact(fact: construct, hop: hops.count, resource: resource, place: place))
+  }
+
+  /// What the checks come to.
+  func proof() -> Proof {
+    let verdict: Verdict =
+      if !obstacles.isEmpty { .blocked } else if !outOfScope.isEmpty { .outOfScope } else if !missingFacts.isEmpty {
+        .unknown
+      } else { .reachable }
+    return Proof(
+      attempt: attempt, verdict: verdict, hops: hops, obstacles: obstacles, degradations: degradations,
+      missingFacts: missingFacts, outOfScope: outOfScope, assumptions: assumptions)
+  }
+
+  /// Takes over the checks of another trace, such as one of several ways that were tried.
+  mutating func append(_ other: Trace) {
+    let offset = hops.count
+    hops += other.hops.map { hop in
+      var hop = hop
+      hop.number += offset
+      return hop
+    }
+    func moved(_ obstacle: Obstacle) -> Obstacle {
+      var obstacle = obstacle
+      obstacle.hop += offset
+      return obstacle
+    }
+    func moved(_ fact: MissingFact) -> MissingFact {
+      var fact = fact
+      fact.hop += offset
+      return fact
+    }
+    obstacles += other.obstacles.map(moved)
+    degradations += other.degradations.map(moved)
+    missingFacts += other.missingFacts.map(moved)
+    outOfScope += other.outOfScope.map(moved)
+    for assumption in other.assumptions { note(assumption) }
+    segment = max(segment, other.segment)
+  }
+
+  /// Whether nothing stands in the way so far, and nothing is unknown.
+  var isClear: Bool { obstacles.isEmpty && missingFacts.isEmpty && outOfScope.isEmpty }
+
+  private mutating func add(
+    _ stage: Stage, _ resource: ResourceID?, _ text: String, _ rule: String?, _ evidence: SourceRange?,
+    _ outcome: Hop.Outcome
+  ) {
+    // A documented default stands in no file that the reader could open.
+    let evidence = evidence?.file.path == documentedDefaultPath ? nil : evidence
+    hops.append(
+      Hop(
+        number: hops.count + 1, stage: stage, leg: leg, segment: segment, resource: resource, text: text, rule: rule,
+        evidence: evidence, outcome: outcome))
+  }
+}

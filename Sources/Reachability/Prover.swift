@@ -1,0 +1,34 @@
+public import Topology
+
+/// Proves or refutes attempts to connect over a topology.
+public struct Prover: Sendable {
+  public let topology: Topology
+
+  public init(_ topology: Topology) {
+    self.topology = topology
+  }
+
+  /// Walks an attempt through its stages.
+  public func prove(_ attempt: Attempt) -> Proof {
+    var walk = Walk(topology: topology, attempt: attempt)
+    walk.run()
+    return walk.trace.proof()
+  }
+}
+
+/// One attempt on its way. Its stages are extensions, each in a file of its own.
+struct Walk {
+  let topology: Topology
+  let attempt: Attempt
+  var trace: Trace
+
+  init(topology: Topology, attempt: Attempt) {
+    self.topology = topology
+    self.attempt = attempt
+    trace = Trace(attempt)
+  }
+
+  mutating func run() {
+    trace.pass(.start, at: attempt.from, "\(topology[attempt.from].title) connects.")
+  }
+}

@@ -1,2 +1,0 @@
-/// The Reachability room; see CONTRIBUTING.md for what lives here.
-public enum ReachabilityRoom {}
