@@ -11,8 +11,7 @@ extension Portolan {
     @Argument(help: "A rule such as 'route/missing', or a reason such as 'route.none'.")
     var code: String
 
-    @Option(help: "Whether text is coloured; 'auto' heeds NO_COLOR, CLICOLOR, FORCE_COLOR and the terminal.")
-    var color: ColorChoice = .auto
+    @OptionGroup var manner: MannerOptions
 
     func run() throws {
       guard let entry = Catalogue.entry(code) else {
@@ -20,7 +19,7 @@ extension Portolan {
           "there is no rule or reason '\(code)'",
           help: Catalogue.nearest(to: code).map { "did you mean '\($0)'?" })
       }
-      let style = TextStyle(color: Console.isColored(color, isTerminal: Console.isOutputTerminal), width: 100)
+      let style = manner.outputStyle
       let lines =
         switch entry {
         case .rule(let rule): Explanation(style: style).lines(of: rule)

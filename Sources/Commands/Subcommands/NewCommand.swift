@@ -20,7 +20,7 @@ extension Portolan.New {
     func run() throws {
       let files = try Scaffold.site(in: name)
       for file in files { Console.tell("wrote \(file)") }
-      Console.tell("next:\n  cd \(Scaffold.quoted(name))\n  portolan build")
+      Console.tell("next:\n  cd \(ShellWord.quoted(name))\n  portolan build")
     }
   }
 

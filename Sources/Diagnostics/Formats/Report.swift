@@ -53,14 +53,19 @@ public struct Report: Sendable {
   /// How the run is repeated, for a report that is read elsewhere.
   public var command: String?
 
+  /// How many pages were looked at, where that is known.
+  public var pageCount: Int?
+
   public init(
-    _ diagnostics: [Diagnostic], tool: Tool, rules: [Rule] = [], pathPrefix: String = "", command: String? = nil
+    _ diagnostics: [Diagnostic], tool: Tool, rules: [Rule] = [], pathPrefix: String = "", command: String? = nil,
+    pageCount: Int? = nil
   ) {
     self.diagnostics = diagnostics.sorted()
     self.tool = tool
     self.rules = Dictionary(rules.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     self.pathPrefix = pathPrefix
     self.command = command
+    self.pageCount = pageCount
   }
 
   /// The number of findings of one severity.
@@ -76,14 +81,14 @@ public struct Report: Sendable {
   /// The worst severity among the findings, if there is one.
   public var worst: Severity? { diagnostics.map(\.severity).max() }
 
-  /// The findings counted in one line: `2 errors, 1 warning in 3 files`.
+  /// The findings counted in one line: `2 errors, 1 warning in 3 files`, `no findings in 12 pages`.
   public var summaryLine: String {
     var parts: [String] = []
     for (severity, name) in [(Severity.error, "error"), (.warning, "warning"), (.info, "info")] {
       let count = count(severity)
       if count > 0 { parts.append(plural(count, name)) }
     }
-    if parts.isEmpty { return "no findings" }
+    if parts.isEmpty { return "no findings" + (pageCount.map { " in \(plural($0, "page"))" } ?? "") }
     let files = fileCount
     return parts.joined(separator: ", ") + (files > 0 ? " in \(plural(files, "file"))" : "")
   }
