@@ -1,0 +1,110 @@
+/// Whole numbers under constraints of the form `high - low >= gap`, as close together as their weights ask.
+///
+/// Layers, columns, borders and tracks are all found this way. The solver is the network simplex method as Gansner,
+/// Koutsofios, North and Vo use it for drawing; the constraints must not go round in a circle. Answers are exact and
+/// depend on nothing but the order of variables and constraints.
+struct DifferenceSystem {
+  struct Constraint {
+    var low: Int
+    var high: Int
+    var gap: Int
+    /// What each unit of distance beyond nothing costs.
+    var weight: Int
+  }
+
+  private(set) var count = 0
+  private(set) var constraints: [Constraint] = []
+
+  mutating func variable() -> Int {
+    count += 1
+    return count - 1
+  }
+
+  mutating func require(_ low: Int, _ high: Int, gap: Int, weight: Int = 0) {
+    if low == high { return }
+    constraints.append(Constraint(low: low, high: high, gap: gap, weight: weight))
+  }
+
+  /// Values that meet all constraints at the least cost; nothing if they contradict each other.
+  ///
+  /// The smallest value is 0. `effort` bounds the number of pivots; a bound that is met leaves a valid answer that
+  /// may cost more than need be.
+  func solve(effort: Int = 4000) -> [Int]? {
+    if count == 0 { return [] }
+    guard var values = tightestPacking() else { return nil }
+    var tree = SpanningTree(count: count, constraints: constraints)
+    tree.grow(&values)
+    tree.improve(&values, effort: effort)
+    let least = values[0..<count].min() ?? 0
+    return values[0..<count].map { $0 - least }
+  }
+
+  /// Everything as far down as the constraints allow, by longest path.
+  func tightestPacking() -> [Int]? {
+    var pending = [Int](repeating: 0, count: count)
+    var outgoing = [[Int]](repeating: [], count: count)
+    for (number, constraint) in constraints.enumerated() {
+      pending[constraint.high] += 1
+      outgoing[constraint.low].append(number)
+    }
+    var values = [Int](repeating: 0, count: count)
+    var ready = (0..<count).filter { pending[$0] == 0 }
+    var next = 0
+    while next < ready.count {
+      let at = ready[next]
+      next += 1
+      for number in outgoing[at] {
+        let constraint = constraints[number]
+        values[constraint.high] = max(values[constraint.high], values[at] + constraint.gap)
+        pending[constraint.high] -= 1
+        if pending[constraint.high] == 0 { ready.append(constraint.high) }
+      }
+    }
+    return ready.count == count ? values : nil
+  }
+
+  /// Removes constraints that follow from two others.
+  mutating func dropImplied() {
+    var best = [Int: Int](minimumCapacity: constraints.count)
+    var forced = [[(to: Int, gap: Int)]](repeating: [], count: count)
+    var kept: [Constraint] = []
+    for constraint in constraints {
+      let key = constraint.low * count + constraint.high
+      if let old = best[key] {
+        best[key] = max(old, constraint.gap)
+      } else {
+        best[key] = constraint.gap
+        forced[constraint.low].append((constraint.high, 0))
+      }
+    }
+    var implied = [Int: Int]()
+    for low in 0..<count {
+      for middle in forced[low] {
+        guard let first = best[low * count + middle.to] else { continue }
+        for high in forced[middle.to] {
+          let key = low * count + high.to
+          guard best[key] != nil, let second = best[middle.to * count + high.to] else { continue }
+          implied[key] = max(implied[key] ?? Int.min, first + second)
+        }
+      }
+    }
+    var done: Set<Int> = []
+    for constraint in constraints {
+      let key = constraint.low * count + constraint.high
+      let gap = best[key] ?? constraint.gap
+      if constraint.weight > 0 {
+        kept.append(Constraint(low: constraint.low, high: constraint.high, gap: gap, weight: constraint.weight))
+        done.insert(key)
+      }
+    }
+    for constraint in constraints where constraint.weight == 0 {
+      let key = constraint.low * count + constraint.high
+      let gap = best[key] ?? constraint.gap
+      if let through = implied[key], through >= gap { continue }
+      if done.insert(key).inserted {
+        kept.append(Constraint(low: constraint.low, high: constraint.high, gap: gap, weight: 0))
+      }
+    }
+    constraints = kept
+  }
+}

@@ -1,0 +1,249 @@
+/// Finds the cheapest free path for one wire (A* over points and directions).
+struct Maze {
+  enum Cost {
+    static let step: Int32 = 10
+    static let bend: Int32 = 36
+    static let crossing: Int32 = 70
+    /// Leaving by the upper or lower side, and by the side against the direction of reading.
+    static let side: Int32 = 30
+    static let back: Int32 = 90
+  }
+
+  private let scene: Scene
+  private let placement: Placement
+  private var best: [Int32]
+  private var cameFrom: [UInt8]
+  private var stamp: [UInt32]
+  private var round: UInt32 = 0
+  private var heap = BinaryHeap()
+  /// What the present wire may do at each container: 1 leave it, 2 enter it.
+  private var passage: [UInt8]
+
+  // Directions: 0 east, 1 south, 2 west, 3 north.
+  private static let dx = [1, 0, -1, 0]
+  private static let dy = [0, 1, 0, -1]
+
+  init(_ scene: Scene, _ placement: Placement, _ grid: RoutingGrid) {
+    self.scene = scene
+    self.placement = placement
+    let states = grid.width * grid.height * 4
+    best = Array(repeating: 0, count: states)
+    cameFrom = Array(repeating: 0, count: states)
+    stamp = Array(repeating: 0, count: states)
+    passage = Array(repeating: 0, count: scene.boxes.count)
+  }
+
+  /// The corners of the cheapest path of a wire, ends included; nothing if there is no way.
+  mutating func path(of number: Int, in grid: RoutingGrid) -> [Point]? {
+    let wire = scene.wires[number]
+    let from = placement.rects[wire.from]
+    let to = placement.rects[wire.to]
+    for box in passage.indices { passage[box] = 0 }
+    let meeting = scene.meeting(wire.from, wire.to)
+    for box in scene.chain(wire.from) where box != meeting.box && !scene.contains(box, wire.to) { passage[box] = 1 }
+    for box in scene.chain(wire.to) where box != meeting.box && !scene.contains(box, wire.from) { passage[box] = 2 }
+    // An end that holds the other end is met from the inside.
+    let fromHoldsTo = scene.contains(wire.from, wire.to)
+    let toHoldsFrom = scene.contains(wire.to, wire.from)
+
+    round += 1
+    heap.removeAll()
+    for side in 0..<4 {
+      let outward = fromHoldsTo ? (side + 2) % 4 : side
+      for port in Self.ports(from, side: side) {
+        let point = port.y * grid.width + port.x
+        if grid.level[point] >= 0 || grid.upright[point] >= 0 || Self.underTitle(port, wire.from, scene, placement) {
+          continue
+        }
+        let penalty = side == 0 ? 0 : (side == 2 ? Cost.back : Cost.side)
+        push(point, outward, penalty + Self.offCentre(port, from, side), UInt8(outward) | 8, grid, to)
+      }
+    }
+    var goal = -1
+    var bound = Int32.max
+    while let (key, state) = heap.pop() {
+      if key >= bound { break }
+      let point = state >> 2
+      let direction = state & 3
+      let cost = best[state]
+      if key != cost + Self.estimate(point, grid.width, to) { continue }
+      let starts = cameFrom[state] & 8 != 0
+      let x = point % grid.width
+      let y = point / grid.width
+      for next in 0..<4 {
+        if next == (direction + 2) % 4 || (starts && next != direction) { continue }
+        let turns = next != direction
+        // Only crossings may use a point that has an owner, and no turn fits onto a border.
+        if turns {
+          if grid.level[point] >= 0 || grid.upright[point] >= 0 { continue }
+          if grid.marks[point] != 0 { continue }
+        }
+        let nx = x + Self.dx[next]
+        let ny = y + Self.dy[next]
+        if nx < 0 || ny < 0 || nx >= grid.width || ny >= grid.height { continue }
+        let there = ny * grid.width + nx
+        let along = next & 1 == 0 ? grid.level[there] : grid.upright[there]
+        if along >= 0 { continue }
+        var total = cost + Cost.step + (turns ? Cost.bend : 0)
+        if let entry = arrival(Point(x: nx, y: ny), next, to, wire.to, toHoldsFrom) {
+          if grid.level[there] >= 0 || grid.upright[there] >= 0 { continue }
+          total += entry
+          let arrived = there << 2 | next
+          if total < bound {
+            bound = total
+            goal = arrived
+            best[arrived] = total
+            stamp[arrived] = round
+            cameFrom[arrived] = UInt8(direction)
+          }
+          continue
+        }
+        let mark = grid.marks[there]
+        if mark & RoutingGrid.Mark.blocked != 0 { continue }
+        if mark & RoutingGrid.Mark.levelOnly != 0, next & 1 != 0 { continue }
+        if mark & RoutingGrid.Mark.uprightOnly != 0, next & 1 == 0 { continue }
+        let here = Int(grid.region[point])
+        let beyond = Int(grid.region[there])
+        if here != beyond, !starts || here != wire.from {
+          if scene.boxes[here].parent == beyond {
+            if passage[here] != 1 { continue }
+          } else if scene.boxes[beyond].parent == here {
+            if passage[beyond] != 2 { continue }
+          } else {
+            continue
+          }
+        }
+        if (next & 1 == 0 ? grid.upright[there] : grid.level[there]) >= 0 { total += Cost.crossing }
+        push(there, next, total, UInt8(direction), grid, to)
+      }
+    }
+    return goal < 0 ? nil : trace(goal, grid.width)
+  }
+
+  private mutating func push(
+    _ point: Int, _ direction: Int, _ cost: Int32, _ origin: UInt8, _ grid: RoutingGrid, _ to: Rect
+  ) {
+    let state = point << 2 | direction
+    if stamp[state] == round, best[state] <= cost { return }
+    stamp[state] = round
+    best[state] = cost
+    cameFrom[state] = origin
+    heap.push(cost + Self.estimate(point, grid.width, to), state)
+  }
+
+  /// What arriving at a point costs if it is a port of the target met squarely; nothing if it is not.
+  private func arrival(_ at: Point, _ direction: Int, _ to: Rect, _ box: Int, _ inside: Bool) -> Int32? {
+    let side: Int
+    if at.x == to.x0, at.y > to.y0, at.y < to.y1 {
+      side = 2
+    } else if at.x == to.x1, at.y > to.y0, at.y < to.y1 {
+      side = 0
+    } else if at.y == to.y0, at.x > to.x0, at.x < to.x1 {
+      side = 3
+    } else if at.y == to.y1, at.x > to.x0, at.x < to.x1 {
+      side = 1
+    } else {
+      return nil
+    }
+    if direction != (inside ? side : (side + 2) % 4) { return nil }
+    if Self.underTitle(at, box, scene, placement) { return nil }
+    return (side == 2 ? 0 : (side == 0 ? Cost.back : Cost.side)) + Self.offCentre(at, to, side)
+  }
+
+  private static func underTitle(_ at: Point, _ box: Int, _ scene: Scene, _ placement: Placement) -> Bool {
+    let entry = scene.boxes[box]
+    if entry.children.isEmpty { return false }
+    let rect = placement.rects[box]
+    return at.x <= rect.x0 + Placement.titleColumns(entry) && at.y <= rect.y0 + Placement.titleRows(entry)
+  }
+
+  private static func ports(_ rect: Rect, side: Int) -> [Point] {
+    switch side {
+    case 0: (rect.y0 + 1..<rect.y1).map { Point(x: rect.x1, y: $0) }
+    case 1: (rect.x0 + 1..<rect.x1).map { Point(x: $0, y: rect.y1) }
+    case 2: (rect.y0 + 1..<rect.y1).map { Point(x: rect.x0, y: $0) }
+    default: (rect.x0 + 1..<rect.x1).map { Point(x: $0, y: rect.y0) }
+    }
+  }
+
+  private static func offCentre(_ at: Point, _ rect: Rect, _ side: Int) -> Int32 {
+    let distance = side & 1 == 0 ? abs(2 * at.y - rect.y0 - rect.y1) : abs(2 * at.x - rect.x0 - rect.x1)
+    return Int32(min(distance, 16))
+  }
+
+  private static func estimate(_ point: Int, _ width: Int, _ to: Rect) -> Int32 {
+    let x = point % width
+    let y = point / width
+    let across = max(to.x0 - x, x - to.x1, 0)
+    let down = max(to.y0 - y, y - to.y1, 0)
+    return Int32(across + down) * Cost.step
+  }
+
+  private func trace(_ goal: Int, _ width: Int) -> [Point] {
+    var path: [Point] = []
+    var state = goal
+    while true {
+      let point = state >> 2
+      path.append(Point(x: point % width, y: point / width))
+      let origin = cameFrom[state]
+      if origin & 8 != 0 { break }
+      let direction = state & 3
+      let previous = (point / width - Self.dy[direction]) * width + point % width - Self.dx[direction]
+      state = previous << 2 | Int(origin & 3)
+    }
+    return Path.corners(path.reversed())
+  }
+}
+
+/// A queue that gives the smallest key first, and among equal keys the smallest state.
+struct BinaryHeap {
+  private var items: [UInt64] = []
+
+  mutating func removeAll() { items.removeAll(keepingCapacity: true) }
+
+  mutating func push(_ key: Int32, _ state: Int) {
+    items.append(UInt64(UInt32(bitPattern: key)) << 32 | UInt64(UInt32(truncatingIfNeeded: state)))
+    var at = items.count - 1
+    while at > 0 {
+      let up = (at - 1) >> 1
+      if items[up] <= items[at] { break }
+      items.swapAt(up, at)
+      at = up
+    }
+  }
+
+  mutating func pop() -> (key: Int32, state: Int)? {
+    guard let first = items.first else { return nil }
+    let last = items.removeLast()
+    if !items.isEmpty {
+      items[0] = last
+      var at = 0
+      while true {
+        var least = 2 * at + 1
+        if least >= items.count { break }
+        if least + 1 < items.count, items[least + 1] < items[least] { least += 1 }
+        if items[at] <= items[least] { break }
+        items.swapAt(at, least)
+        at = least
+      }
+    }
+    return (Int32(bitPattern: UInt32(first >> 32)), Int(first & 0xFFFF_FFFF))
+  }
+}
+
+enum Path {
+  /// A path without the points at which it does not turn.
+  static func corners(_ path: [Point]) -> [Point] {
+    var out: [Point] = []
+    for point in path {
+      if out.last == point { continue }
+      if out.count >= 2 {
+        let a = out[out.count - 2]
+        let b = out[out.count - 1]
+        if (a.x == b.x && b.x == point.x) || (a.y == b.y && b.y == point.y) { out.removeLast() }
+      }
+      out.append(point)
+    }
+    return out
+  }
+}
