@@ -67,7 +67,9 @@ let package = Package(
     .executableTarget(name: "portolan", dependencies: ["Commands"], swiftSettings: strict),
 
     .testTarget(name: "SiteTemplatesTests", dependencies: ["SiteTemplates"], swiftSettings: strict),
-    .testTarget(name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], resources: [.copy("Fixtures")],
+      swiftSettings: strict),
     .testTarget(name: "BlocksTests", dependencies: ["Blocks", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "TopologyTests", dependencies: ["Topology", "Blocks", "Diagnostics", "Addressing"], swiftSettings: strict),

@@ -1,2 +1,0 @@
-/// The Markup room; see CONTRIBUTING.md for what lives here.
-public enum MarkupRoom {}

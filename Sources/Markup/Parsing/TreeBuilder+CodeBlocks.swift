@@ -1,0 +1,41 @@
+import CCMark
+import Diagnostics
+
+extension TreeBuilder {
+  /// Appends a code block and finds its lines in the file.
+  ///
+  /// libcmark's end of a block is often wrong, but where a block starts is right, its text has one line break for each
+  /// of its lines, and each line of its text is the end of a line of the file.
+  mutating func appendCodeBlock(_ node: OpaquePointer, line: Int) {
+    let index = nodes.count
+    leaf(.codeBlock, literal: cmark_node_get_literal(node))
+    nodes[index].extra = append(cmark_node_get_fence_info(node))
+    nodes[index].number = Int32(truncatingIfNeeded: codeLines.count)
+    let offset = Int(blockOffset)
+    let isFenced =
+      offset < file.bytes.count && (file.bytes[offset] == UInt8(ascii: "`") || file.bytes[offset] == UInt8(ascii: "~"))
+    if isFenced { nodes[index].flags.insert(.fenced) }
+    var bodyLine = isFenced ? line + 1 : line
+    let literal = nodes[index].literal.range
+    var lineStart = literal.lowerBound
+    for position in literal where text[position] == 0x0A {
+      codeLines.append(sourceRange(of: lineStart..<position, line: map.line(bodyLine)))
+      lineStart = position + 1
+      bodyLine += 1
+    }
+  }
+
+  /// The range in a line of the file of a line of a code block.
+  ///
+  /// Where a tab was eaten only in part, the text begins with spaces that the file does not have; they are left out.
+  private func sourceRange(of content: Range<Int>, line: Int) -> Range<Int> {
+    let source = file.range(ofLine: line)
+    var count = 0
+    while count < min(content.count, source.count),
+      file.bytes[source.upperBound - 1 - count] == text[content.upperBound - 1 - count]
+    {
+      count += 1
+    }
+    return source.upperBound - count..<source.upperBound
+  }
+}

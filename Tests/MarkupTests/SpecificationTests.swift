@@ -1,0 +1,27 @@
+import Diagnostics
+import Testing
+
+@testable import Markup
+
+@Suite("Specifications")
+struct SpecificationTests {
+  /// The HTML of a text, in plain form and with raw HTML.
+  static func html(_ markdown: String, _ dialect: MarkdownOptions.Dialect) throws -> String {
+    let file = SourceFile(path: "example.md", text: markdown)
+    let (document, diagnostics) = MarkdownDocument.parse(file, options: MarkdownOptions(dialect: dialect))
+    #expect(diagnostics.isEmpty, "\(diagnostics.map(\.summary))")
+    let bytes = HTMLRenderer(options: HTMLOptions(rawHTML: .allow)).render(try #require(document))
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  @Test("renders all 652 examples of CommonMark 0.30 as the specification does")
+  func commonMark() throws {
+    let examples = try SpecificationExample.all(in: "commonmark-0.30")
+    #expect(examples.count == 652)
+    for example in examples {
+      let html = try Self.html(example.markdown, .commonMark)
+      #expect(
+        html == example.html, "example \(example.example), \(example.section): \(example.markdown.debugDescription)")
+    }
+  }
+}
