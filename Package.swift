@@ -75,10 +75,12 @@ let package = Package(
       name: "TopologyTests", dependencies: ["Topology", "Blocks", "Diagnostics", "Addressing"], swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "Runbook"], swiftSettings: strict),
-    .testTarget(name: "RulesTests", dependencies: ["Rules", "Runbook", "Diagnostics"], exclude: ["Fixtures"], swiftSettings: strict),
-    .testTarget(name: "RunbookTests", dependencies: ["Runbook"], swiftSettings: strict),
+    .testTarget(
+      name: "RulesTests", dependencies: ["Rules", "Runbook", "Diagnostics"], exclude: ["Fixtures"],
+      swiftSettings: strict),
+    .testTarget(name: "RunbookTests", dependencies: ["Runbook", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "ChartTests", dependencies: ["Chart"], swiftSettings: strict),
-    .testTarget(name: "SiteTests", dependencies: ["Site"], swiftSettings: strict),
+    .testTarget(name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: [

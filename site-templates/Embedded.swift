@@ -4,5 +4,2327 @@
 extension SiteTemplates {
   /// Every file that the program carries, in the order of their paths.
   public static let files: [File] = [
+    File(
+      path: "404.mustache",
+      text: #"""
+<!doctype html>
+<html lang="{{language}}">
+<head>
+{{> head}}
+</head>
+<body data-root="{{root}}">
+{{> header}}
+<main class="main lone" id="main" tabindex="-1">
+<article class="page">
+<h1>This page is not here</h1>
+<p>It may have been moved or renamed. Search for it, begin at the <a href="{{root}}index.html">home page</a>, or look through <a href="{{root}}contents.html">all pages</a>.</p>
+</article>
+</main>
+</body>
+</html>
+
+"""#),
+    File(
+      path: "facts.mustache",
+      text: #"""
+{{#page.owner}}<dl class="facts">
+<div><dt>Owner</dt><dd>{{page.owner}}</dd></div>
+{{#page.escalation}}<div><dt>Escalation</dt><dd>{{page.escalation}}</dd></div>{{/page.escalation}}
+{{#page.reviewed}}<div><dt>Reviewed</dt><dd><time datetime="{{page.reviewed}}"{{#page.review-every}} data-review-every="{{page.review-every}}"{{/page.review-every}}>{{page.reviewed}}</time></dd></div>{{/page.reviewed}}
+{{#page.exercised}}<div><dt>Exercised</dt><dd><time datetime="{{page.exercised}}">{{page.exercised}}</time></dd></div>{{/page.exercised}}
+</dl>{{/page.owner}}
+
+"""#),
+    File(
+      path: "footer.mustache",
+      text: #"""
+<footer class="foot">
+<ul>
+{{#edit-url}}<li><a href="{{edit-url}}" rel="noopener">Edit this page</a></li>{{/edit-url}}
+<li><a href="{{root}}contents.html">All pages</a></li>
+</ul>
+</footer>
+
+"""#),
+    File(
+      path: "head.mustache",
+      text: #"""
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'">
+<title>{{page.title}}{{^page.is-home}} · {{site.title}}{{/page.is-home}}</title>
+{{#page.summary}}<meta name="description" content="{{page.summary}}">{{/page.summary}}
+<meta name="color-scheme" content="light dark">
+{{#canonical}}<link rel="canonical" href="{{canonical}}">{{/canonical}}
+<link rel="icon" href="{{root}}site-assets/icon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="{{root}}site-assets/site.css">
+{{#page.is-runbook}}<link rel="stylesheet" href="{{root}}site-assets/chart.css">{{/page.is-runbook}}
+{{{head}}}
+<script src="{{root}}site-assets/theme.js"></script>
+<script src="{{root}}site-assets/site.js" defer></script>
+<script src="{{root}}site-assets/search.js" defer></script>
+
+"""#),
+    File(
+      path: "header.mustache",
+      text: ##"""
+<a class="skip" href="#main">Skip to the text</a>
+<header class="top">
+<a class="site-name" href="{{root}}index.html"><svg class="site-mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false"><circle cx="12" cy="12" r="10" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M12 3.5 14.2 12 12 20.5 9.8 12Z" fill="currentColor"/><path d="M3.5 12 12 9.8 20.5 12 12 14.2Z" fill="currentColor" opacity=".45"/></svg><span>{{site.title}}</span></a>
+<div class="search" role="search" hidden>
+<label class="hidden-text" for="search">Search</label>
+<input id="search" type="search" placeholder="Search" autocomplete="off" spellcheck="false" role="combobox" aria-expanded="false" aria-controls="search-results" aria-autocomplete="list">
+<kbd aria-hidden="true">/</kbd>
+<div class="search-panel" hidden>
+<ul id="search-results" role="listbox" aria-label="Pages found"></ul>
+<p class="search-note" role="status"></p>
+</div>
+</div>
+<div class="top-tools">
+<button class="theme-button" type="button" hidden><svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true" focusable="false"><circle cx="12" cy="12" r="8.5" fill="none" stroke="currentColor" stroke-width="1.8"/><path d="M12 3.5a8.5 8.5 0 0 1 0 17Z" fill="currentColor"/></svg><span class="hidden-text">Change between light and dark</span></button>
+<a class="menu-button" href="{{root}}contents.html" role="button" aria-controls="navigation" aria-expanded="false"><svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true" focusable="false"><path d="M4 7h16M4 12h16M4 17h16" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg><span class="hidden-text">Pages</span></a>
+</div>
+</header>
+
+"""##),
+    File(
+      path: "icon.svg",
+      text: ##"""
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><circle cx="12" cy="12" r="11" fill="#0d5c75"/><path d="M12 3 14.4 12 12 21 9.6 12Z" fill="#fff"/><path d="M3 12 12 9.6 21 12 12 14.4Z" fill="#fff" opacity=".55"/></svg>
+
+"""##),
+    File(
+      path: "page.mustache",
+      text: #"""
+<!doctype html>
+<html lang="{{language}}">
+<head>
+{{> head}}
+</head>
+<body data-root="{{root}}">
+{{> header}}
+<div class="layout">
+<nav class="sidebar" id="navigation" aria-label="Pages">
+{{{navigation}}}
+</nav>
+<main class="main" id="main" tabindex="-1">
+{{{breadcrumbs}}}
+<article class="page">
+{{#page.is-draft}}<p class="draft-note">This page is a draft.</p>{{/page.is-draft}}
+{{{heading}}}
+{{> facts}}
+{{#contents}}<details class="contents-inline"><summary>On this page</summary>
+{{{contents}}}</details>{{/contents}}
+{{{content}}}
+</article>
+{{{tags}}}
+{{{pager}}}
+{{> footer}}
+</main>
+<aside class="beside" aria-label="On this page">
+{{{translations}}}
+{{{aside}}}
+{{#contents}}<nav class="contents" aria-label="Table of contents">
+<h2>On this page</h2>
+{{{contents}}}</nav>{{/contents}}
+</aside>
+</div>
+</body>
+</html>
+
+"""#),
+    File(
+      path: "paper.css",
+      text: """
+
+"""),
+    File(
+      path: "print.mustache",
+      text: #"""
+<!doctype html>
+<html lang="{{language}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'">
+<meta name="robots" content="noindex">
+<title>{{page.title}} · {{site.title}}</title>
+<link rel="stylesheet" href="{{root}}site-assets/paper.css">
+{{{head}}}
+</head>
+<body>
+<main id="main">
+{{{content}}}
+</main>
+</body>
+</html>
+
+"""#),
+    File(
+      path: "redirect.mustache",
+      text: #"""
+<!doctype html>
+<html lang="{{language}}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="refresh" content="0; url={{redirect}}">
+<meta name="robots" content="noindex">
+{{#canonical}}<link rel="canonical" href="{{canonical}}">{{/canonical}}
+<title>{{page.title}}</title>
+<link rel="stylesheet" href="{{root}}site-assets/site.css">
+</head>
+<body>
+<main class="main lone"><p>This page has moved: <a href="{{redirect}}">{{page.title}}</a>.</p></main>
+</body>
+</html>
+
+"""#),
+    File(
+      path: "search.js",
+      text: #"""
+// Search over files beside the pages, loaded when the first word is typed. Classic scripts, so that it works from a folder.
+(function () {
+  "use strict";
+  var box = document.getElementById("search");
+  if (!box) return;
+  var root = document.body.dataset.root || "";
+  var base = root + "site-assets/search/";
+  var frame = box.closest(".search");
+  var panel = frame.querySelector(".search-panel");
+  var list = document.getElementById("search-results");
+  var note = frame.querySelector(".search-note");
+  var shown = 10;
+
+  frame.hidden = false;
+
+  // Files
+
+  var directory = null;
+  var blocks = {};
+  var pages = {};
+  var waiting = {};
+
+  window.portolanSearch = {
+    directory: function (value) {
+      directory = value;
+    },
+    words: function (number, value) {
+      blocks[number] = value;
+    },
+    pages: function (number, value) {
+      pages[number] = value;
+    },
+  };
+
+  function load(name, done) {
+    if (waiting[name] === true) return done();
+    if (waiting[name]) return waiting[name].push(done);
+    waiting[name] = [done];
+    var script = document.createElement("script");
+    script.src = base + name + ".js";
+    script.onload = script.onerror = function () {
+      var work = waiting[name];
+      waiting[name] = true;
+      work.forEach(function (each) {
+        each();
+      });
+    };
+    document.head.appendChild(script);
+  }
+
+  function loadAll(names, done) {
+    var left = names.length;
+    if (!left) return done();
+    names.forEach(function (name) {
+      load(name, function () {
+        left -= 1;
+        if (!left) done();
+      });
+    });
+  }
+
+  // Words, split as the index splits them
+
+  function isIdeograph(code) {
+    return (
+      (code >= 0x3040 && code <= 0x30ff) ||
+      (code >= 0x31f0 && code <= 0x31ff) ||
+      (code >= 0x3400 && code <= 0x4dbf) ||
+      (code >= 0x4e00 && code <= 0x9fff) ||
+      (code >= 0xac00 && code <= 0xd7af) ||
+      (code >= 0xf900 && code <= 0xfaff) ||
+      (code >= 0xff66 && code <= 0xff9f) ||
+      code === 0x3005 ||
+      (code >= 0x20000 && code <= 0x3ffff)
+    );
+  }
+
+  function wordsOf(text) {
+    var words = [];
+    var word = "";
+    var run = [];
+    function end() {
+      if (word) words.push(word);
+      word = "";
+      if (run.length === 1) words.push(run[0]);
+      for (var i = 0; i + 1 < run.length; i += 1) words.push(run[i] + run[i + 1]);
+      run = [];
+    }
+    Array.from(text.toLowerCase()).forEach(function (letter) {
+      if (isIdeograph(letter.codePointAt(0))) {
+        if (word) end();
+        run.push(letter);
+      } else if (/[\p{Alphabetic}\p{N}_]/u.test(letter)) {
+        if (run.length) end();
+        word += letter;
+      } else {
+        end();
+      }
+    });
+    end();
+    return words.filter(function (each, index) {
+      return words.indexOf(each) === index;
+    });
+  }
+
+  // Order of words is that of their bytes in UTF-8, which is that of their code points
+
+  function compare(left, right) {
+    var a = Array.from(left);
+    var b = Array.from(right);
+    for (var i = 0; i < a.length && i < b.length; i += 1) {
+      var difference = a[i].codePointAt(0) - b[i].codePointAt(0);
+      if (difference) return difference;
+    }
+    return a.length - b.length;
+  }
+
+  function blockOf(word) {
+    var low = 0;
+    var high = directory.words.length;
+    while (high - low > 1) {
+      var middle = (low + high) >> 1;
+      if (compare(directory.words[middle], word) <= 0) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  var alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  var weights = [1, 2, 8, 20];
+
+  // Adds what a word weighs on each page to `scores`, as the best of the words that begin with it
+  function take(entry, factor, scores) {
+    var page = -1;
+    var value = 0;
+    var shift = 0;
+    for (var i = entry[0] === "~" ? 1 : 0; i < entry.length; i += 1) {
+      var digit = alphabet.indexOf(entry[i]);
+      value |= (digit & 31) << shift;
+      shift += 5;
+      if (digit < 32) {
+        page += value >> 2;
+        var score = weights[value & 3] * factor;
+        if (!(scores[page] >= score)) scores[page] = score;
+        value = 0;
+        shift = 0;
+      }
+    }
+  }
+
+  function find(text, done) {
+    var words = wordsOf(text);
+    if (!words.length) return done([], []);
+    load("directory", function () {
+      if (!directory || !directory.words.length) return done([], words);
+      var names = {};
+      words.forEach(function (word) {
+        var block = blockOf(word);
+        names["words-" + block] = true;
+        // Words that begin with this one may go on in the block after.
+        if (block + 1 < directory.words.length && directory.words[block + 1].indexOf(word) === 0) {
+          names["words-" + (block + 1)] = true;
+        }
+      });
+      loadAll(Object.keys(names), function () {
+        var total = null;
+        words.forEach(function (word, position) {
+          var scores = {};
+          var isCommon = false;
+          var isLast = position === words.length - 1;
+          [blockOf(word), blockOf(word) + 1].forEach(function (number) {
+            var block = blocks[number];
+            if (!block) return;
+            Object.keys(block).forEach(function (each) {
+              if (each !== word && !((isLast || word.length > 3) && each.indexOf(word) === 0)) return;
+              if (each === word && block[each][0] === "~") isCommon = true;
+              take(block[each], each === word ? 1.5 : word.length / each.length, scores);
+            });
+          });
+          if (!total) {
+            total = { scores: scores, isCommon: isCommon };
+            return;
+          }
+          var both = {};
+          var sources = total.isCommon && !isCommon ? scores : total.scores;
+          var other = sources === scores ? total.scores : scores;
+          var isLoose = isCommon || total.isCommon;
+          Object.keys(sources).forEach(function (page) {
+            if (page in other || isLoose) both[page] = sources[page] + (other[page] || 0);
+          });
+          if (isCommon && total.isCommon) {
+            Object.keys(other).forEach(function (page) {
+              if (!(page in both)) both[page] = other[page];
+            });
+          }
+          total = { scores: both, isCommon: isCommon && total.isCommon };
+        });
+        var found = Object.keys(total.scores).map(Number);
+        found.sort(function (a, b) {
+          return total.scores[b] - total.scores[a] || a - b;
+        });
+        var best = found.slice(0, shown);
+        var files = {};
+        best.forEach(function (page) {
+          files["pages-" + Math.floor(page / directory.perFile)] = true;
+        });
+        loadAll(Object.keys(files), function () {
+          done(
+            best.map(function (page) {
+              return (pages[Math.floor(page / directory.perFile)] || [])[page % directory.perFile];
+            }).filter(Boolean),
+            words,
+            found.length
+          );
+        });
+      });
+    });
+  }
+
+  // What is shown
+
+  function mark(element, text, words) {
+    var lower = text.toLowerCase();
+    var position = 0;
+    while (position < text.length) {
+      var best = -1;
+      var length = 0;
+      words.forEach(function (word) {
+        var at = lower.indexOf(word, position);
+        if (at >= 0 && (best < 0 || at < best || (at === best && word.length > length))) {
+          best = at;
+          length = word.length;
+        }
+      });
+      if (best < 0) break;
+      element.appendChild(document.createTextNode(text.slice(position, best)));
+      var marked = document.createElement("mark");
+      marked.textContent = text.slice(best, best + length);
+      element.appendChild(marked);
+      position = best + length;
+    }
+    element.appendChild(document.createTextNode(text.slice(position)));
+  }
+
+  function show(found, words, count) {
+    list.textContent = "";
+    found.forEach(function (page, index) {
+      var item = document.createElement("li");
+      item.id = "search-result-" + index;
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      var link = document.createElement("a");
+      link.href = root + page[0];
+      link.tabIndex = -1;
+      var title = document.createElement("span");
+      title.className = "search-title";
+      mark(title, page[1], words);
+      link.appendChild(title);
+      if (page[2]) {
+        var summary = document.createElement("span");
+        summary.className = "search-summary";
+        mark(summary, page[2], words);
+        link.appendChild(summary);
+      }
+      item.appendChild(link);
+      list.appendChild(item);
+    });
+    note.textContent = !words.length
+      ? ""
+      : !found.length
+        ? "No page has these words."
+        : count > found.length
+          ? "The best " + found.length + " of " + count + " pages."
+          : count === 1
+            ? "One page."
+            : count + " pages.";
+    open(words.length > 0);
+    choose(found.length ? 0 : -1);
+  }
+
+  function open(isOpen) {
+    panel.hidden = !isOpen;
+    box.setAttribute("aria-expanded", String(isOpen));
+    if (!isOpen) box.removeAttribute("aria-activedescendant");
+  }
+
+  var chosen = -1;
+
+  function choose(index) {
+    var items = list.children;
+    if (items[chosen]) items[chosen].setAttribute("aria-selected", "false");
+    chosen = items.length ? (index + items.length) % items.length : -1;
+    if (items[chosen]) {
+      items[chosen].setAttribute("aria-selected", "true");
+      box.setAttribute("aria-activedescendant", items[chosen].id);
+      items[chosen].scrollIntoView({ block: "nearest" });
+    }
+  }
+
+  var latest = 0;
+
+  function search() {
+    latest += 1;
+    var mine = latest;
+    find(box.value, function (found, words, count) {
+      if (mine === latest) show(found, words, count || 0);
+    });
+  }
+
+  box.addEventListener("input", search);
+  box.addEventListener("focus", function () {
+    if (box.value) search();
+  });
+  box.addEventListener("keydown", function (event) {
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      choose(chosen + (event.key === "ArrowDown" ? 1 : -1));
+    } else if (event.key === "Enter") {
+      var item = list.children[chosen];
+      if (item) location.href = item.querySelector("a").href;
+    } else if (event.key === "Escape") {
+      if (panel.hidden) box.blur();
+      open(false);
+    }
+  });
+  document.addEventListener("click", function (event) {
+    if (!frame.contains(event.target)) open(false);
+  });
+  document.addEventListener("keydown", function (event) {
+    var target = event.target;
+    var isTyping = /^(input|textarea|select)$/i.test(target.tagName) || target.isContentEditable;
+    var isShortcut =
+      (event.key === "/" && !isTyping && !event.ctrlKey && !event.metaKey && !event.altKey) ||
+      (event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey);
+    if (!isShortcut) return;
+    event.preventDefault();
+    box.focus();
+    box.select();
+  });
+})();
+
+"""#),
+    File(
+      path: "site.css",
+      text: #"""
+/* The look of the site. Colours, sizes and type are the variables below; a site may replace this file by its own. */
+
+:root {
+  color-scheme: light dark;
+  --paper: #ffffff;
+  --raised: #f6f8f9;
+  --sunken: #eef2f4;
+  --ink: #1b242b;
+  --ink-soft: #51606b;
+  --ink-faint: #657480;
+  --line: #dde4e8;
+  --line-strong: #b9c5cc;
+  --accent: #0b6380;
+  --accent-strong: #084c63;
+  --accent-wash: #e3f1f5;
+  --note: #0b5fa8;
+  --tip: #1a6e40;
+  --important: #6a3fb5;
+  --warning: #8a5300;
+  --caution: #b3261e;
+  --good: #1a6e40;
+  --bad: #b3261e;
+  --mark: #ffe9a8;
+  --code: #24343d;
+  --code-paper: #f5f7f8;
+  --syntax-keyword: #8a2f72;
+  --syntax-string: #1d6a3a;
+  --syntax-number: #92510a;
+  --syntax-comment: #5f6f79;
+  --syntax-name: #0b5f92;
+  --syntax-prompt: #657480;
+  --shadow: 0 1px 2px rgb(16 32 44 / 6%), 0 8px 28px rgb(16 32 44 / 10%);
+  --text-font: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, "Hiragino Sans",
+    "Yu Gothic UI", "Noto Sans CJK JP", sans-serif;
+  --code-font: ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono",
+    "Noto Sans Mono", monospace;
+  --top-height: 3.5rem;
+  --radius: 8px;
+}
+
+@media (prefers-color-scheme: dark) {
+  :root:not([data-theme="light"]) {
+    --paper: #12181d;
+    --raised: #182026;
+    --sunken: #0d1216;
+    --ink: #dfe6ea;
+    --ink-soft: #a5b3bc;
+    --ink-faint: #8b9aa4;
+    --line: #28333b;
+    --line-strong: #43525c;
+    --accent: #6cc4de;
+    --accent-strong: #9bdaec;
+    --accent-wash: #16303a;
+    --note: #78b7f2;
+    --tip: #6fcf97;
+    --important: #bda1f5;
+    --warning: #eab464;
+    --caution: #ff9a91;
+    --good: #6fcf97;
+    --bad: #ff9a91;
+    --mark: #5c4a10;
+    --code: #d5dee3;
+    --code-paper: #182026;
+    --syntax-keyword: #e59bd2;
+    --syntax-string: #8ed6a5;
+    --syntax-number: #e9b878;
+    --syntax-comment: #8796a0;
+    --syntax-name: #86c5f4;
+    --syntax-prompt: #8b9aa4;
+    --shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 8px 28px rgb(0 0 0 / 45%);
+  }
+}
+
+:root[data-theme="dark"] {
+  color-scheme: dark;
+  --paper: #12181d;
+  --raised: #182026;
+  --sunken: #0d1216;
+  --ink: #dfe6ea;
+  --ink-soft: #a5b3bc;
+  --ink-faint: #8b9aa4;
+  --line: #28333b;
+  --line-strong: #43525c;
+  --accent: #6cc4de;
+  --accent-strong: #9bdaec;
+  --accent-wash: #16303a;
+  --note: #78b7f2;
+  --tip: #6fcf97;
+  --important: #bda1f5;
+  --warning: #eab464;
+  --caution: #ff9a91;
+  --good: #6fcf97;
+  --bad: #ff9a91;
+  --mark: #5c4a10;
+  --code: #d5dee3;
+  --code-paper: #182026;
+  --syntax-keyword: #e59bd2;
+  --syntax-string: #8ed6a5;
+  --syntax-number: #e9b878;
+  --syntax-comment: #8796a0;
+  --syntax-name: #86c5f4;
+  --syntax-prompt: #8b9aa4;
+  --shadow: 0 1px 2px rgb(0 0 0 / 40%), 0 8px 28px rgb(0 0 0 / 45%);
+}
+
+:root[data-theme="light"] {
+  color-scheme: light;
+}
+
+/* The page as a whole */
+
+*,
+*::before,
+*::after {
+  box-sizing: border-box;
+}
+
+html {
+  scroll-padding-top: calc(var(--top-height) + 1rem);
+  -webkit-text-size-adjust: 100%;
+  text-size-adjust: 100%;
+}
+
+body {
+  margin: 0;
+  background: var(--paper);
+  color: var(--ink);
+  font: 1rem/1.65 var(--text-font);
+  overflow-wrap: break-word;
+}
+
+a {
+  color: var(--accent);
+  text-decoration-thickness: 1px;
+  text-underline-offset: 0.18em;
+}
+
+a:hover {
+  color: var(--accent-strong);
+  text-decoration-thickness: 2px;
+}
+
+:focus-visible {
+  outline: 2px solid var(--accent);
+  outline-offset: 2px;
+  border-radius: 3px;
+}
+
+main:focus,
+main:focus-visible {
+  outline: none;
+}
+
+.hidden-text {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
+}
+
+.skip {
+  position: absolute;
+  left: 1rem;
+  top: -4rem;
+  z-index: 30;
+  padding: 0.6rem 1rem;
+  border-radius: var(--radius);
+  background: var(--accent);
+  color: var(--paper);
+}
+
+.skip:focus {
+  top: 0.5rem;
+  color: var(--paper);
+}
+
+/* The bar at the top */
+
+.top {
+  position: sticky;
+  top: 0;
+  z-index: 20;
+  display: flex;
+  align-items: center;
+  gap: 1rem;
+  height: var(--top-height);
+  padding: 0 1.5rem;
+  border-bottom: 1px solid var(--line);
+  background: var(--paper);
+}
+
+.site-name {
+  display: flex;
+  align-items: center;
+  gap: 0.6rem;
+  min-width: 0;
+  min-height: 2rem;
+  color: var(--ink);
+  font-weight: 650;
+  letter-spacing: -0.005em;
+  text-decoration: none;
+}
+
+.site-name span {
+  overflow: hidden;
+  text-overflow: ellipsis;
+  white-space: nowrap;
+}
+
+.site-mark {
+  flex: none;
+  color: var(--accent);
+}
+
+.top-tools {
+  display: flex;
+  align-items: center;
+  gap: 0.25rem;
+}
+
+.top-tools > * {
+  display: grid;
+  place-items: center;
+  width: 2.5rem;
+  height: 2.5rem;
+  padding: 0;
+  border: 0;
+  border-radius: var(--radius);
+  background: none;
+  color: var(--ink-soft);
+  cursor: pointer;
+}
+
+.top-tools > *[hidden] {
+  display: none;
+}
+
+.top-tools > *:hover {
+  background: var(--sunken);
+  color: var(--ink);
+}
+
+.menu-button {
+  display: none !important;
+}
+
+/* Search */
+
+.search {
+  position: relative;
+  flex: 0 1 24rem;
+  margin-left: auto;
+}
+
+.search[hidden] {
+  display: none;
+}
+
+.search[hidden] + .top-tools {
+  margin-left: auto;
+}
+
+.search input {
+  width: 100%;
+  height: 2.4rem;
+  padding: 0 2.4rem 0 0.9rem;
+  border: 1px solid var(--line-strong);
+  border-radius: var(--radius);
+  background: var(--raised);
+  color: var(--ink);
+  font: inherit;
+  font-size: 0.94rem;
+}
+
+.search input::placeholder {
+  color: var(--ink-faint);
+  opacity: 1;
+}
+
+.search input:focus {
+  border-color: var(--accent);
+  outline: 2px solid var(--accent);
+  outline-offset: 0;
+  background: var(--paper);
+}
+
+.search kbd {
+  position: absolute;
+  right: 0.6rem;
+  top: 0.55rem;
+  min-width: 1.35rem;
+  border: 1px solid var(--line-strong);
+  border-radius: 4px;
+  color: var(--ink-faint);
+  font: 0.78rem/1.2rem var(--code-font);
+  text-align: center;
+  pointer-events: none;
+}
+
+.search input:focus + kbd {
+  display: none;
+}
+
+.search-panel {
+  position: absolute;
+  right: 0;
+  top: calc(100% + 0.5rem);
+  width: min(34rem, calc(100vw - 2rem));
+  max-height: min(32rem, calc(100vh - 6rem));
+  overflow: auto;
+  border: 1px solid var(--line);
+  border-radius: 12px;
+  background: var(--paper);
+  box-shadow: var(--shadow);
+}
+
+.search-panel ul {
+  margin: 0;
+  padding: 0.4rem;
+  list-style: none;
+}
+
+.search-panel ul:empty {
+  display: none;
+}
+
+.search-panel li a {
+  display: block;
+  padding: 0.55rem 0.75rem;
+  border-radius: var(--radius);
+  color: var(--ink);
+  text-decoration: none;
+}
+
+.search-panel li[aria-selected="true"] a,
+.search-panel li a:hover {
+  background: var(--accent-wash);
+}
+
+.search-title {
+  display: block;
+  font-weight: 600;
+}
+
+.search-summary {
+  display: -webkit-box;
+  overflow: hidden;
+  color: var(--ink-soft);
+  font-size: 0.88rem;
+  line-height: 1.45;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 2;
+  line-clamp: 2;
+}
+
+.search-note {
+  margin: 0;
+  padding: 0.5rem 1.15rem 0.7rem;
+  color: var(--ink-faint);
+  font-size: 0.85rem;
+}
+
+.search-note:empty {
+  display: none;
+}
+
+mark {
+  border-radius: 2px;
+  background: var(--mark);
+  color: inherit;
+}
+
+/* Three columns: pages, text, contents */
+
+.layout {
+  display: grid;
+  grid-template-columns: 17rem minmax(0, 1fr) 15rem;
+  gap: 0 3rem;
+  max-width: 92rem;
+  margin: 0 auto;
+  padding: 0 1.5rem;
+}
+
+.sidebar,
+.beside {
+  position: sticky;
+  top: var(--top-height);
+  align-self: start;
+  max-height: calc(100vh - var(--top-height));
+  overflow-y: auto;
+  padding: 1.75rem 0 3rem;
+  font-size: 0.92rem;
+  line-height: 1.4;
+  scrollbar-width: thin;
+}
+
+.sidebar ul {
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+.sidebar ul ul {
+  margin: 0.1rem 0 0.35rem 0.7rem;
+  padding-left: 0.55rem;
+  border-left: 1px solid var(--line);
+}
+
+.sidebar li {
+  position: relative;
+}
+
+.sidebar a {
+  display: block;
+  min-height: 1.75rem;
+  padding: 0.26rem 0.6rem;
+  border-radius: 6px;
+  color: var(--ink-soft);
+  text-decoration: none;
+}
+
+.sidebar a:hover {
+  background: var(--sunken);
+  color: var(--ink);
+}
+
+.sidebar .nav-folder > a,
+.sidebar .nav-home {
+  color: var(--ink);
+  font-weight: 550;
+}
+
+.sidebar .nav-folder > .nav-toggle + a {
+  padding-right: 2rem;
+}
+
+.sidebar a[aria-current="page"] {
+  background: var(--accent-wash);
+  color: var(--accent-strong);
+  font-weight: 600;
+}
+
+.sidebar .nav-more a {
+  color: var(--accent);
+}
+
+.sidebar .nav-list > .nav-extra:first-of-type,
+.sidebar .nav-list > li:not(.nav-extra) + .nav-extra {
+  margin-top: 0.6rem;
+  padding-top: 0.6rem;
+  border-top: 1px solid var(--line);
+}
+
+.nav-toggle {
+  position: absolute;
+  right: 0.15rem;
+  top: 0.12rem;
+  width: 1.6rem;
+  height: 1.6rem;
+  padding: 0;
+  border: 0;
+  border-radius: 5px;
+  background: none;
+  color: var(--ink-faint);
+  cursor: pointer;
+}
+
+.nav-toggle::before {
+  content: "";
+  display: block;
+  width: 0.42rem;
+  height: 0.42rem;
+  margin: 0 auto;
+  border-right: 1.6px solid currentcolor;
+  border-bottom: 1.6px solid currentcolor;
+  transform: rotate(-45deg);
+}
+
+.nav-toggle[aria-expanded="true"]::before {
+  transform: rotate(45deg);
+}
+
+.nav-toggle:hover {
+  background: var(--sunken);
+  color: var(--ink);
+}
+
+.contents h2 {
+  margin: 0 0 0.6rem;
+  color: var(--ink-faint);
+  font-size: 0.78rem;
+  font-weight: 650;
+  letter-spacing: 0.04em;
+}
+
+.contents ul {
+  margin: 0;
+  padding: 0;
+  border-left: 1px solid var(--line);
+  list-style: none;
+}
+
+.contents ul ul {
+  border: 0;
+}
+
+.contents a {
+  display: block;
+  margin-left: -1px;
+  padding: 0.28rem 0 0.28rem 0.9rem;
+  border-left: 2px solid transparent;
+  color: var(--ink-soft);
+  text-decoration: none;
+}
+
+.contents ul ul a {
+  padding-left: 1.8rem;
+}
+
+.contents a:hover {
+  color: var(--ink);
+}
+
+.contents a[aria-current] {
+  border-left-color: var(--accent);
+  color: var(--accent-strong);
+}
+
+.contents-inline {
+  display: none;
+}
+
+.main {
+  min-width: 0;
+  max-width: 50rem;
+  width: 100%;
+  margin: 0 auto;
+  padding: 1.75rem 0 3rem;
+}
+
+.main.lone {
+  padding: 3rem 1.5rem;
+}
+
+.breadcrumbs ol {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.1rem 0;
+  margin: 0 0 1.1rem;
+  padding: 0;
+  color: var(--ink-faint);
+  font-size: 0.87rem;
+  list-style: none;
+}
+
+.breadcrumbs li {
+  min-height: 1.5rem;
+  margin: 0;
+}
+
+.breadcrumbs li + li::before {
+  content: "/";
+  margin: 0 0.5rem;
+  color: var(--line-strong);
+}
+
+.breadcrumbs a {
+  display: inline-block;
+  color: var(--ink-soft);
+  text-decoration: none;
+}
+
+.breadcrumbs a:hover {
+  color: var(--accent);
+  text-decoration: underline;
+}
+
+/* Text */
+
+h1,
+h2,
+h3,
+h4,
+h5,
+h6 {
+  margin: 2.1em 0 0.6em;
+  color: var(--ink);
+  font-weight: 680;
+  letter-spacing: -0.011em;
+  line-height: 1.25;
+  text-wrap: balance;
+}
+
+.page h1 {
+  margin: 0 0 0.7em;
+  font-size: clamp(1.75rem, 1.3rem + 1.6vw, 2.3rem);
+  letter-spacing: -0.022em;
+  line-height: 1.16;
+}
+
+.page h2 {
+  font-size: 1.42rem;
+}
+
+.page h3 {
+  font-size: 1.14rem;
+}
+
+.page h4,
+.page h5,
+.page h6 {
+  font-size: 1rem;
+}
+
+.page > :first-child {
+  margin-top: 0;
+}
+
+p,
+ul,
+ol,
+dl,
+blockquote,
+table,
+figure,
+.code-frame,
+.table-scroll {
+  margin: 0 0 1.1em;
+}
+
+li > p {
+  margin-bottom: 0.6em;
+}
+
+li + li {
+  margin-top: 0.25em;
+}
+
+.page ul,
+.page ol {
+  padding-left: 1.5em;
+}
+
+.page li::marker {
+  color: var(--ink-faint);
+}
+
+hr {
+  height: 1px;
+  margin: 2.5em 0;
+  border: 0;
+  background: var(--line);
+}
+
+img,
+svg {
+  max-width: 100%;
+}
+
+img {
+  height: auto;
+  border-radius: 4px;
+}
+
+blockquote {
+  margin-left: 0;
+  margin-right: 0;
+  padding: 0.1em 0 0.1em 1.1em;
+  border-left: 3px solid var(--line-strong);
+  color: var(--ink-soft);
+}
+
+blockquote > :last-child {
+  margin-bottom: 0;
+}
+
+.heading-link,
+.anchor {
+  margin-left: 0.35em;
+  color: var(--ink-faint);
+  font-weight: 400;
+  text-decoration: none;
+  opacity: 0;
+}
+
+:is(h2, h3, h4, h5, h6):hover > :is(.heading-link, .anchor),
+:is(.heading-link, .anchor):focus {
+  opacity: 1;
+}
+
+code,
+kbd,
+pre,
+samp {
+  font-family: var(--code-font);
+  font-size: 0.89em;
+}
+
+:not(pre) > code {
+  padding: 0.13em 0.36em;
+  border-radius: 5px;
+  background: var(--sunken);
+  color: var(--code);
+  overflow-wrap: anywhere;
+}
+
+a > code {
+  color: inherit;
+}
+
+pre {
+  margin: 0 0 1.2em;
+  padding: 0.95rem 1.1rem;
+  overflow-x: auto;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--code-paper);
+  color: var(--code);
+  font-size: 0.875rem;
+  line-height: 1.58;
+  tab-size: 4;
+}
+
+pre code {
+  font-size: inherit;
+}
+
+.code-frame {
+  position: relative;
+}
+
+.code-frame pre {
+  margin: 0;
+}
+
+.copy-button {
+  position: absolute;
+  right: 0.45rem;
+  top: 0.45rem;
+  min-height: 1.75rem;
+  padding: 0 0.65rem;
+  border: 1px solid var(--line-strong);
+  border-radius: 6px;
+  background: var(--paper);
+  color: var(--ink-soft);
+  font: 0.78rem/1 var(--text-font);
+  cursor: pointer;
+  opacity: 0;
+}
+
+.code-frame:hover .copy-button,
+.code-frame:focus-within .copy-button {
+  opacity: 1;
+}
+
+.copy-button:hover {
+  border-color: var(--accent);
+  color: var(--accent-strong);
+}
+
+.hl-keyword {
+  color: var(--syntax-keyword);
+}
+
+.hl-string {
+  color: var(--syntax-string);
+}
+
+.hl-number,
+.hl-literal,
+.hl-constant {
+  color: var(--syntax-number);
+}
+
+.hl-comment {
+  color: var(--syntax-comment);
+  font-style: italic;
+}
+
+.hl-key,
+.hl-name,
+.hl-function,
+.hl-variable,
+.hl-option,
+.hl-property {
+  color: var(--syntax-name);
+}
+
+.hl-prompt {
+  color: var(--syntax-prompt);
+  user-select: none;
+}
+
+.hl-output {
+  color: var(--ink-soft);
+}
+
+/* Tables */
+
+.table-scroll {
+  overflow-x: auto;
+}
+
+.table-scroll table {
+  margin: 0;
+}
+
+table {
+  width: 100%;
+  border-collapse: collapse;
+  font-size: 0.94rem;
+  line-height: 1.5;
+}
+
+.page > table {
+  display: block;
+  overflow-x: auto;
+}
+
+th,
+td {
+  padding: 0.55rem 0.9rem 0.55rem 0;
+  border-bottom: 1px solid var(--line);
+  text-align: left;
+  vertical-align: top;
+}
+
+th:last-child,
+td:last-child {
+  padding-right: 0;
+}
+
+th {
+  border-bottom: 1.5px solid var(--line-strong);
+  color: var(--ink-soft);
+  font-size: 0.86rem;
+  font-weight: 620;
+  white-space: nowrap;
+}
+
+th[align="right"],
+td[align="right"] {
+  text-align: right;
+  font-variant-numeric: tabular-nums;
+}
+
+th[align="center"],
+td[align="center"] {
+  text-align: center;
+}
+
+/* Lists of tasks */
+
+.contains-task-list,
+.task-list {
+  list-style: none;
+}
+
+.page ul.contains-task-list,
+.page ul.task-list {
+  padding-left: 0.15em;
+}
+
+.page li:has(> input[type="checkbox"]),
+.page li:has(> label > input[type="checkbox"]),
+.page li:has(> p > label > input[type="checkbox"]),
+.page li:has(> p > input[type="checkbox"]),
+.task-list-item {
+  list-style: none;
+}
+
+.page input[type="checkbox"] {
+  width: 1.15em;
+  height: 1.15em;
+  margin: 0 0.5em 0 0;
+  accent-color: var(--accent);
+  vertical-align: -0.18em;
+}
+
+.page label:has(> input[type="checkbox"]) {
+  display: inline-block;
+  min-height: 1.6rem;
+  cursor: pointer;
+}
+
+.reset-ticks {
+  min-height: 2.25rem;
+  margin-top: 1rem;
+  padding: 0 0.9rem;
+  border: 1px solid var(--line-strong);
+  border-radius: var(--radius);
+  background: none;
+  color: var(--ink-soft);
+  font: 0.88rem/1 var(--text-font);
+  cursor: pointer;
+}
+
+.reset-ticks:hover {
+  border-color: var(--accent);
+  color: var(--accent-strong);
+}
+
+/* Alerts */
+
+.markdown-alert,
+.alert {
+  --alert: var(--note);
+  margin: 0 0 1.2em;
+  padding: 0.85rem 1.1rem;
+  border: 1px solid color-mix(in srgb, var(--alert) 30%, var(--paper));
+  border-left: 4px solid var(--alert);
+  border-radius: var(--radius);
+  background: color-mix(in srgb, var(--alert) 7%, var(--paper));
+}
+
+.markdown-alert > :last-child,
+.alert > :last-child {
+  margin-bottom: 0;
+}
+
+.markdown-alert-title,
+.alert-title {
+  margin: 0 0 0.3em;
+  color: var(--alert);
+  font-size: 0.92rem;
+  font-weight: 680;
+}
+
+.markdown-alert-tip,
+.alert-tip {
+  --alert: var(--tip);
+}
+
+.markdown-alert-important,
+.alert-important {
+  --alert: var(--important);
+}
+
+.markdown-alert-warning,
+.alert-warning {
+  --alert: var(--warning);
+}
+
+.markdown-alert-caution,
+.alert-caution {
+  --alert: var(--caution);
+}
+
+/* Footnotes, definitions, folded parts */
+
+.footnotes {
+  margin-top: 3rem;
+  padding-top: 1rem;
+  border-top: 1px solid var(--line);
+  color: var(--ink-soft);
+  font-size: 0.9rem;
+}
+
+sup {
+  line-height: 0;
+}
+
+sup a {
+  padding: 0 0.2em;
+  text-decoration: none;
+}
+
+details {
+  margin: 0 0 1.1em;
+}
+
+summary {
+  min-height: 1.6rem;
+  cursor: pointer;
+}
+
+.facts {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.4rem 2rem;
+  margin: 0 0 1.8rem;
+  padding: 0.75rem 1rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--raised);
+  font-size: 0.9rem;
+}
+
+.facts div {
+  display: flex;
+  gap: 0.5rem;
+}
+
+.facts dt {
+  color: var(--ink-faint);
+}
+
+.facts dd {
+  margin: 0;
+}
+
+.overdue {
+  color: var(--bad);
+}
+
+.draft-note,
+.page-unreadable {
+  padding: 0.6rem 1rem;
+  border: 1px dashed var(--warning);
+  border-radius: var(--radius);
+  color: var(--warning);
+}
+
+/* Lists of pages */
+
+.listing {
+  margin-top: 2.5rem;
+}
+
+.page-list,
+.page ul.page-list {
+  display: grid;
+  grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr));
+  gap: 0.75rem;
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+.page-list li {
+  position: relative;
+  margin: 0;
+  padding: 0.9rem 1.1rem;
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  background: var(--raised);
+}
+
+.page-list li:hover {
+  border-color: var(--accent);
+}
+
+.page-list a {
+  font-weight: 600;
+  text-decoration: none;
+}
+
+.page-list a::after {
+  content: "";
+  position: absolute;
+  inset: 0;
+}
+
+.page-list p {
+  display: -webkit-box;
+  overflow: hidden;
+  margin: 0.25rem 0 0;
+  color: var(--ink-soft);
+  font-size: 0.9rem;
+  line-height: 1.45;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 3;
+  line-clamp: 3;
+}
+
+.site-tree,
+.site-tree ul {
+  list-style: none;
+}
+
+.page ul.site-tree {
+  padding-left: 0;
+}
+
+.tags {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.5rem;
+  margin: 2.5rem 0 0;
+  padding: 0;
+  font-size: 0.86rem;
+  list-style: none;
+}
+
+.tags li {
+  margin: 0;
+}
+
+.tags a {
+  display: block;
+  padding: 0.16rem 0.75rem;
+  border: 1px solid var(--line-strong);
+  border-radius: 1rem;
+  color: var(--ink-soft);
+  text-decoration: none;
+}
+
+.tags a:hover {
+  border-color: var(--accent);
+  color: var(--accent-strong);
+}
+
+.languages {
+  display: flex;
+  gap: 1rem;
+  margin: 0 0 1.5rem;
+  padding: 0;
+  list-style: none;
+}
+
+/* The end of a page */
+
+.pager {
+  display: grid;
+  grid-template-columns: 1fr 1fr;
+  gap: 1rem;
+  margin-top: 2.5rem;
+}
+
+.pager a {
+  display: block;
+  padding: 0.75rem 1.1rem;
+  border: 1px solid var(--line);
+  border-radius: 10px;
+  text-decoration: none;
+}
+
+.pager a:hover {
+  border-color: var(--accent);
+}
+
+.pager-next {
+  grid-column: 2;
+  text-align: right;
+}
+
+.pager-label {
+  display: block;
+  color: var(--ink-faint);
+  font-size: 0.82rem;
+}
+
+.pager-title {
+  font-weight: 600;
+}
+
+.foot {
+  margin-top: 2.5rem;
+  padding-top: 1rem;
+  border-top: 1px solid var(--line);
+  font-size: 0.87rem;
+}
+
+.foot ul {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.4rem 1.5rem;
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+.foot li {
+  margin: 0;
+}
+
+.foot a {
+  display: inline-block;
+  min-height: 1.5rem;
+  color: var(--ink-soft);
+}
+
+/* Narrower windows */
+
+@media (max-width: 75rem) {
+  .layout {
+    grid-template-columns: 16rem minmax(0, 1fr);
+    gap: 0 2.5rem;
+  }
+
+  .beside .contents {
+    display: none;
+  }
+
+  .beside {
+    position: static;
+    grid-column: 2;
+    grid-row: 1;
+    max-height: none;
+    padding: 0;
+  }
+
+  .beside:not(:has(> :not(.contents))) {
+    display: none;
+  }
+
+  .main {
+    grid-column: 2;
+  }
+
+  .sidebar {
+    grid-row: 1 / span 2;
+  }
+
+  .contents-inline {
+    display: block;
+    margin-bottom: 1.6rem;
+    padding: 0.6rem 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--raised);
+    font-size: 0.92rem;
+  }
+
+  .contents-inline summary {
+    color: var(--ink-soft);
+    font-weight: 600;
+  }
+
+  .contents-inline ul {
+    margin: 0.3rem 0 0;
+    padding-left: 1rem;
+    list-style: none;
+  }
+
+  .contents-inline a {
+    display: inline-block;
+    min-height: 1.5rem;
+    text-decoration: none;
+  }
+}
+
+@media (max-width: 52rem) {
+  html {
+    scroll-padding-top: calc(var(--top-height) + 0.5rem);
+  }
+
+  .top {
+    gap: 0.5rem;
+    padding: 0 0.5rem 0 1rem;
+  }
+
+  .search {
+    flex: 1 1 7rem;
+  }
+
+  .search kbd {
+    display: none;
+  }
+
+  .search input {
+    padding-right: 0.6rem;
+  }
+
+  .search-panel {
+    position: fixed;
+    left: 1rem;
+    right: 1rem;
+    top: calc(var(--top-height) + 0.25rem);
+    width: auto;
+  }
+
+  .site-name {
+    flex: 0 1 auto;
+  }
+
+  .menu-button {
+    display: grid !important;
+  }
+
+  .layout {
+    display: block;
+    padding: 0 1.1rem;
+  }
+
+  .main {
+    padding-top: 1.25rem;
+  }
+
+  .sidebar {
+    display: none;
+  }
+
+  .menu-open .sidebar {
+    position: fixed;
+    inset: var(--top-height) 0 0;
+    z-index: 15;
+    display: block;
+    max-height: none;
+    padding: 1rem 1.1rem 4rem;
+    background: var(--paper);
+    font-size: 1rem;
+  }
+
+  .menu-open .sidebar a {
+    padding-top: 0.45rem;
+    padding-bottom: 0.45rem;
+  }
+
+  .menu-open {
+    overflow: hidden;
+  }
+
+  .pager {
+    grid-template-columns: 1fr;
+  }
+
+  .pager-next {
+    grid-column: 1;
+  }
+
+  .copy-button {
+    opacity: 1;
+  }
+}
+
+@media (max-width: 30rem) {
+  .site-name span {
+    max-width: 9rem;
+  }
+}
+
+@media (prefers-reduced-motion: no-preference) {
+  .sidebar a,
+  .copy-button,
+  .page-list li,
+  .pager a {
+    transition:
+      background-color 0.12s,
+      border-color 0.12s,
+      color 0.12s,
+      opacity 0.12s;
+  }
+}
+
+@media (forced-colors: active) {
+  .sidebar a[aria-current="page"] {
+    outline: 1px solid;
+  }
+}
+
+/* Paper */
+
+@media print {
+  @page {
+    margin: 18mm 16mm;
+  }
+
+  :root,
+  :root[data-theme],
+  :root:not([data-theme="light"]) {
+    color-scheme: light;
+    --paper: #fff;
+    --raised: #fff;
+    --sunken: #f2f2f2;
+    --ink: #000;
+    --ink-soft: #222;
+    --ink-faint: #444;
+    --line: #bbb;
+    --line-strong: #777;
+    --accent: #000;
+    --accent-strong: #000;
+    --accent-wash: #eee;
+    --code: #000;
+    --code-paper: #fff;
+    --syntax-keyword: #000;
+    --syntax-string: #000;
+    --syntax-number: #000;
+    --syntax-comment: #444;
+    --syntax-name: #000;
+    --syntax-prompt: #444;
+    --note: #000;
+    --tip: #000;
+    --important: #000;
+    --warning: #000;
+    --caution: #000;
+  }
+
+  body {
+    font-size: 10.5pt;
+    line-height: 1.45;
+  }
+
+  .top,
+  .skip,
+  .sidebar,
+  .beside,
+  .breadcrumbs,
+  .contents-inline,
+  .pager,
+  .foot,
+  .tags,
+  .copy-button,
+  .reset-ticks,
+  .heading-link,
+  .anchor {
+    display: none !important;
+  }
+
+  .layout,
+  .main {
+    display: block;
+    max-width: none;
+    padding: 0;
+  }
+
+  h1,
+  h2,
+  h3,
+  h4 {
+    break-after: avoid;
+  }
+
+  pre,
+  blockquote,
+  tr,
+  img,
+  svg,
+  .markdown-alert,
+  .alert {
+    break-inside: avoid;
+  }
+
+  pre {
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  thead {
+    display: table-header-group;
+  }
+
+  p,
+  li {
+    orphans: 3;
+    widows: 3;
+  }
+
+  .page a[href^="http"]::after {
+    content: " (" attr(href) ")";
+    font-size: 0.85em;
+    overflow-wrap: anywhere;
+  }
+
+  .page > table {
+    display: table;
+  }
+
+  details > * {
+    display: block;
+  }
+}
+
+"""#),
+    File(
+      path: "site.js",
+      text: #"""
+// What pages do besides standing there: colours, menu, tree, copying, ticks. Every page reads well without it.
+(function () {
+  "use strict";
+  var root = document.body.dataset.root || "";
+
+  function stored(key) {
+    try {
+      return localStorage.getItem(key);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function store(key, value) {
+    try {
+      if (value === null) localStorage.removeItem(key);
+      else localStorage.setItem(key, value);
+    } catch (error) {
+      // Nothing is remembered where storage is switched off.
+    }
+  }
+
+  function each(selector, work) {
+    Array.prototype.forEach.call(document.querySelectorAll(selector), work);
+  }
+
+  // Light and dark
+
+  each(".theme-button", function (button) {
+    button.hidden = false;
+    button.addEventListener("click", function () {
+      var html = document.documentElement;
+      var dark =
+        html.dataset.theme === "dark" ||
+        (!html.dataset.theme && matchMedia("(prefers-color-scheme: dark)").matches);
+      html.dataset.theme = dark ? "light" : "dark";
+      store("portolan-theme", html.dataset.theme);
+    });
+  });
+
+  // The list of pages on a small screen
+
+  each(".menu-button", function (button) {
+    var navigation = document.getElementById("navigation");
+    if (!navigation) return;
+    function show(open) {
+      button.setAttribute("aria-expanded", String(open));
+      document.body.classList.toggle("menu-open", open);
+    }
+    button.addEventListener("click", function (event) {
+      event.preventDefault();
+      show(button.getAttribute("aria-expanded") !== "true");
+    });
+    button.addEventListener("keydown", function (event) {
+      if (event.key === " ") {
+        event.preventDefault();
+        button.click();
+      }
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && document.body.classList.contains("menu-open")) {
+        show(false);
+        button.focus();
+      }
+    });
+  });
+
+  // Folders of the tree unfold in place; what is in them comes from one file for the whole site
+
+  var tree = null;
+  var waiting = [];
+
+  window.portolanTree = function (folders) {
+    tree = folders;
+    waiting.splice(0).forEach(function (work) {
+      work();
+    });
+  };
+
+  function withTree(work) {
+    if (tree) return work();
+    waiting.push(work);
+    if (waiting.length > 1) return;
+    var script = document.createElement("script");
+    script.src = root + "site-assets/tree.js";
+    document.head.appendChild(script);
+  }
+
+  function addToggle(item) {
+    var link = item.querySelector("a");
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "nav-toggle";
+    button.setAttribute("aria-label", "Show what is in " + link.textContent);
+    button.setAttribute("aria-expanded", "false");
+    button.addEventListener("click", function () {
+      var list = item.querySelector("ul");
+      if (list) {
+        list.hidden = !list.hidden;
+        button.setAttribute("aria-expanded", String(!list.hidden));
+        return;
+      }
+      withTree(function () {
+        if (item.querySelector("ul")) return;
+        item.appendChild(listOf(item.dataset.folder));
+        button.setAttribute("aria-expanded", "true");
+      });
+    });
+    item.insertBefore(button, link);
+  }
+
+  function listOf(folder) {
+    var list = document.createElement("ul");
+    (tree[folder] || []).forEach(function (entry) {
+      var item = document.createElement("li");
+      var link = document.createElement("a");
+      link.href = root + entry[1];
+      link.textContent = entry[0];
+      item.appendChild(link);
+      if (entry.length > 2) {
+        item.className = "nav-folder";
+        item.dataset.folder = entry[2];
+        addToggle(item);
+      }
+      list.appendChild(item);
+    });
+    return list;
+  }
+
+  each(".nav-folder[data-folder]", addToggle);
+
+  var current = document.querySelector(".sidebar [aria-current]");
+  var sidebar = document.querySelector(".sidebar");
+  if (current && sidebar && current.offsetTop > sidebar.clientHeight * 0.7) {
+    sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 3;
+  }
+
+  // Code is copied with one press
+
+  each(".page pre", function (block) {
+    if (!navigator.clipboard) return;
+    var frame = document.createElement("div");
+    frame.className = "code-frame";
+    block.parentNode.insertBefore(frame, block);
+    frame.appendChild(block);
+    block.tabIndex = 0;
+    var button = document.createElement("button");
+    button.type = "button";
+    button.className = "copy-button";
+    button.textContent = "Copy";
+    button.addEventListener("click", function () {
+      var code = block.querySelector("[data-copy]") || block.querySelector("code") || block;
+      navigator.clipboard.writeText(code.dataset.copy || code.textContent).then(function () {
+        button.textContent = "Copied";
+        setTimeout(function () {
+          button.textContent = "Copy";
+        }, 1500);
+      });
+    });
+    frame.appendChild(button);
+  });
+
+  // Ticks are remembered on this device, by the page and the words of the item
+
+  var ticks = document.querySelectorAll(".page input[type=checkbox]");
+  if (ticks.length) {
+    var seen = {};
+    var keys = [];
+    var reset = document.createElement("button");
+    reset.type = "button";
+    reset.className = "reset-ticks";
+    reset.textContent = "Clear all ticks on this page";
+    Array.prototype.forEach.call(ticks, function (box) {
+      var item = box.closest("[data-step]") || box.closest("li") || box.parentNode;
+      var words = (item.dataset.step || item.textContent).trim().replace(/\s+/g, " ").slice(0, 200);
+      seen[words] = (seen[words] || 0) + 1;
+      var key = "portolan-tick " + location.pathname + " " + words + " " + seen[words];
+      var initial = box.defaultChecked;
+      keys.push([box, key, initial]);
+      box.disabled = false;
+      var known = stored(key);
+      if (known !== null) box.checked = known === "1";
+      box.addEventListener("change", function () {
+        store(key, box.checked === initial ? null : box.checked ? "1" : "0");
+      });
+    });
+    reset.addEventListener("click", function () {
+      keys.forEach(function (entry) {
+        store(entry[1], null);
+        entry[0].checked = entry[2];
+        entry[0].dispatchEvent(new Event("change", { bubbles: true }));
+      });
+    });
+    document.querySelector(".page").appendChild(reset);
+  }
+
+  // The part of the page that is read is marked in its contents
+
+  var entries = {};
+  each(".contents a[href^='#']", function (link) {
+    entries[decodeURIComponent(link.getAttribute("href").slice(1))] = link;
+  });
+  var headings = Object.keys(entries)
+    .map(function (id) {
+      return document.getElementById(id);
+    })
+    .filter(Boolean);
+  if (headings.length && "IntersectionObserver" in window) {
+    var observer = new IntersectionObserver(
+      function () {
+        var last = null;
+        headings.forEach(function (heading) {
+          if (heading.getBoundingClientRect().top < innerHeight * 0.3) last = heading;
+        });
+        headings.forEach(function (heading) {
+          if (heading === last) entries[heading.id].setAttribute("aria-current", "true");
+          else entries[heading.id].removeAttribute("aria-current");
+        });
+      },
+      { rootMargin: "0px 0px -65% 0px", threshold: [0, 1] }
+    );
+    headings.forEach(function (heading) {
+      observer.observe(heading);
+    });
+  }
+
+  // A review that is older than it may be is said to be so, from the reader's own date
+
+  each("time[data-review-every]", function (time) {
+    var match = /^(\d+) (day|week|month|year)/.exec(time.dataset.reviewEvery);
+    var due = new Date(time.dateTime + "T00:00:00");
+    if (!match || isNaN(due)) return;
+    var count = Number(match[1]);
+    if (match[2] === "day") due.setDate(due.getDate() + count);
+    if (match[2] === "week") due.setDate(due.getDate() + 7 * count);
+    if (match[2] === "month") due.setMonth(due.getMonth() + count);
+    if (match[2] === "year") due.setFullYear(due.getFullYear() + count);
+    if (due < new Date()) {
+      var note = document.createElement("strong");
+      note.className = "overdue";
+      note.textContent = "review overdue";
+      time.parentNode.appendChild(document.createTextNode(" "));
+      time.parentNode.appendChild(note);
+    }
+  });
+
+  // Everything that is folded is open on paper
+
+  addEventListener("beforeprint", function () {
+    each("details:not([open])", function (details) {
+      details.open = true;
+      details.dataset.opened = "print";
+    });
+  });
+  addEventListener("afterprint", function () {
+    each("details[data-opened]", function (details) {
+      details.open = false;
+      delete details.dataset.opened;
+    });
+  });
+})();
+
+"""#),
+    File(
+      path: "static/chart.css",
+      text: """
+:root{--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}}:root[data-theme=dark]{--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}}
+.chart-paper{fill:var(--chart-paper)}
+.chart text{fill:var(--chart-ink)}
+.chart .chart-detail,.chart .chart-subtitle{fill:var(--chart-muted)}
+.chart-frame{fill:var(--chart-kind,var(--chart-cloud));fill-opacity:.05;stroke:var(--chart-kind,var(--chart-cloud));stroke-width:1.25}
+.chart-container .chart-title{fill:var(--chart-kind,var(--chart-ink))}
+.chart-in-cloud,.chart-in-internet{--chart-kind:var(--chart-cloud)}
+.chart-in-account{--chart-kind:var(--chart-account)}
+.chart-in-region{--chart-kind:var(--chart-region)}
+.chart-in-region .chart-frame{stroke-dasharray:7 4}
+.chart-in-network{--chart-kind:var(--chart-network)}
+.chart-in-network .chart-frame{stroke-width:2}
+.chart-in-zone,.chart-in-subnet{--chart-kind:var(--chart-subnet)}
+.chart-in-zone .chart-frame{stroke-dasharray:2 3}
+.chart-in-subnet .chart-frame{stroke-dasharray:5 3}
+.chart-in-site{--chart-kind:var(--chart-site)}
+.chart-box{fill:var(--chart-fill);stroke:var(--chart-line);stroke-width:1.25}
+.chart-icon{fill:none;stroke:var(--chart-kind,var(--chart-line));stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round}
+.chart-is-database,.chart-is-storage{--chart-kind:var(--chart-data)}
+.chart-is-firewall,.chart-is-filter,.chart-is-key,.chart-is-secret,.chart-is-certificate,.chart-is-identity{--chart-kind:var(--chart-guard)}
+.chart-is-endpoint,.chart-is-endpoint-service,.chart-is-gateway,.chart-is-peering,.chart-is-load-balancer,.chart-is-proxy{--chart-kind:var(--chart-network)}
+.chart-is-dns{--chart-kind:var(--chart-subnet)}
+.chart-line{fill:none;stroke:var(--chart-line);stroke-width:1.4}
+.chart-arrow{fill:var(--chart-line)}
+.chart-by-private-link .chart-line{stroke-width:2.4}
+.chart-by-vpn .chart-line{stroke-dasharray:9 4}
+.chart-by-peering .chart-line{stroke-dasharray:12 3 2 3}
+.chart-by-dns .chart-line{stroke-dasharray:2 3}
+.chart-by-public .chart-line{stroke-dasharray:5 5}
+.chart-by-replication .chart-line{stroke-dasharray:7 3 2 3 2 3}
+.chart-by-governs .chart-line{stroke-width:1;stroke-dasharray:1 3;stroke-linecap:round}
+.chart-chip{fill:var(--chart-chip)}
+.chart-quiet{opacity:.42}
+.chart-container.chart-quiet{opacity:.6}
+.chart-told .chart-line{stroke:var(--chart-path);stroke-width:2.6}
+.chart-told .chart-arrow{fill:var(--chart-path)}
+.chart-told .chart-box{stroke:var(--chart-path);stroke-width:2}
+.chart-badge circle{fill:var(--chart-path);stroke:var(--chart-paper);stroke-width:1}
+.chart .chart-badge text{fill:var(--chart-paper)}
+.chart-broken .chart-line{stroke:var(--chart-break);stroke-dasharray:7 4}
+.chart-broken .chart-arrow{fill:var(--chart-break)}
+.chart-broken .chart-box,.chart-broken>.chart-frame{stroke:var(--chart-break);stroke-width:2.6;stroke-dasharray:7 4}
+.chart-badge.chart-broken circle{fill:var(--chart-break)}
+.chart-cross{fill:none;stroke:var(--chart-break);stroke-width:2.6;stroke-linecap:round}
+.chart-legend .chart-cross{stroke:var(--chart-paper)}
+.chart-unknown .chart-line,.chart-unknown .chart-box{stroke:var(--chart-doubt);stroke-dasharray:3 3}
+.chart-badge.chart-unknown circle{fill:var(--chart-doubt)}
+.chart-beyond .chart-line,.chart-beyond .chart-box{stroke:var(--chart-muted);stroke-dasharray:3 4}
+.chart-beyond .chart-arrow,.chart-badge.chart-beyond circle{fill:var(--chart-muted)}
+.chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:var(--chart-plus);stroke-width:2.6}
+.chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:var(--chart-break);stroke-dasharray:3 3;stroke-width:2}
+.chart-removed text{text-decoration:line-through}
+.chart-changed .chart-box,.chart-changed>.chart-frame{stroke:var(--chart-doubt);stroke-width:2.6;stroke-dasharray:10 3}
+.chart a:hover .chart-box,.chart a:focus .chart-box,.chart a:hover .chart-frame{stroke:var(--chart-path);stroke-width:2.4}
+.chart a{text-decoration:none}
+@media print{.chart-quiet{opacity:.65}.chart-frame{fill:none}}
+
+"""),
+    File(
+      path: "theme.js",
+      text: #"""
+// Sets the colours that were chosen on this device before anything is drawn.
+(function () {
+  "use strict";
+  try {
+    var theme = localStorage.getItem("portolan-theme");
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+  } catch (error) {
+    // Storage is switched off: the device's own choice holds.
+  }
+})();
+
+"""#),
   ]
 }

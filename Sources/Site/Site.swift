@@ -1,2 +1,0 @@
-/// The Site room; see CONTRIBUTING.md for what lives here.
-public enum SiteRoom {}
