@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Site", "Runbook", "Catalogue", "Diagnostics", "CCMark",
+        "Site", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Diagnostics", "CCMark",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

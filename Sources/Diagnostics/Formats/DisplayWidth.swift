@@ -54,7 +54,7 @@ enum DisplayWidth {
 }
 
 /// Makes text from files safe to show: a control character could move the cursor or change what stands before it.
-enum SafeText {
+public enum SafeText {
   /// A character as it is shown: tabs as spaces, controls as their pictures, characters that turn the direction of
   /// writing as the replacement character.
   static func shown(_ character: Character) -> String {
@@ -66,7 +66,7 @@ enum SafeText {
   }
 
   /// A message on one line, with nothing in it that a terminal would obey.
-  static func line(_ text: String) -> String {
+  public static func line(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isUnsafe) else { return text }
     var shown = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
