@@ -60,7 +60,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Site", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Diagnostics", "CCMark",
+        "Site", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -1,4 +1,4 @@
-internal import CCMark
+internal import Markup
 
 /// What the program is called and which one it is.
 enum Version {
@@ -6,5 +6,5 @@ enum Version {
   static let number = "0.1.0"
 
   /// The version with that of the Markdown parser, which is the system's.
-  static var text: String { "portolan \(number) (libcmark \(String(cString: cmark_version_string())))" }
+  static var text: String { "portolan \(number) (libcmark \(MarkupVersion.libcmark))" }
 }

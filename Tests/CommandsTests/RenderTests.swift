@@ -1,0 +1,68 @@
+import Foundation
+import Testing
+
+@Suite struct RenderTests {
+  struct Example: Decodable {
+    var example: Int
+    var markdown: String
+    var html: String
+  }
+
+  /// The examples of a specification, which the tests of `Markup` keep.
+  static func examples(_ name: String) throws -> [Example] {
+    let url = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appendingPathComponent("MarkupTests/Fixtures/\(name).json")
+    return try JSONDecoder().decode([Example].self, from: Data(contentsOf: url))
+  }
+
+  @Test func givesTheExamplesOfCommonMark() throws {
+    let examples = try Self.examples("commonmark-0.30")
+    #expect(examples.count == 652)
+    try withFolder { folder in
+      var failing: [Int] = []
+      for example in examples {
+        let run = try Program.run(
+          ["render", "-", "--html", "allow", "--dialect", "commonmark"], in: folder, input: example.markdown)
+        if run.code != 0 || run.output != example.html { failing.append(example.example) }
+      }
+      #expect(failing.isEmpty)
+    }
+  }
+
+  @Test func readsAFileAndStandardInputAlike() throws {
+    try withFolder(["a.md": "# Hello *you*\n"]) { folder in
+      let fromFile = try Program.run(["render", "a.md"], in: folder)
+      let fromInput = try Program.run(["render", "-"], in: folder, input: "# Hello *you*\n")
+      #expect(fromFile.code == 0)
+      #expect(fromFile.output == "<h1>Hello <em>you</em></h1>\n")
+      #expect(fromInput.output == fromFile.output)
+      #expect(fromFile.errors.isEmpty)
+    }
+  }
+
+  @Test func dropsRawHTMLWithAWarningOnStandardError() throws {
+    try withFolder { folder in
+      let run = try Program.run(["render", "-"], in: folder, input: "a\n\n<div onclick=\"x()\">b</div>\n")
+      #expect(run.code == 0)
+      #expect(!run.output.contains("<div"))
+      #expect(run.errors.contains("warning: "))
+      #expect(run.errors.contains(" --> standard input:3:1\n"))
+      let allowed = try Program.run(["render", "-", "--html", "allow"], in: folder, input: "<div>b</div>\n")
+      #expect(allowed.output == "<div>b</div>\n")
+      #expect(allowed.errors.isEmpty)
+    }
+  }
+
+  @Test func refusesWhatCannotBeRead() throws {
+    try withFolder(["bad.md": "a\0b\n"]) { folder in
+      let missing = try Program.run(["render", "gone.md"], in: folder)
+      #expect(missing.code == 2)
+      #expect(missing.errors == "error: 'gone.md' cannot be read: no such file or directory\n")
+      let bad = try Program.run(["render", "bad.md"], in: folder)
+      #expect(bad.code == 1)
+      #expect(bad.output.isEmpty)
+      #expect(bad.errors.contains(" --> bad.md:1:2\n"))
+      #expect(try Program.run(["render", "."], in: folder).code == 2)
+    }
+  }
+}
