@@ -25,7 +25,7 @@ extension Portolan {
     func run() throws {
       let source = SourceFile(path: file == "-" ? "standard input" : file, bytes: try InputFile.read(file))
       let (document, found) = MarkdownDocument.parse(
-        source, bodyStart: 0, options: MarkdownOptions(dialect: dialect))
+        source, bodyStart: Self.bodyStart(of: source), options: MarkdownOptions(dialect: dialect))
       var diagnostics = found
       if let document {
         if html == .drop { diagnostics += document.dropWarnings() }
@@ -35,6 +35,15 @@ extension Portolan {
       let report = Report(diagnostics, tool: .init(version: Version.number))
       Console.tell(try ReportFormat.full.text(of: report, style: manner.errorStyle).trimmingSuffix("\n"))
       if report.worst == .error { throw ExitCode(1) }
+    }
+
+    /// Where the Markdown begins. Two rules with nothing between them are two rules here.
+    private static func bodyStart(of source: SourceFile) -> Int {
+      guard let extent = FrontMatter.extent(in: source), !extent.lines.isEmpty else { return 0 }
+      // What is wrong with the front matter is for a check to say; here only its extent matters.
+      var ignored: [Diagnostic] = []
+      let line = FrontMatter.read(source, diagnostics: &ignored).bodyLine
+      return line <= source.lineCount ? source.lineStarts[line - 1] : source.bytes.count
     }
   }
 }

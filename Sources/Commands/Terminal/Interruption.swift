@@ -1,26 +1,27 @@
+internal import ArgumentParser
 internal import Foundation
 internal import Synchronization
 
-/// Ctrl-C and its like: what was begun is cleared away before the process ends.
+/// Ctrl-C and its like.
+///
+/// Where nothing is being written the process ends at once. Work that would leave something half done is run by
+/// `deferring`: it is asked to stop, clears up after itself, and then the process ends; a second signal does not wait.
 enum Interruption {
-  /// The exit code of a process that was stopped with Ctrl-C, as shells count it.
-  static let exitCode: Int32 = 130
-
-  private static let isRequested = Atomic(false)
-  private static let cleanups = Mutex<[Int: @Sendable () -> Void]>([:])
+  /// The exit code that the signal asks for, or 0 while there was none.
+  private static let code = Atomic<Int32>(0)
+  private static let deferrals = Mutex(0)
   /// Kept for as long as the process lives; they do nothing once they are gone. Written by `watch` alone, before any
   /// other thread runs.
   private nonisolated(unsafe) static var sources: [any DispatchSourceSignal] = []
 
-  /// Whether the run shall end.
-  static var isSet: Bool { isRequested.load(ordering: .relaxed) }
+  /// Whether the work shall stop.
+  static var isSet: Bool { code.load(ordering: .relaxed) != 0 }
 
-  /// From now on a first signal clears up and ends the process, and a second one ends it at once.
+  /// From now on signals are heeded as said above.
   static func watch() {
     for number in [SIGINT, SIGTERM, SIGHUP] {
-      // A signal that whoever started the process has switched off stays off, as for `nohup`.
-      let before = signal(number, SIG_IGN)
-      if isIgnored(before) { continue }
+      // A signal that whoever started the process has switched off stays off, as `nohup` wants it.
+      if isIgnored(signal(number, SIG_IGN)) { continue }
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global(qos: .userInteractive))
       source.setEventHandler { stop(number) }
       source.resume()
@@ -28,28 +29,29 @@ enum Interruption {
     }
   }
 
-  /// Runs `body`; if the process is interrupted meanwhile, `cleanup` is called before it ends.
-  static func protecting<Value>(
-    cleanup: @escaping @Sendable () -> Void, _ body: () throws -> Value
-  ) rethrows -> Value {
-    let key = cleanups.withLock { cleanups in
-      let key = (cleanups.keys.max() ?? 0) + 1
-      cleanups[key] = cleanup
-      return key
+  /// Runs work that looks at `isSet` and stops by itself.
+  ///
+  /// - Throws: what the work throws, or the exit code of the signal if there was one.
+  static func deferring<Value>(_ work: () throws -> Value) throws -> Value {
+    deferrals.withLock { $0 += 1 }
+    defer { deferrals.withLock { $0 -= 1 } }
+    let value = try work()
+    let code = code.load(ordering: .relaxed)
+    guard code == 0 else {
+      Console.tell("interrupted; nothing was changed")
+      throw ExitCode(code)
     }
-    defer { cleanups.withLock { _ = $0.removeValue(forKey: key) } }
-    return try body()
+    return value
   }
 
   private static func stop(_ number: Int32) {
-    let code = number == SIGINT ? exitCode : 128 + number
-    if isRequested.exchange(true, ordering: .relaxed) { _exit(code) }
-    // Holding the lock to the end keeps what is protected from ending as if nothing had happened.
-    cleanups.withLock { cleanups in
-      for key in cleanups.keys.sorted(by: >) { cleanups[key]?() }
-      Console.tell(Console.isErrorTerminal ? "\ninterrupted" : "interrupted")
-      _exit(code)
+    // As shells count it: 130 for Ctrl-C.
+    let wanted = 128 + number
+    let isFirst = code.exchange(wanted, ordering: .relaxed) == 0
+    deferrals.withLock { count in
+      if count == 0 || !isFirst { _exit(wanted) }
     }
+    if Console.isErrorTerminal { Console.tellInPlace("\r\u{1B}[Kstopping; once more to stop at once\n") }
   }
 
   #if canImport(Darwin)

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Site
 internal import Synchronization
 
 /// How far a long piece of work has come: one line on standard error that is written over, on terminals only, and only
@@ -22,15 +23,15 @@ final class Progress: Sendable {
     self.isOn = isOn
   }
 
-  /// Tells that `done` of `total` things are done, the last of them `name`. May be called from any thread.
-  func advance(_ done: Int, of total: Int, _ name: String) {
+  /// Tells how far the work has come. May be called from any thread.
+  func advance(_ work: BuildProgress) {
     guard isOn else { return }
     let now = ProcessInfo.processInfo.systemUptime
     state.withLock { state in
       guard now - start >= Self.patience, now - state.last >= Self.interval else { return }
       state.last = now
       state.isShown = true
-      Console.tellInPlace("\r[\(done)/\(total)] \(name.prefix(60))\u{1B}[K")
+      Console.tellInPlace("\r[\(work.done)/\(work.total)] \(work.stage.rawValue) pages\u{1B}[K")
     }
   }
 

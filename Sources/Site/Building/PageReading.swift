@@ -63,6 +63,7 @@ struct PageReading {
     let path = source.tree.prefix + entry.path
     let fallback = SiteMap.title(fromName: ContentPath.stem(of: ContentPath.name(of: entry.path)))
     var record = PageRecord(title: fallback)
+    if options.isStopped() { return Read(record: record) }
     let file: SourceFile
     do {
       file = SourceFile(path: path, bytes: try FileSystem.read(entry.location))

@@ -34,6 +34,8 @@ public struct SiteOptions: Sendable {
   public var keepGoing: Bool
   /// What turns typed blocks into HTML.
   public var producer: (any PageProducer)?
+  /// Asked now and then, from any thread, whether the run shall end early. It then leaves everything as it was.
+  public var isStopped: @Sendable () -> Bool = { false }
 
   public init(
     output: String? = nil, workers: Int? = nil, keepGoing: Bool = false, producer: (any PageProducer)? = nil
@@ -67,6 +69,8 @@ public struct SiteResult: Sendable {
   public var output: String?
   /// Whether a new site stands there.
   public var isWritten = false
+  /// Whether the run ended early because it was asked to; what is told is then not all.
+  public var isStopped = false
   /// Whether there was anything to read at all.
   public var couldRun = true
 

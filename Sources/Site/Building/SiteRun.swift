@@ -28,6 +28,10 @@ struct SiteRun {
     let bodies = stage.map { BodyStore(folder: $0.bodies) }
     var reading = PageReading(source: source, options: options, bodies: bodies, progress: progress)
     reading.run()
+    if options.isStopped() {
+      result.isStopped = true
+      return result
+    }
     result.diagnostics += source.tree.diagnostics + source.templates.diagnostics + reading.diagnostics
     result.pageCount = reading.records.count
     let map = SiteMap(tree: source.tree, records: reading.records, siteTitle: source.title)
@@ -40,6 +44,10 @@ struct SiteRun {
       source: source, plan: plan, stage: stage, bodies: bodies, options: options, progress: progress)
     do throws(FileFailure) {
       let counts = try writing.run()
+      if options.isStopped() {
+        result.isStopped = true
+        return result
+      }
       try stage.commit()
       result.generatedPageCount = counts.pages
       result.assetCount = counts.assets

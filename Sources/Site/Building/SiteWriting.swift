@@ -49,6 +49,7 @@ struct SiteWriting {
     let results = Parallel.map(count: plan.outputs.count, workers: options.workers) {
       index -> Result<SearchIndex.Document?, FileFailure> in
       let output = plan.outputs[index]
+      if options.isStopped() { return .success(nil) }
       do throws(FileFailure) {
         let page = try composer.page(output)
         try FileSystem.write(page.bytes, to: stage.staging + "/" + plan.address(of: output))
