@@ -42,7 +42,8 @@ let package = Package(
       swiftSettings: strict),
     // Floor 4
     .target(
-      name: "Runbook", dependencies: ["Markup", "Blocks", "Topology", "Catalogue", "Reachability", "Rules"],
+      name: "Runbook",
+      dependencies: ["Diagnostics", "Markup", "Blocks", "Topology", "Catalogue", "Reachability", "Rules"],
       swiftSettings: strict),
     // Floor 5
     .target(name: "Chart", dependencies: ["Topology", "Reachability", "Runbook"], swiftSettings: strict),
@@ -78,7 +79,10 @@ let package = Package(
     .testTarget(
       name: "RulesTests", dependencies: ["Rules", "Runbook", "Diagnostics"], exclude: ["Fixtures"],
       swiftSettings: strict),
-    .testTarget(name: "RunbookTests", dependencies: ["Runbook", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "RunbookTests",
+      dependencies: ["Runbook", "Diagnostics", "Markup", "Topology", "Catalogue", "Reachability", "Blocks"],
+      swiftSettings: strict),
     .testTarget(name: "ChartTests", dependencies: ["Chart"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], swiftSettings: strict),
     .testTarget(

@@ -1,0 +1,76 @@
+import Blocks
+import Diagnostics
+import Reachability
+
+extension Scenario {
+  /// The keys of a scenario, in the order in which reference pages list them.
+  public static let keys = [
+    "id", "title", "topology", "from", "to", "by", "port", "login", "tls", "tls-version", "ca", "driver", "protocol",
+    "as", "assume-roles", "action", "secret", "assume", "expect",
+  ]
+
+  /// The protocols that may be spoken over a connection, where that is not the destination's own.
+  static let protocols = ["tcp", "http", "https", "tls", "mysql", "postgresql", "tds"]
+
+  /// Reads a scenario. Every fault becomes a finding; without who, whom and what there is no claim.
+  static func read(_ node: YAMLNode, diagnostics: inout [Diagnostic]) -> Scenario? {
+    var reader = ObjectReader(node, subject: "scenario")
+    let id = reader.requiredText("id")
+    let title = reader.text("title")
+    let topology = reader.text("topology")
+    let from = reader.requiredText("from")
+    let to = reader.requiredText("to")
+    let by = reader.text("by")
+    let port = reader.number("port", in: 1...65535)
+    let user = login(&reader)
+    let tls = reader.choice("tls", of: TLSMode.allCases.map(\.rawValue)).flatMap { word in
+      TLSMode(rawValue: word.value).map { Located($0, at: word.place) }
+    }
+    let tlsVersion = reader.choice("tls-version", of: ["1.0", "1.1", "1.2", "1.3"])
+    let authorities = reader.text("ca")
+    let driver = reader.text("driver")
+    let proto = reader.choice("protocol", of: protocols)
+    let caller = reader.text("as")
+    let roles = reader.texts("assume-roles") ?? []
+    let action = reader.text("action")
+    let secret = reader.text("secret")
+    let vouchedFor = reader.texts("assume") ?? []
+    var expect: Located<Expectation>?
+    if reader.require("expect"), let value = reader.node("expect") {
+      expect = Expectation.read(value, key: "expect", diagnostics: &diagnostics)
+    }
+    checkCall(caller: caller, roles: roles, action: action, secret: secret, reader: &reader)
+    diagnostics += reader.finish()
+    guard let id, let from, let to, let expect else { return nil }
+    return Scenario(
+      id: id, title: title, topology: topology, from: from, to: to, by: by, port: port, user: user, tls: tls,
+      tlsVersion: tlsVersion, authorities: authorities, driver: driver, proto: proto, caller: caller,
+      assumedRoles: roles, action: action, secret: secret, vouchedFor: vouchedFor, expect: expect, place: node.place)
+  }
+
+  private static func login(_ reader: inout ObjectReader) -> Located<String>? {
+    guard let node = reader.node("login") else { return nil }
+    var login = ObjectReader(node, subject: "login")
+    let user = login.requiredText("user")
+    for finding in login.finish() { reader.report(finding) }
+    return user
+  }
+
+  /// A call is told by who makes it and what it does; half of it says nothing.
+  private static func checkCall(
+    caller: Located<String>?, roles: [Located<String>], action: Located<String>?, secret: Located<String>?,
+    reader: inout ObjectReader
+  ) {
+    if let action, caller == nil {
+      reader.report(
+        Diagnostic(
+          id: "block/missing-key", "a scenario with 'action' needs 'as', which says who calls", at: action.place,
+          solutions: [.init("Add 'as:' with the user or role that calls")]))
+    }
+    guard action == nil, let place = caller?.place ?? roles.first?.place ?? secret?.place else { return }
+    reader.report(
+      Diagnostic(
+        id: "block/missing-key", "a scenario with a caller needs 'action', which says what is called", at: place,
+        solutions: [.init("Add 'action:', such as 'rds-data:ExecuteStatement'")]))
+  }
+}

@@ -1,0 +1,69 @@
+import Blocks
+public import Diagnostics
+import Reachability
+import Rules
+import Topology
+
+extension RunbookCollection {
+  /// Checks everything: what the pages share, then page after page.
+  ///
+  /// - Returns: the outcome for each page, and all findings in the order in which they are told, each once.
+  public func check() -> (pages: [PageCheck], diagnostics: [Diagnostic]) {
+    let checks = pages.indices.map(check)
+    return (checks, Self.told(diagnostics + checks.flatMap(\.diagnostics)))
+  }
+
+  /// Checks one page. Pages do not change each other, so this may be called for all of them side by side.
+  ///
+  /// The findings about ids and topologies that pages share are not repeated here; they are in `diagnostics`.
+  public func check(_ number: Int) -> PageCheck {
+    let page = pages[number]
+    var check = PageCheck()
+    var diagnostics = page.diagnostics
+    for block in page.blocks {
+      switch block.content {
+      case .topology(let source):
+        check.topologies[block.fence] = topologies[source.id.value]
+      case .scenario(let scenario):
+        if let claim = prove(scenario, on: page, diagnostics: &diagnostics) {
+          check.claims[block.fence] = claim
+          check.topologies[block.fence] = claim.topology
+        }
+      case .symptom, .decision, .diagram, .unreadable: break
+      }
+    }
+    check.diagnostics = Self.told(diagnostics)
+    return check
+  }
+
+  /// Proves a scenario and holds its claim against the proof.
+  func prove(_ scenario: Scenario, on page: RunbookPage, diagnostics: inout [Diagnostic]) -> Claim? {
+    guard
+      let topology = topology(
+        named: scenario.topology, on: page, for: "scenario '\(scenario.id.value)'", at: scenario.id.place,
+        diagnostics: &diagnostics),
+      let attempt = scenario.attempt(in: topology, diagnostics: &diagnostics)
+    else { return nil }
+    if case .manyFlows(let word) = scenario.expect.value {
+      diagnostics.append(
+        Diagnostic(
+          id: "scenario/out-of-scope", "'\(scenario.id.value)' is not proved: '\(word)' is a claim over many flows",
+          at: scenario.expect.place, explanation: "Claims over sets of flows are not decided yet.",
+          solutions: [.init("Write one scenario for each attempt that matters")]))
+      return Claim(scenario: scenario, topology: topology, proof: nil, outcome: .outOfScope)
+    }
+    let proof = Prover(topology).prove(attempt)
+    var checker = ClaimChecker(
+      topology: topology, scenario: scenario, proof: proof, isTopologyFaulty: faulty.contains(topology.id))
+    let outcome = checker.check()
+    diagnostics += checker.diagnostics
+    return Claim(scenario: scenario, topology: topology, proof: proof, outcome: outcome)
+  }
+
+  /// Findings in the order in which they are told, each once.
+  static func told(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    for finding in diagnostics.sorted() where result.last.map({ $0 != finding }) ?? true { result.append(finding) }
+    return result
+  }
+}

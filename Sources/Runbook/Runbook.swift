@@ -1,2 +1,0 @@
-/// The Runbook room; see CONTRIBUTING.md for what lives here.
-public enum RunbookRoom {}
