@@ -77,7 +77,8 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "Runbook"], swiftSettings: strict),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "Runbook", "Diagnostics"], exclude: ["Fixtures"],
+      name: "RulesTests", dependencies: ["Rules", "Runbook", "Blocks", "Topology", "Diagnostics"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "RunbookTests",

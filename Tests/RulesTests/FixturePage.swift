@@ -1,3 +1,4 @@
+import Blocks
 import Diagnostics
 import Rules
 
@@ -8,6 +9,7 @@ struct FixturePage {
   let file: SourceFile
   private(set) var code: [CodeText] = []
   private(set) var prose: [Located<String>] = []
+  private(set) var blocks: [(kind: String, text: BlockText)] = []
 
   init(path: String, text: String) {
     file = SourceFile(path: path, text: text)
@@ -16,7 +18,11 @@ struct FixturePage {
       let line = Located(String(decoding: file.bytes(ofLine: number), as: UTF8.self), at: file.place(ofLine: number))
       if line.value.hasPrefix("```") {
         if let open = fence {
-          code.append(open)
+          if open.language == "yaml", let kind = open.attributes.first {
+            blocks.append((kind, BlockText(file: file, lines: open.lines.map(\.place.bytes))))
+          } else {
+            code.append(open)
+          }
           fence = nil
         } else {
           let words = line.value.dropFirst(3).split(separator: " ").map(String.init)

@@ -6,10 +6,11 @@ import Testing
 /// Pairs of pages that differ in one line: the good one is free of a finding that the bad one has at that line.
 struct Twins: Sendable, CustomTestStringConvertible {
   let rule: String
+  let folder: String
   let good: String
   let bad: String
 
-  var testDescription: String { rule }
+  var testDescription: String { folder }
 
   /// Every pair in `Fixtures/<family>/<rule>/`.
   static let all: [Twins] = {
@@ -20,10 +21,13 @@ struct Twins: Sendable, CustomTestStringConvertible {
       for name in (try? manager.contentsOfDirectory(atPath: root.appending(path: family).path)) ?? [] {
         let folder = root.appending(path: family).appending(path: name)
         let texts = ["good.md", "bad.md"].map { try? String(contentsOf: folder.appending(path: $0), encoding: .utf8) }
-        pairs.append(Twins(rule: "\(family)/\(name)", good: texts[0] ?? "", bad: texts[1] ?? ""))
+        // `name~another` is a further pair for the same rule.
+        let rule = name.prefix { $0 != "~" }
+        pairs.append(
+          Twins(rule: "\(family)/\(rule)", folder: "\(family)/\(name)", good: texts[0] ?? "", bad: texts[1] ?? ""))
       }
     }
-    return pairs.sorted { $0.rule < $1.rule }
+    return pairs.sorted { $0.folder < $1.folder }
   }()
 
   /// The lines of the bad page that the good one does not have in their place, counted from 1; and how many lines of

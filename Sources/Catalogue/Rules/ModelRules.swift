@@ -17,6 +17,21 @@ extension Catalogue {
       "A name is defined once within its parent",
       why: "References to it would be ambiguous.", fix: "Rename one of the two."),
     Rule(
+      "model/unknown-kind", .structural, .error,
+      "Every kind of resource is a known one",
+      why: "What is not known cannot be reasoned about; kinds are the provider's own words.",
+      fix: "Correct the kind, or describe the thing as opaque."),
+    Rule(
+      "model/unnamed", .structural, .error,
+      "A resource has a name",
+      why: "Without a name nothing can refer to it. Only what exists once in its parent may go without.",
+      fix: "Write the name after the kind."),
+    Rule(
+      "model/wrong-place", .structural, .error,
+      "A resource stands in something that can own it",
+      why: "Nesting says who owns a resource, and a kind belongs in certain others only.",
+      fix: "Move it to where it belongs, and say where it lies with a property."),
+    Rule(
       "model/unused", .structural, .info,
       "Every security group, route table and zone is used",
       why: "Something that nothing refers to is dead configuration, or an attachment was forgotten.",

@@ -3,6 +3,14 @@ import Diagnostics
 extension Catalogue {
   static let peeringRules: [Rule] = [
     Rule(
+      "peering/self", .structural, .error,
+      "A peering joins two different VPCs",
+      why: "A VPC cannot be peered with itself.", fix: "Name the other VPC.", sources: [.a1]),
+    Rule(
+      "peering/duplicate", .structural, .error,
+      "Two VPCs are joined by one peering",
+      why: "AWS admits only one peering between a pair of VPCs.", fix: "Remove the second peering.", sources: [.a1]),
+    Rule(
       "peering/cidr-overlap", .structural, .error, explains: .linkOverlap, specificity: 1,
       "Peered VPCs do not overlap in any of their ranges",
       why: "AWS refuses the peering even if only a secondary range overlaps that nothing uses.",

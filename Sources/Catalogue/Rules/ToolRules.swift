@@ -3,7 +3,8 @@ import Diagnostics
 extension Catalogue {
   /// Rules about how pages, blocks and sites are written, family by family.
   static let toolRules: [Rule] = [
-    blockRules, markdownRules, pageRules, configurationRules, templateRules, outputRules,
+    blockRules, topologyRules, scenarioRules, linkRules, markdownRules, pageRules, configurationRules, templateRules,
+    outputRules,
   ].flatMap { $0 }
 
   private static let blockRules: [Rule] = [
@@ -40,11 +41,112 @@ extension Catalogue {
       "A value is one of those that its key knows",
       why: "An unknown word would silently mean nothing.", fix: "Write one of the values that the message lists."),
     Rule(
+      "block/line-syntax", .writing, .error,
+      "A line of a list reads as its grammar says",
+      why:
+        "Rules, routes, records and statements are lines of words; a word too many or too few leaves the meaning open.",
+      fix: "Write the line in the form that the message shows."),
+    Rule(
+      "block/unknown-kind", .writing, .error,
+      "A block has one of the known kinds",
+      why: "A misspelt kind would turn the block into ordinary code that nothing checks.",
+      fix: "Write one of the kinds: topology, scenario, steps, symptom, decision, diagram."),
+    Rule(
       "block/yaml-syntax", .writing, .error,
       "A block is YAML that can be read",
       why: "YAML gives a meaning to many signs. Values with a colon and a blank in them, or that begin with @, *, { or "
         + "[, are text only in quotes.",
       fix: "Put the value in quotes, or correct the indentation."),
+  ]
+
+  private static let topologyRules: [Rule] = [
+    Rule(
+      "topology/cyclic-extends", .writing, .error,
+      "A topology does not extend itself",
+      why: "Topologies that extend one another in a circle have no beginning.",
+      fix: "Remove one extends of the circle."),
+    Rule(
+      "topology/unknown", .writing, .error,
+      "A topology that is named exists",
+      why: "What a topology extends, or what a block is about, must be declared somewhere in the site.",
+      fix: "Correct the id, or declare the topology."),
+    Rule(
+      "topology/not-said", .writing, .error,
+      "A block says which topology it is about",
+      why: "A page with several topologies, or with none of its own, leaves open which one is meant.",
+      fix: "Add topology with the id, in the block or in the front matter."),
+    Rule(
+      "topology/variable", .writing, .error,
+      "A variable in a topology has a value",
+      why: "A name in ${} that nothing gives a value would leave a hole in the topology.",
+      fix: "Give the variable a value under vars, or correct its name."),
+  ]
+
+  private static let scenarioRules: [Rule] = [
+    Rule(
+      "scenario/duplicate-id", .writing, .error,
+      "The id of a scenario is unique in a site",
+      why: "Steps, symptoms and diagrams name scenarios by their ids.",
+      fix: "Rename one of the two."),
+    Rule(
+      "scenario/undecided", .writing, .error,
+      "A claim is decided by what the topology states",
+      why: "The verdict hangs on a fact that nobody states, so that the claim is neither proved nor refuted.",
+      fix: "State the fact in the topology, or name it under assume."),
+    Rule(
+      "scenario/out-of-scope", .writing, .error,
+      "A claim uses only constructs that are modelled",
+      why:
+        "The way leads through something that the prover does not know, or the claim has a form that is not decided yet.",
+      fix: "Describe the construct as opaque with what it lets through, or withdraw the claim."),
+    Rule(
+      "scenario/unused-assumption", .writing, .warning,
+      "An assumption is needed by the proof",
+      why: "An assumption that decides nothing misleads the reader about what the proof rests on.",
+      fix: "Remove it, or correct its name."),
+  ]
+
+  private static let linkRules: [Rule] = [
+    Rule(
+      "link/broken", .writing, .error,
+      "A link leads to a file that exists",
+      why: "The reader would find nothing. In a folder without portolan.yml it is a warning.",
+      fix: "Correct the path, or remove the link."),
+    Rule(
+      "link/broken-anchor", .writing, .error,
+      "A link leads to a heading that exists",
+      why: "The reader would land at the top of the page and not find the place.",
+      fix: "Correct what stands after the #."),
+    Rule(
+      "link/broken-image", .writing, .error,
+      "An image exists",
+      why: "The reader would see a gap.",
+      fix: "Correct the path, or add the image."),
+    Rule(
+      "link/no-page", .writing, .error,
+      "A link to a folder finds a page in it",
+      why: "The folder has neither an index.md nor a README.md, so there is nothing to show.",
+      fix: "Link to a file in it, or give it an index.md."),
+    Rule(
+      "link/not-published", .writing, .error,
+      "A link leads to something that is part of the site",
+      why: "Hidden files, and those that .gitignore names, are left out of the site.",
+      fix: "Link to a published file, or publish this one."),
+    Rule(
+      "link/outside-root", .writing, .error,
+      "A link stays within the content folder",
+      why: "Only what stands in the content folder is part of the site.",
+      fix: "Link to its address on the web, or move the file into the content folder."),
+    Rule(
+      "link/remote-image", .writing, .warning,
+      "An image is part of the site",
+      why: "A site makes no request to other places, so that it can be read where there is no network.",
+      fix: "Keep a copy of the image beside the page."),
+    Rule(
+      "link/to-draft", .writing, .error,
+      "A published page does not link to a draft",
+      why: "A draft is not part of the site, so the reader would find nothing.",
+      fix: "Publish the draft, or remove the link."),
   ]
 
   private static let markdownRules: [Rule] = [
@@ -76,6 +178,11 @@ extension Catalogue {
       why: "A name that is no text, or that an address cannot hold, would give a page that nobody can link to.",
       fix: "Rename the file."),
     Rule(
+      "page/bad-alias", .writing, .error,
+      "An alias is an address within the site",
+      why: "A page can stand in for old addresses of this site only.",
+      fix: "Write a path such as /old/name.html."),
+    Rule(
       "page/broken-link", .writing, .error,
       "A symbolic link in the content leads to something",
       why: "What it points to is gone, so that the page would be missing.", fix: "Repair or remove the link."),
@@ -104,6 +211,11 @@ extension Catalogue {
   ]
 
   private static let configurationRules: [Rule] = [
+    Rule(
+      "config/no-folder", .writing, .error,
+      "The folder that is built exists",
+      why: "There is nothing to read.",
+      fix: "Name the folder of a site, or one with Markdown files."),
     Rule(
       "config/unknown-key", .writing, .error,
       "Every key of portolan.yml is known",

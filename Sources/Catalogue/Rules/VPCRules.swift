@@ -3,11 +3,71 @@ import Diagnostics
 extension Catalogue {
   static let vpcRules: [Rule] = [
     Rule(
+      "vpc/cidr-size", .structural, .error,
+      "A block of a VPC has a prefix between /16 and /28",
+      why: "AWS refuses larger and smaller blocks.",
+      fix: "Choose another prefix; add secondary blocks for more space.", sources: [.a7]),
+    Rule(
+      "vpc/cidr-host-bits", .structural, .warning,
+      "A block of addresses is written without bits beyond its length",
+      why: "AWS silently turns 10.0.1.5/16 into 10.0.0.0/16, so that the page and reality differ.",
+      fix: "Write the network's own address.", sources: [.a7]),
+    Rule(
+      "vpc/cidr-overlap-self", .structural, .error,
+      "The blocks of one VPC are disjoint",
+      why: "AWS refuses a block that overlaps another one of the same VPC.", fix: "Remove one of the two.",
+      sources: [.a7]),
+    Rule(
+      "subnet/size", .structural, .error,
+      "A subnet of a VPC has a prefix between /16 and /28",
+      why: "AWS refuses larger and smaller subnets.", fix: "Choose a prefix between /16 and /28.", sources: [.a6]),
+    Rule(
+      "subnet/outside-vpc", .structural, .error,
+      "A subnet lies in a block of its VPC",
+      why: "AWS refuses a subnet that is not contained in one block.", fix: "Correct the range of the subnet or VPC.",
+      sources: [.a6]),
+    Rule(
+      "subnet/overlap", .structural, .error,
+      "The subnets of one VPC are disjoint",
+      why: "AWS refuses a subnet that overlaps another one.", fix: "Correct the range of one of the two.",
+      sources: [.a6]),
+    Rule(
+      "subnet/reserved-address", .structural, .error,
+      "No resource has one of the five reserved addresses of its subnet",
+      why: "The first four addresses and the last one of every subnet belong to AWS.",
+      fix: "Choose an address from the fifth to the last but one.", sources: [.a6]),
+    Rule(
+      "subnet/address-outside", .structural, .error,
+      "A resource has an address of its own subnet",
+      why: "A network interface takes its address from the subnet that it stands in.",
+      fix: "Correct the address or the subnet.", sources: [.practice]),
+    Rule(
+      "subnet/duplicate-address", .structural, .error,
+      "An address is given once in a network",
+      why: "Two interfaces of one network cannot share an address.", fix: "Give one of the two another address.",
+      sources: [.practice]),
+    Rule(
+      "vnet/subnet-size", .structural, .error,
+      "A subnet of a VNet is /29 or larger",
+      why: "Azure keeps five addresses of every subnet, and refuses smaller ones.",
+      fix: "Choose /29 or a larger range.",
+      sources: [.z11]),
+    Rule(
+      "vnet/subnet-outside", .structural, .error,
+      "The subnets of a VNet lie in its address space and are disjoint",
+      why: "Azure refuses a subnet outside of the space, or one that overlaps another.",
+      fix: "Correct the range of the subnet or of the VNet.", sources: [.z11]),
+    Rule(
+      "vnet/reserved-address", .structural, .error,
+      "No resource has one of the five addresses that Azure keeps in each subnet",
+      why: "The first four addresses and the last one of every subnet belong to Azure.",
+      fix: "Choose an address from the fifth to the last but one.", sources: [.z11]),
+    Rule(
       "vpc/dns-attributes", .structural, .error, explains: .nameResolverDisabled, specificity: 2,
       "A VPC that uses private names has DNS support and DNS host names turned on",
       why: "Private hosted zones and the private names of endpoints need both attributes. With one of them off the "
         + "name does not resolve, or resolves to a public address. DNS host names are off by default in a VPC that "
         + "is not the default one.",
-      fix: "Turn on dns-support and dns-hostnames.", sources: [.x1, .p6])
+      fix: "Turn on dns-support and dns-hostnames.", sources: [.x1, .p6]),
   ]
 }

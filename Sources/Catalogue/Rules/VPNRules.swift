@@ -21,6 +21,12 @@ extension Catalogue {
         + "routes, packets are dropped at the gateway.",
       fix: "Add the remote prefix to the static routes of the VPN connection.", sources: [.v1]),
     Rule(
+      "vpn/bgp-not-advertised", .path, .error, explains: .routeNotAdvertised, specificity: 2,
+      "The far side of a VPN with BGP announces the network",
+      why: "The tunnel and the BGP session are up, and this network was never announced over them, so the gateway does "
+        + "not know it.",
+      fix: "Announce the prefix on the far side.", sources: [.v1]),
+    Rule(
       "vpn/propagation", .path, .error, explains: .routeNone, specificity: 3,
       "The client's subnet has a route to the network behind the VPN",
       why: "The gateway knows the remote prefix and the subnet's table does not: it neither learns routes from the "

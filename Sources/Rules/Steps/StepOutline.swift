@@ -1,0 +1,53 @@
+public import Diagnostics
+public import Topology
+
+/// What the rules need to know of one step of a runbook.
+public struct StepOutline: Sendable {
+  /// What the step is called.
+  public var title: String
+
+  /// Where the step begins.
+  public var place: SourceRange
+
+  /// The resources that exist after it and did not before.
+  public var creates: [Located<ResourceID>]
+
+  /// The properties that it changes, with their new values.
+  public var sets: [Setting]
+
+  /// The command, if it has one.
+  public var command: CodeText?
+
+  /// Whether the step says how to see that it worked.
+  public var isVerified: Bool
+
+  /// Whether the step says how to undo it, or why that cannot be done.
+  public var isReversible: Bool
+
+  public struct Setting: Sendable {
+    public var resource: ResourceID
+    public var property: String
+    public var value: Value
+    public var place: SourceRange
+
+    public init(_ resource: ResourceID, _ property: String, to value: Value, at place: SourceRange) {
+      self.resource = resource
+      self.property = property
+      self.value = value
+      self.place = place
+    }
+  }
+
+  public init(
+    title: String, place: SourceRange, creates: [Located<ResourceID>] = [], sets: [Setting] = [],
+    command: CodeText? = nil, isVerified: Bool, isReversible: Bool
+  ) {
+    self.title = title
+    self.place = place
+    self.creates = creates
+    self.sets = sets
+    self.command = command
+    self.isVerified = isVerified
+    self.isReversible = isReversible
+  }
+}

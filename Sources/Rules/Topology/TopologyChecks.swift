@@ -1,0 +1,16 @@
+public import Diagnostics
+public import Topology
+
+extension Rules {
+  /// What the rules find in a topology, in the order of the families.
+  public static func check(_ topology: Topology) -> [Diagnostic] {
+    topologyChecks.flatMap { $0(topology) }
+  }
+
+  /// The families of rules. A new family is a file beside this one and a line here.
+  private static let topologyChecks: [@Sendable (Topology) -> [Diagnostic]] = [
+    virtualPrivateClouds, subnets, addresses, routeTables, peerings, virtualNetworks, vpnConnections,
+    privateEndpoints, aivenNetworks, resourceShares, proxies, loadBalancers, endpointServices, interfaceEndpoints,
+    verifications, dataAPI, identities, products, unusedResources,
+  ]
+}

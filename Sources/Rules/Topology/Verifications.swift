@@ -1,0 +1,62 @@
+import Diagnostics
+import Topology
+
+extension Rules {
+  /// `vpces/txt-missing`, `vpces/txt-in-private-zone`: the record that proves who owns a private name.
+  static func verifications(in topology: Topology) -> [Diagnostic] {
+    topology.resources(of: .privateName).compactMap { name in
+      let domain = (topology.text(name.id, "verified-domain").value ?? name.name).lowercased()
+      let zones = topology.resources(of: .hostedZone).filter { covers($0.name.lowercased(), domain) }
+      let publicZones = zones.filter { topology.flag($0.id, "private").value == false }
+      let privateZones = zones.filter { topology.flag($0.id, "private").value == true }
+      guard !publicZones.contains(where: { record(of: name, domain: domain, in: $0, of: topology) != nil }) else {
+        return nil
+      }
+      // A zone whose records are not all known may hold it.
+      guard publicZones.allSatisfy({ topology.isListComplete($0.id, "records") }) else { return nil }
+      for zone in privateZones {
+        if let found = record(of: name, domain: domain, in: zone, of: topology) {
+          return finding(
+            "vpces/txt-in-private-zone",
+            "the TXT record that verifies '\(name.name)' stands in the private zone '\(zone.name)'", at: found.place,
+            notes: [.init("the private name", at: name.place)])
+        }
+      }
+      // Where no public zone is part of the topology, nothing is known of the record.
+      guard let zone = publicZones.first else { return nil }
+      return finding(
+        "vpces/txt-missing", "the public zone '\(zone.name)' has no TXT record that verifies '\(name.name)'",
+        at: name.place, fix: "Publish the TXT record of the verification in '\(zone.name)'",
+        notes: [.init("the public zone", at: zone.place)])
+    }
+  }
+
+  private static func covers(_ zone: String, _ name: String) -> Bool {
+    name == zone || name.hasSuffix("." + zone)
+  }
+
+  /// The record in a zone that verifies a private name.
+  private static func record(
+    of name: Resource, domain: String, in zone: Resource, of topology: Topology
+  ) -> Located<ZoneRecord>? {
+    let wantedName = topology.text(name.id, "verification-name").value?.lowercased()
+    let wantedValue = topology.text(name.id, "verification-value").value
+    let zoneName = zone.name.lowercased()
+    return topology.records(zone.id).first { record in
+      guard record.value.type.uppercased() == "TXT" else { return false }
+      let relative = record.value.name.lowercased()
+      let full = relative == "apex" || relative == "@" ? zoneName : relative + "." + zoneName
+      if let wantedName {
+        let wanted = covers(domain, wantedName) || wantedName == domain ? wantedName : wantedName + "." + domain
+        guard full == wanted else { return false }
+      } else if !covers(domain, full) {
+        return false
+      }
+      return record.value.values.contains { value in
+        let text = value.filter { $0 != "\"" }
+        // Capital letters matter in the value.
+        return wantedValue.map { text == $0 } ?? text.hasPrefix("vpce:")
+      }
+    }
+  }
+}
