@@ -3,7 +3,7 @@ import Diagnostics
 extension Catalogue {
   /// Rules about how pages, blocks and sites are written, family by family.
   static let toolRules: [Rule] = [
-    blockRules, topologyRules, scenarioRules, linkRules, markdownRules, pageRules, configurationRules, templateRules,
+    blockRules, topologyRules, linkRules, markdownRules, pageRules, configurationRules, templateRules,
     outputRules,
   ].flatMap { $0 }
 
@@ -47,11 +47,6 @@ extension Catalogue {
         "Rules, routes, records and statements are lines of words; a word too many or too few leaves the meaning open.",
       fix: "Write the line in the form that the message shows."),
     Rule(
-      "block/unknown-kind", .writing, .error,
-      "A block has one of the known kinds",
-      why: "A misspelt kind would turn the block into ordinary code that nothing checks.",
-      fix: "Write one of the kinds: topology, scenario, steps, symptom, decision, diagram."),
-    Rule(
       "block/yaml-syntax", .writing, .error,
       "A block is YAML that can be read",
       why: "YAML gives a meaning to many signs. Values with a colon and a blank in them, or that begin with @, *, { or "
@@ -66,44 +61,10 @@ extension Catalogue {
       why: "Topologies that extend one another in a circle have no beginning.",
       fix: "Remove one extends of the circle."),
     Rule(
-      "topology/unknown", .writing, .error,
-      "A topology that is named exists",
-      why: "What a topology extends, or what a block is about, must be declared somewhere in the site.",
-      fix: "Correct the id, or declare the topology."),
-    Rule(
-      "topology/not-said", .writing, .error,
-      "A block says which topology it is about",
-      why: "A page with several topologies, or with none of its own, leaves open which one is meant.",
-      fix: "Add topology with the id, in the block or in the front matter."),
-    Rule(
       "topology/variable", .writing, .error,
       "A variable in a topology has a value",
       why: "A name in ${} that nothing gives a value would leave a hole in the topology.",
       fix: "Give the variable a value under vars, or correct its name."),
-  ]
-
-  private static let scenarioRules: [Rule] = [
-    Rule(
-      "scenario/duplicate-id", .writing, .error,
-      "The id of a scenario is unique in a site",
-      why: "Steps, symptoms and diagrams name scenarios by their ids.",
-      fix: "Rename one of the two."),
-    Rule(
-      "scenario/undecided", .writing, .error,
-      "A claim is decided by what the topology states",
-      why: "The verdict hangs on a fact that nobody states, so that the claim is neither proved nor refuted.",
-      fix: "State the fact in the topology, or name it under assume."),
-    Rule(
-      "scenario/out-of-scope", .writing, .error,
-      "A claim uses only constructs that are modelled",
-      why:
-        "The way leads through something that the prover does not know, or the claim has a form that is not decided yet.",
-      fix: "Describe the construct as opaque with what it lets through, or withdraw the claim."),
-    Rule(
-      "scenario/unused-assumption", .writing, .warning,
-      "An assumption is needed by the proof",
-      why: "An assumption that decides nothing misleads the reader about what the proof rests on.",
-      fix: "Remove it, or correct its name."),
   ]
 
   private static let linkRules: [Rule] = [
