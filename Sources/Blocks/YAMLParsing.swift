@@ -134,6 +134,12 @@ extension YAMLNode {
     switch error {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
+      // Of a quote or bracket that nothing closes the parser marks the end; the fault is where it was opened.
+      if let context, problem.contains("unexpected end of stream") {
+        return Diagnostic(
+          id: "block/yaml-syntax", "this YAML cannot be read: \(context.text), \(problem)", at: place(context.mark),
+          solutions: [.init("Close what is opened here")])
+      }
       var finding = Diagnostic(id: "block/yaml-syntax", "this YAML cannot be read: \(problem)", at: place(mark))
       if let context {
         finding.notes.append(.init(context.text, at: place(context.mark)))

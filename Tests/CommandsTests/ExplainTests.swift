@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ExplainTests {
   @Test func explainsARule() throws {
-    try withFolder { folder in
+    try withFolder { folder throws in
       let run = try Program.run(["explain", "route/missing"], in: folder)
       #expect(run.code == 0)
       #expect(run.errors.isEmpty)
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func explainsAReasonAndTheRulesBehindIt() throws {
-    try withFolder { folder in
+    try withFolder { folder throws in
       let run = try Program.run(["explain", "route.none"], in: folder)
       #expect(run.code == 0)
       #expect(run.output.hasPrefix("route.none (reason of a verdict: Routes)\n"))
@@ -25,7 +25,7 @@ import Testing
   }
 
   @Test func offersTheNearestCode() throws {
-    try withFolder { folder in
+    try withFolder { folder throws in
       let run = try Program.run(["explain", "route/mising"], in: folder)
       #expect(run.code == 2)
       #expect(run.output.isEmpty)

@@ -27,7 +27,7 @@ enum Program {
   ///   - input: what it reads on standard input.
   ///   - environment: added to an environment without any wish about colour.
   static func run(
-    _ arguments: [String], in folder: URL, input: String = "", environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, input: String = "", environment: [String: String] = [:], program: URL = url
   ) throws -> Result {
     let scratch = FileManager.default.temporaryDirectory.appendingPathComponent("portolan-run-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
@@ -38,7 +38,7 @@ enum Program {
       try Data((name == "in" ? input : "").utf8).write(to: url)
       return url
     }
-    let process = try process(arguments, in: folder, environment: environment)
+    let process = try process(arguments, in: folder, environment: environment, program: program)
     process.standardInput = try FileHandle(forReadingFrom: streams[0])
     process.standardOutput = try FileHandle(forWritingTo: streams[1])
     process.standardError = try FileHandle(forWritingTo: streams[2])
@@ -49,12 +49,27 @@ enum Program {
       errors: String(decoding: try Data(contentsOf: streams[2]), as: UTF8.self))
   }
 
+  /// Whether a run can be made that may not read what only root may. Tests that run as root need `setpriv` for it.
+  static var canRunUnprivileged: Bool {
+    getuid() != 0 || FileManager.default.isExecutableFile(atPath: "/usr/bin/setpriv")
+  }
+
+  /// Runs the program as somebody who is not root.
+  static func runUnprivileged(_ arguments: [String], in folder: URL) throws -> Result {
+    guard getuid() == 0 else { return try run(arguments, in: folder) }
+    // The program may stand where only root can go, so a copy is run.
+    let copy = folder.appendingPathComponent(".portolan-copy")
+    try FileManager.default.copyItem(at: url, to: copy)
+    let nobody = ["--reuid=65534", "--regid=65534", "--clear-groups", "--", copy.path]
+    return try run(nobody + arguments, in: folder, program: URL(fileURLWithPath: "/usr/bin/setpriv"))
+  }
+
   /// The program ready to be started.
   static func process(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:], program: URL = url
   ) throws -> Process {
     let process = Process()
-    process.executableURL = url
+    process.executableURL = program
     process.arguments = arguments
     process.currentDirectoryURL = folder
     var variables = ProcessInfo.processInfo.environment
@@ -78,7 +93,7 @@ func withFolder<Value>(_ files: [String: String] = [:], _ body: (URL) throws -> 
 }
 
 /// The paths of the files below a folder, sorted.
-func files(in folder: URL) throws -> [String] {
+func listing(of folder: URL) throws -> [String] {
   try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { path in
     var isFolder: ObjCBool = false
     return FileManager.default.fileExists(atPath: folder.appendingPathComponent(path).path, isDirectory: &isFolder)

@@ -18,7 +18,7 @@ import Testing
   @Test func givesTheExamplesOfCommonMark() throws {
     let examples = try Self.examples("commonmark-0.30")
     #expect(examples.count == 652)
-    try withFolder { folder in
+    try withFolder { folder throws in
       var failing: [Int] = []
       for example in examples {
         let run = try Program.run(
@@ -30,7 +30,7 @@ import Testing
   }
 
   @Test func readsAFileAndStandardInputAlike() throws {
-    try withFolder(["a.md": "# Hello *you*\n"]) { folder in
+    try withFolder(["a.md": "# Hello *you*\n"]) { folder throws in
       let fromFile = try Program.run(["render", "a.md"], in: folder)
       let fromInput = try Program.run(["render", "-"], in: folder, input: "# Hello *you*\n")
       #expect(fromFile.code == 0)
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func dropsRawHTMLWithAWarningOnStandardError() throws {
-    try withFolder { folder in
+    try withFolder { folder throws in
       let run = try Program.run(["render", "-"], in: folder, input: "a\n\n<div onclick=\"x()\">b</div>\n")
       #expect(run.code == 0)
       #expect(!run.output.contains("<div"))
@@ -54,7 +54,7 @@ import Testing
   }
 
   @Test func refusesWhatCannotBeRead() throws {
-    try withFolder(["bad.md": "a\0b\n"]) { folder in
+    try withFolder(["bad.md": "a\0b\n"]) { folder throws in
       let missing = try Program.run(["render", "gone.md"], in: folder)
       #expect(missing.code == 2)
       #expect(missing.errors == "error: 'gone.md' cannot be read: no such file or directory\n")
