@@ -40,6 +40,13 @@ struct Node: Sendable {
 
     var range: Range<Int> { Int(start)..<Int(start) + Int(count) }
     var isEmpty: Bool { count == 0 }
+
+    init() {}
+
+    init(_ range: Range<Int>) {
+      start = UInt32(truncatingIfNeeded: range.lowerBound)
+      count = UInt32(truncatingIfNeeded: range.count)
+    }
   }
 
   struct Flags: OptionSet, Sendable {

@@ -7,12 +7,12 @@ struct RenderPass {
   var html = HTMLWriter()
 
   /// The nodes that are open, the innermost last.
-  private var open: [Int] = []
+  var open: [Int] = []
 
   /// The headings with their ids, where they are written.
   private let headings: [Heading]
 
-  private var isSite: Bool { options.style == .site }
+  var isSite: Bool { options.style == .site }
 
   init(document: MarkdownDocument, options: HTMLOptions, hooks: HTMLHooks) {
     self.document = document
@@ -27,8 +27,8 @@ struct RenderPass {
     var index = range.lowerBound
     while index < range.upperBound {
       while let last = open.last, Int(document.nodes[last].end) <= index {
-        close(last)
         open.removeLast()
+        close(last)
       }
       let node = document.nodes[index]
       if write(node, index) {
@@ -64,6 +64,8 @@ struct RenderPass {
     case .image:
       image(node, index)
       return false
+    case .footnoteReference:
+      if !leavesOutLinks { footnoteReference(node) }
     case .none: return false
     default: return writeBlock(node, index)
     }
@@ -73,9 +75,11 @@ struct RenderPass {
   private mutating func writeBlock(_ node: Node, _ index: Int) -> Bool {
     switch node.kind {
     case .paragraph:
-      guard !node.flags.contains(.tight) else { return true }
-      html.lineBreak()
-      html.raw("<p>")
+      if !node.flags.contains(.tight) {
+        html.lineBreak()
+        html.raw("<p>")
+      }
+      if node.flags.contains(.task) { taskBox(node, index) }
     case .heading:
       html.lineBreak()
       html.raw("<h")
@@ -92,7 +96,7 @@ struct RenderPass {
     case .list: beginList(node)
     case .item:
       html.lineBreak()
-      html.raw("<li>")
+      html.raw(isSite && node.flags.contains(.task) ? "<li class=\"task\">" : "<li>")
     case .codeBlock: codeBlock(node, index)
     case .htmlBlock:
       html.lineBreak()
@@ -101,6 +105,11 @@ struct RenderPass {
     case .thematicBreak:
       html.lineBreak()
       html.raw("<hr />\n")
+    case .table: beginTable()
+    case .tableRow: beginRow(node, index)
+    case .tableCell: beginCell(node)
+    case .alert: beginAlert(node)
+    case .footnoteDefinition: beginFootnote(node)
     default: break
     }
     return true
@@ -229,7 +238,9 @@ struct RenderPass {
     case .strikethrough: html.raw("</del>")
     case .link:
       if !leavesOutLinks { html.raw("</a>") }
-    case .paragraph where !node.flags.contains(.tight): html.raw("</p>\n")
+    case .paragraph:
+      endFootnoteParagraph(index)
+      if !node.flags.contains(.tight) { html.raw("</p>\n") }
     case .heading:
       if isSite, let heading = heading(index) { headingLink(heading) }
       html.raw("</h")
@@ -241,6 +252,13 @@ struct RenderPass {
     case .list:
       if node.flags.contains(.ordered) { html.raw("</ol>\n") } else { html.raw("</ul>\n") }
     case .item: html.raw("</li>\n")
+    case .table: endTable(index)
+    case .tableRow: endRow(node)
+    case .tableCell: endCell(node)
+    case .alert:
+      html.lineBreak()
+      html.raw("</div>\n")
+    case .footnoteDefinition: endFootnote(node, index)
     default: break
     }
   }

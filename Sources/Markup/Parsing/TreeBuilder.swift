@@ -20,7 +20,6 @@ struct TreeBuilder {
   var nodes: [Node] = []
   var text: [UInt8] = []
   var codeLines: [Range<Int>] = []
-  var footnotes: [Footnote] = []
   var diagnostics: [Diagnostic] = []
 
   /// The nodes that are open, the innermost last.
@@ -29,11 +28,28 @@ struct TreeBuilder {
   /// Where the block begins that is being read.
   var blockOffset: Int32 = 0
 
-  /// The number of nodes when a node was last ended; a text that is the last node is then no child of the open one.
-  var leftAt = 0
+  /// The text node that the next text belongs to.
+  var pendingText: Int?
 
   /// How many links and images are open.
   var openLinks = 0
+
+  // MARK: For the extensions
+
+  /// Where the document's text has characters that were escaped, of those that an extension could read.
+  var escaped: Set<Int> = []
+
+  /// The tildes among the children of the nodes that are open.
+  var tildes: [Tildes] = []
+
+  /// The tables of the document, and the headings that hold their cells.
+  var cells = TableCells()
+  var cellHeadings: [OpaquePointer] = []
+
+  /// Which footnotes are defined, by their labels, and which are referred to, by their numbers.
+  var footnoteLabels: [String: Int] = [:]
+  var footnoteNumbers: [String: Int] = [:]
+  var footnotes: [Footnote] = []
 
   init(file: SourceFile, start: Int, options: MarkdownOptions, hints: Prescan.Hints) {
     self.file = file
@@ -48,30 +64,67 @@ struct TreeBuilder {
   var isGitHub: Bool { options.dialect == .gitHub }
 
   mutating func build() -> (document: MarkdownDocument?, diagnostics: [Diagnostic]) {
-    let complete = file.bytes.withUnsafeBufferPointer { bytes in
-      guard let tree = CMarkTree(UnsafeBufferPointer(rebasing: bytes[start...])) else { return false }
-      return convert(tree)
+    let isComplete: Bool
+    if isGitHub, hints.footnoteDefinition, let source = FootnoteSource(file: file, start: start) {
+      map = LineMap(file: file, moved: source.lines)
+      for (index, label) in source.labels.enumerated() where footnoteLabels[label] == nil {
+        footnoteLabels[label] = index
+      }
+      isComplete = source.bytes.withUnsafeBufferPointer { convert($0, footnotes: source.labels.count) }
+    } else {
+      isComplete = file.bytes.withUnsafeBufferPointer {
+        convert(UnsafeBufferPointer(rebasing: $0[start...]), footnotes: 0)
+      }
     }
-    guard complete else { return (nil, diagnostics) }
+    guard isComplete else { return (nil, diagnostics) }
     let document = MarkdownDocument(
       file: file, bodyStart: start, nodes: nodes, text: text, codeLines: codeLines, footnotes: footnotes)
     return (document, diagnostics)
   }
 
-  private mutating func convert(_ tree: borrowing CMarkTree) -> Bool {
+  /// Converts a text that begins with a number of quotes that hold footnotes.
+  private mutating func convert(_ bytes: UnsafeBufferPointer<UInt8>, footnotes: Int) -> Bool {
+    guard let tree = CMarkTree(bytes) else { return false }
+    guard isGitHub, hints.delimiterRow else { return convert(tree, footnotes: footnotes) }
+    cells = TableCells(tree, file: file, start: start, map: map, limits: options.limits)
+    diagnostics += cells.diagnostics
+    guard !cells.source.isEmpty else { return convert(tree, footnotes: footnotes) }
+    guard let cellTree = CMarkTree(cells.source) else { return false }
+    return convert(tree, footnotes: footnotes, cells: cellTree)
+  }
+
+  private mutating func convert(_ tree: borrowing CMarkTree, footnotes: Int, cells: borrowing CMarkTree) -> Bool {
+    var node = cmark_node_first_child(cells.root)
+    while let heading = node, cmark_node_get_type(heading) == CMARK_NODE_HEADING {
+      cellHeadings.append(heading)
+      node = cmark_node_next(heading)
+    }
+    return convert(tree, footnotes: footnotes)
+  }
+
+  private mutating func convert(_ tree: borrowing CMarkTree, footnotes: Int) -> Bool {
     enter(.document, offset: Int32(truncatingIfNeeded: start))
-    guard walk(childrenOf: tree.root) else { return false }
+    var quotes: [OpaquePointer] = []
+    var first = cmark_node_first_child(tree.root)
+    while quotes.count < footnotes, let quote = first {
+      quotes.append(quote)
+      first = cmark_node_next(quote)
+    }
+    guard walk(from: first, below: tree.root), appendFootnotes(quotes) else { return false }
     leave()
     return true
   }
 
   // MARK: The way through libcmark's tree
 
-  /// Converts all that is below a node; false where a limit was passed.
-  mutating func walk(childrenOf root: OpaquePointer) -> Bool {
-    guard var node = cmark_node_first_child(root) else { return true }
+  /// Converts a node, the siblings after it and all that is below them; false where a limit was passed.
+  mutating func walk(from first: OpaquePointer?, below root: OpaquePointer) -> Bool {
+    guard var node = first else { return true }
     while true {
-      if convert(node) {
+      switch convert(node) {
+      case .refused: return false
+      case .leaf: break
+      case .open:
         guard open.count <= options.limits.depth else {
           tellDepth(at: blockOffset)
           return false
@@ -80,7 +133,7 @@ struct TreeBuilder {
           node = child
           continue
         }
-        finish(node)
+        leave()
       }
       guard nodes.count <= options.limits.nodes else {
         tellNodes()
@@ -91,97 +144,97 @@ struct TreeBuilder {
           node = next
           break
         }
-        guard let parent = cmark_node_parent(node), parent != root else { return true }
+        guard let parent = cmark_node_parent(node), parent != root else {
+          finishText()
+          return true
+        }
         node = parent
-        finish(node)
+        leave()
       }
     }
   }
 
-  /// Begins a node; true where it stays open for the nodes below it.
-  private mutating func convert(_ node: OpaquePointer) -> Bool {
+  /// What became of a node of libcmark's.
+  private enum Outcome {
+    case leaf
+    /// It stays open for the nodes below it.
+    case open
+    /// It passes a limit.
+    case refused
+  }
+
+  private mutating func convert(_ node: OpaquePointer) -> Outcome {
     switch cmark_node_get_type(node) {
     case CMARK_NODE_TEXT: appendText(node)
     case CMARK_NODE_SOFTBREAK: leaf(.softBreak)
     case CMARK_NODE_LINEBREAK: leaf(.lineBreak)
     case CMARK_NODE_CODE: leaf(.code, literal: cmark_node_get_literal(node))
     case CMARK_NODE_HTML_INLINE: leaf(.htmlInline, literal: cmark_node_get_literal(node))
-    case CMARK_NODE_EMPH: enter(.emphasis, offset: blockOffset)
-    case CMARK_NODE_STRONG: enter(.strong, offset: blockOffset)
-    case CMARK_NODE_LINK: enterLink(.link, node)
-    case CMARK_NODE_IMAGE: enterLink(.image, node)
+    case CMARK_NODE_EMPH:
+      enter(.emphasis, offset: blockOffset)
+      return .open
+    case CMARK_NODE_STRONG:
+      enter(.strong, offset: blockOffset)
+      return .open
+    case CMARK_NODE_LINK:
+      enterLink(.link, node)
+      return .open
+    case CMARK_NODE_IMAGE:
+      enterLink(.image, node)
+      return .open
     default: return convertBlock(node)
     }
-    switch cmark_node_get_type(node) {
-    case CMARK_NODE_EMPH, CMARK_NODE_STRONG, CMARK_NODE_LINK, CMARK_NODE_IMAGE: return true
-    default: return false
-    }
+    return .leaf
   }
 
-  private mutating func convertBlock(_ node: OpaquePointer) -> Bool {
+  private mutating func convertBlock(_ node: OpaquePointer) -> Outcome {
     let line = Int(cmark_node_get_start_line(node))
-    let column = Int(cmark_node_get_start_column(node))
-    blockOffset = Int32(truncatingIfNeeded: map.offset(line: line, column: column))
+    blockOffset = Int32(
+      truncatingIfNeeded: map.offset(line: line, column: Int(cmark_node_get_start_column(node))))
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE: enter(.blockQuote, offset: blockOffset)
-    case CMARK_NODE_LIST:
-      let index = enter(.list, offset: blockOffset)
-      if cmark_node_get_list_type(node) == CMARK_ORDERED_LIST {
-        nodes[index].flags.insert(.ordered)
-        nodes[index].number = Int32(cmark_node_get_list_start(node))
-      }
-      if cmark_node_get_list_tight(node) != 0 { nodes[index].flags.insert(.tight) }
+    case CMARK_NODE_LIST: enterList(node)
     case CMARK_NODE_ITEM: enter(.item, offset: blockOffset)
     case CMARK_NODE_HEADING:
       let index = enter(.heading, offset: blockOffset)
       nodes[index].number = Int32(cmark_node_get_heading_level(node))
     case CMARK_NODE_PARAGRAPH:
-      let tight = open.count >= 2 && nodes[open[open.count - 2]].flags.contains(.tight)
+      if let table = cells.tables[node] { return append(table) ? .leaf : .refused }
+      let isTight = open.count >= 2 && nodes[open[open.count - 2]].flags.contains(.tight)
       let index = enter(.paragraph, offset: blockOffset)
-      if tight { nodes[index].flags.insert(.tight) }
+      if isTight { nodes[index].flags.insert(.tight) }
     case CMARK_NODE_THEMATIC_BREAK:
       leaf(.thematicBreak)
-      return false
+      return .leaf
     case CMARK_NODE_HTML_BLOCK:
       leaf(.htmlBlock, literal: cmark_node_get_literal(node))
-      return false
+      return .leaf
     case CMARK_NODE_CODE_BLOCK:
       appendCodeBlock(node, line: line)
-      return false
-    default: return false
+      return .leaf
+    default: return .leaf
     }
-    return true
-  }
-
-  /// Ends the innermost open node.
-  private mutating func finish(_ node: OpaquePointer) {
-    switch cmark_node_get_type(node) {
-    case CMARK_NODE_LINK, CMARK_NODE_IMAGE: openLinks -= 1
-    default: break
-    }
-    leave()
+    return .open
   }
 
   // MARK: Nodes
 
   @discardableResult
   mutating func enter(_ kind: Node.Kind, offset: Int32) -> Int {
+    finishText()
     let index = nodes.count
     nodes.append(Node(kind, end: index + 1, offset: offset))
     open.append(index)
     return index
   }
 
-  mutating func leave() {
-    guard let index = open.popLast() else { return }
-    nodes[index].end = Int32(truncatingIfNeeded: nodes.count)
-    leftAt = nodes.count
-  }
-
-  mutating func leaf(_ kind: Node.Kind, literal: UnsafePointer<CChar>? = nil) {
-    var node = Node(kind, end: nodes.count + 1, offset: blockOffset)
-    node.literal = append(literal)
-    nodes.append(node)
+  private mutating func enterList(_ node: OpaquePointer) {
+    let index = enter(.list, offset: blockOffset)
+    if cmark_node_get_list_type(node) == CMARK_ORDERED_LIST {
+      nodes[index].flags.insert(.ordered)
+      nodes[index].number = Int32(cmark_node_get_list_start(node))
+    }
+    if cmark_node_get_list_tight(node) != 0 { nodes[index].flags.insert(.tight) }
   }
 
   private mutating func enterLink(_ kind: Node.Kind, _ node: OpaquePointer) {
@@ -191,17 +244,25 @@ struct TreeBuilder {
     openLinks += 1
   }
 
-  /// Appends a text to the innermost open node, to its last text if there is one.
-  private mutating func appendText(_ node: OpaquePointer) {
-    let slice = append(cmark_node_get_literal(node))
-    let last = nodes.count - 1
-    if nodes[last].kind == .text, leftAt != nodes.count {
-      nodes[last].literal.count += slice.count
-      return
+  /// Ends the innermost open node.
+  mutating func leave() {
+    finishText()
+    guard let index = open.popLast() else { return }
+    nodes[index].end = Int32(truncatingIfNeeded: nodes.count)
+    matchTildes(in: index)
+    switch nodes[index].kind {
+    case .link, .image: openLinks -= 1
+    case .item where isGitHub: markTask(index)
+    case .blockQuote where isGitHub: markAlert(index)
+    default: break
     }
-    var text = Node(.text, end: nodes.count + 1, offset: blockOffset)
-    text.literal = slice
-    nodes.append(text)
+  }
+
+  mutating func leaf(_ kind: Node.Kind, literal: UnsafePointer<CChar>? = nil) {
+    finishText()
+    var node = Node(kind, end: nodes.count + 1, offset: blockOffset)
+    node.literal = append(literal)
+    nodes.append(node)
   }
 
   // MARK: Texts
@@ -210,8 +271,7 @@ struct TreeBuilder {
   mutating func append(_ string: UnsafePointer<CChar>?) -> Node.Slice {
     guard let string else { return Node.Slice() }
     let bytes = UnsafeRawBufferPointer(start: string, count: strlen(string))
-    let slice = Node.Slice(
-      start: UInt32(truncatingIfNeeded: text.count), count: UInt32(truncatingIfNeeded: bytes.count))
+    let slice = Node.Slice(text.count..<text.count + bytes.count)
     text.append(contentsOf: bytes)
     return slice
   }
