@@ -61,7 +61,7 @@ struct Compaction {
             to: rect.high(axis), crossFrom: rect.low(across), crossTo: rect.high(across)))
         continue
       }
-      system.require(low[box], high[box], gap: max(least, 40), weight: 2)
+      system.require(low[box], high[box], gap: max(least, 40), weight: axis == .x ? 4 : 14)
       for (kind, variable, at) in [
         (Clearance.Kind.lowBorder, low[box], rect.low(axis)), (.highBorder, high[box], rect.high(axis)),
       ] {

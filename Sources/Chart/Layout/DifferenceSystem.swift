@@ -63,47 +63,39 @@ struct DifferenceSystem {
     return ready.count == count ? values : nil
   }
 
-  /// Removes constraints that follow from two others.
+  /// Removes constraints that follow from two others, and all but the strictest between the same two.
   mutating func dropImplied() {
-    var best = [Int: Int](minimumCapacity: constraints.count)
-    var forced = [[(to: Int, gap: Int)]](repeating: [], count: count)
-    var kept: [Constraint] = []
+    if count > 3000 { return }
+    let none = Int32.min / 2
+    var strictest = [Int32](repeating: none, count: count * count)
+    var after = [[Int]](repeating: [], count: count)
     for constraint in constraints {
       let key = constraint.low * count + constraint.high
-      if let old = best[key] {
-        best[key] = max(old, constraint.gap)
-      } else {
-        best[key] = constraint.gap
-        forced[constraint.low].append((constraint.high, 0))
-      }
+      if strictest[key] == none { after[constraint.low].append(constraint.high) }
+      strictest[key] = max(strictest[key], Int32(clamping: constraint.gap))
     }
-    var implied = [Int: Int]()
+    var kept: [Constraint] = []
+    var through = [Int32](repeating: none, count: count)
+    var done = [Bool](repeating: false, count: count * count)
+    for constraint in constraints where constraint.weight > 0 {
+      let key = constraint.low * count + constraint.high
+      done[key] = true
+      var copy = constraint
+      copy.gap = Int(strictest[key])
+      kept.append(copy)
+    }
     for low in 0..<count {
-      for middle in forced[low] {
-        guard let first = best[low * count + middle.to] else { continue }
-        for high in forced[middle.to] {
-          let key = low * count + high.to
-          guard best[key] != nil, let second = best[middle.to * count + high.to] else { continue }
-          implied[key] = max(implied[key] ?? Int.min, first + second)
+      for middle in after[low] {
+        let first = strictest[low * count + middle]
+        for high in after[middle] { through[high] = max(through[high], first + strictest[middle * count + high]) }
+      }
+      for high in after[low] {
+        let key = low * count + high
+        if !done[key], through[high] < strictest[key] {
+          kept.append(Constraint(low: low, high: high, gap: Int(strictest[key]), weight: 0))
         }
       }
-    }
-    var done: Set<Int> = []
-    for constraint in constraints {
-      let key = constraint.low * count + constraint.high
-      let gap = best[key] ?? constraint.gap
-      if constraint.weight > 0 {
-        kept.append(Constraint(low: constraint.low, high: constraint.high, gap: gap, weight: constraint.weight))
-        done.insert(key)
-      }
-    }
-    for constraint in constraints where constraint.weight == 0 {
-      let key = constraint.low * count + constraint.high
-      let gap = best[key] ?? constraint.gap
-      if let through = implied[key], through >= gap { continue }
-      if done.insert(key).inserted {
-        kept.append(Constraint(low: constraint.low, high: constraint.high, gap: gap, weight: 0))
-      }
+      for middle in after[low] { for high in after[middle] { through[high] = none } }
     }
     constraints = kept
   }

@@ -15,25 +15,35 @@ struct Drawing: Sendable {
 
 /// The stages of the layout, one after the other.
 enum Engine {
+  /// Ways to weigh the page against the direction of reading; each leads the search elsewhere.
+  private static let leanings = [(3000, 900), (1200, 900), (3000, 1800), (6000, 450)]
+
   static func draw(_ diagram: Diagram) -> Drawing {
     let builder = SceneBuilder(diagram)
     let scene = builder.scene
-    var arrangement = Arrangement(scene)
-    var best: (outcome: Router.Outcome, placement: Placement)?
+    let start = Arrangement(scene)
+    var best: (cost: Int, arrangement: Arrangement, placement: Placement, outcome: Router.Outcome)?
     for spread in [0, 1, 3, 6] {
       let placer = Placer(scene, spread: spread)
-      if spread == 0 { arrangement = Ordering(scene: scene, placer: placer).improved(arrangement) }
-      let placement = placer.place(arrangement)
-      let outcome = Router(scene: scene, placement: placement).route()
-      if best.map({ outcome.missing < $0.outcome.missing }) ?? true { best = (outcome, placement) }
-      if outcome.missing == 0 { break }
+      var tried: [Arrangement] = []
+      for (page, backward) in leanings {
+        let cost = PlacementCost(scene: scene, page: page, backward: backward)
+        let arrangement = Ordering(scene: scene, placer: placer, cost: cost).improved(start)
+        if tried.contains(arrangement) { continue }
+        tried.append(arrangement)
+        let placement = placer.place(arrangement)
+        let outcome = Router(scene: scene, placement: placement).route()
+        let price = PlacementCost(scene: scene).routed(placement, outcome)
+        if best.map({ price < $0.cost }) ?? true { best = (price, arrangement, placement, outcome) }
+      }
+      if best?.outcome.missing == 0 { break }
     }
     guard let best else { return Drawing(diagram: diagram, builder: builder, plan: Plan(boxes: [], wires: [])) }
     var plan = Plan(
       boxes: best.placement.rects, wires: best.outcome.paths.map { Plan.Wire(path: $0) })
     var spots = LabelSpots(scene, plan)
     spots.choose(&plan)
-    plan = Compaction(scene: scene).compact(plan, columns: arrangement.columns)
+    plan = Compaction(scene: scene).compact(plan, columns: best.arrangement.columns)
     return Drawing(diagram: diagram, builder: builder, plan: plan)
   }
 }

@@ -1,19 +1,29 @@
-/// Better orders within columns: first by barycentre over the whole drawing, then by trying changes.
+/// Better arrangements: first by barycentre over the whole drawing, then by trying changes one at a time.
 struct Ordering {
   let scene: Scene
   let placer: Placer
+  let cost: PlacementCost
+  /// How many changes may be tried.
+  var effort = 1500
 
-  /// The arrangement with its columns reordered so that wires cross little.
   func improved(_ start: Arrangement) -> Arrangement {
+    searched(swept(start))
+  }
+
+  /// Orders columns by where their wires lead.
+  func swept(_ start: Arrangement) -> Arrangement {
     var best = start
-    var bestCost = cost(placer.place(best))
     var current = start
-    for _ in 0..<6 {
-      let placement = placer.place(current)
-      current = byBarycentre(current, placement)
-      let value = cost(placer.place(current))
-      if value < bestCost {
-        bestCost = value
+    var placement = placer.place(current)
+    var least = cost(placement)
+    for _ in 0..<5 {
+      let next = byBarycentre(current, placement)
+      if next == current { break }
+      current = next
+      placement = placer.place(current)
+      let value = cost(placement)
+      if value < least {
+        least = value
         best = current
       }
     }
@@ -39,8 +49,7 @@ struct Ordering {
     var out = arrangement
     for box in out.columns.indices {
       for number in out.columns[box].indices {
-        let column = out.columns[box][number]
-        let keyed = column.enumerated().map { row, child -> (key: Int, row: Int, child: Int) in
+        let keyed = out.columns[box][number].enumerated().map { row, child -> (key: Int, row: Int, child: Int) in
           let entry = sums[child]
           return (entry.count > 0 ? entry.sum / entry.count : placement.rects[child].midY, row, child)
         }
@@ -50,49 +59,108 @@ struct Ordering {
     return out
   }
 
-  /// What a placement would cost once routed, by rough and ready measures.
-  func cost(_ placement: Placement) -> Int {
-    let rects = placement.rects
-    var total = 0
-    var lines: [(a: Point, b: Point, wire: Int)] = []
-    lines.reserveCapacity(scene.wires.count)
-    for (number, wire) in scene.wires.enumerated() {
-      let from = rects[wire.from]
-      let to = rects[wire.to]
-      var a = Point(x: from.x1, y: from.midY)
-      var b = Point(x: to.x0, y: to.midY)
-      if b.x <= a.x {
-        if from.x0 >= to.x1 {
-          a.x = from.x0
-          b.x = to.x1
-        } else {
-          a = Point(x: from.midX, y: from.y0 > to.y1 ? from.y0 : from.y1)
-          b = Point(x: to.midX, y: from.y0 > to.y1 ? to.y1 : to.y0)
+  /// Takes every change that helps until none does.
+  func searched(_ start: Arrangement) -> Arrangement {
+    var best = start
+    var state = placer.state(of: best)
+    var least = cost(placer.placement(of: state))
+    var tried = 0
+    var improved = true
+    while improved, tried < effort {
+      improved = false
+      for box in placer.innermostFirst.reversed() where scene.boxes[box].children.count > 1 {
+        var moves = Moves(best.columns[box])
+        while let columns = moves.next() {
+          var candidate = best
+          candidate.columns[box] = columns
+          let next = placer.updated(state, candidate, changed: box)
+          let value = cost(placer.placement(of: next))
+          tried += 1
+          if value < least {
+            least = value
+            best = candidate
+            state = next
+            improved = true
+            moves = Moves(columns, resuming: moves)
+          }
+          if tried >= effort { break }
         }
+        if tried >= effort { break }
       }
-      if to.midX <= from.midX { total += 120 }
-      total += abs(a.x - b.x) + 2 * abs(a.y - b.y)
-      lines.append((a, b, number))
     }
-    for first in lines.indices {
-      for second in lines.indices.dropFirst(first + 1) where cross(lines[first], lines[second]) { total += 90 }
-    }
-    let page = rects[0]
-    total += (page.width + page.height) * 4
-    return total
+    return best
+  }
+}
+
+/// All small changes to the columns of one container, in a fixed order.
+struct Moves {
+  private let columns: [[Int]]
+  private var step = 0
+  private let list: [Move]
+
+  private enum Move {
+    case swap(column: Int, row: Int)
+    case move(column: Int, row: Int, to: Int, at: Int)
+    case single(column: Int, row: Int, before: Int)
+    case merge(column: Int, lowerFirst: Bool)
+    case exchange(column: Int)
   }
 
-  private func cross(_ first: (a: Point, b: Point, wire: Int), _ second: (a: Point, b: Point, wire: Int)) -> Bool {
-    func side(_ p: Point, _ q: Point, _ r: Point) -> Int {
-      let value = (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)
-      return value.signum()
+  init(_ columns: [[Int]]) {
+    self.columns = columns
+    var list: [Move] = []
+    for column in columns.indices.dropLast() {
+      list.append(.merge(column: column, lowerFirst: false))
+      list.append(.merge(column: column, lowerFirst: true))
+      list.append(.exchange(column: column))
     }
-    if max(first.a.x, first.b.x) < min(second.a.x, second.b.x)
-      || max(second.a.x, second.b.x) < min(first.a.x, first.b.x)
-    {
-      return false
+    for column in columns.indices {
+      for row in columns[column].indices.dropLast() { list.append(.swap(column: column, row: row)) }
     }
-    return side(first.a, first.b, second.a) * side(first.a, first.b, second.b) < 0
-      && side(second.a, second.b, first.a) * side(second.a, second.b, first.b) < 0
+    for column in columns.indices {
+      for row in columns[column].indices {
+        for to in columns.indices where to != column && abs(to - column) <= 2 {
+          let ends = columns[to].count
+          for at in 0...ends where ends <= 6 || at % ((ends + 5) / 6) == 0 || at == ends {
+            list.append(.move(column: column, row: row, to: to, at: at))
+          }
+        }
+        if columns[column].count > 1 {
+          list.append(.single(column: column, row: row, before: column))
+          list.append(.single(column: column, row: row, before: column + 1))
+        }
+      }
+    }
+    self.list = list
+  }
+
+  /// The changes of new columns, from about where an earlier round was.
+  init(_ columns: [[Int]], resuming earlier: Moves) {
+    self.init(columns)
+    step = min(earlier.step, list.count)
+  }
+
+  mutating func next() -> [[Int]]? {
+    guard step < list.count else { return nil }
+    defer { step += 1 }
+    var out = columns
+    switch list[step] {
+    case .swap(let column, let row):
+      out[column].swapAt(row, row + 1)
+    case .move(let column, let row, let to, let at):
+      let child = out[column].remove(at: row)
+      out[to].insert(child, at: at)
+      if out[column].isEmpty { out.remove(at: column) }
+    case .single(let column, let row, let before):
+      let child = out[column].remove(at: row)
+      out.insert([child], at: before)
+    case .merge(let column, let lowerFirst):
+      let joined = lowerFirst ? out[column + 1] + out[column] : out[column] + out[column + 1]
+      out[column] = joined
+      out.remove(at: column + 1)
+    case .exchange(let column):
+      out.swapAt(column, column + 1)
+    }
+    return out
   }
 }

@@ -128,7 +128,7 @@ struct SceneBuilder {
       let hops = (diagram.overlay?.hops ?? []).filter { $0.target == .edge(edge.id) }
       let lines = Wrap.lines(edge.label, face: .label, limit: Size.labelLimit, lines: 2)
       var wire = Scene.Wire(id: edge.id, from: from, to: to)
-      let badges = hops.count * (Size.badge + 8)
+      let badges = hops.reduce(0) { $0 + SVGWriter.badges($1) } * (Size.badge + 8)
       if !lines.isEmpty || !hops.isEmpty {
         let text = lines.map { TextFace.label.width(of: $0) }.max() ?? 0
         wire.labelWidth = text + badges + 2 * Size.labelPadding - (lines.isEmpty ? 8 : 0)

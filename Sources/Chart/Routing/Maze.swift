@@ -66,7 +66,7 @@ struct Maze {
       let point = state >> 2
       let direction = state & 3
       let cost = best[state]
-      if key != cost + Self.estimate(point, grid.width, to) { continue }
+      if key != cost + Self.estimate(point, direction, grid.width, to) { continue }
       let starts = cameFrom[state] & 8 != 0
       let x = point % grid.width
       let y = point / grid.width
@@ -128,7 +128,7 @@ struct Maze {
     stamp[state] = round
     best[state] = cost
     cameFrom[state] = origin
-    heap.push(cost + Self.estimate(point, grid.width, to), state)
+    heap.push(cost + Self.estimate(point, direction, grid.width, to), state)
   }
 
   /// What arriving at a point costs if it is a port of the target met squarely; nothing if it is not.
@@ -171,12 +171,23 @@ struct Maze {
     return Int32(min(distance, 16))
   }
 
-  private static func estimate(_ point: Int, _ width: Int, _ to: Rect) -> Int32 {
+  /// The least that the rest of the way can cost: its length and the turns that it cannot do without.
+  private static func estimate(_ point: Int, _ direction: Int, _ width: Int, _ to: Rect) -> Int32 {
     let x = point % width
     let y = point / width
-    let across = max(to.x0 - x, x - to.x1, 0)
-    let down = max(to.y0 - y, y - to.y1, 0)
-    return Int32(across + down) * Cost.step
+    let across = x < to.x0 ? to.x0 - x : (x > to.x1 ? x - to.x1 : 0)
+    let down = y < to.y0 ? to.y0 - y : (y > to.y1 ? y - to.y1 : 0)
+    if across == 0, down == 0 { return 0 }
+    let level = x < to.x0 ? 0 : 2
+    let upright = y < to.y0 ? 1 : 3
+    let turns: Int32
+    if across > 0, down > 0 {
+      turns = direction == level || direction == upright ? 1 : 2
+    } else {
+      let wanted = across > 0 ? level : upright
+      turns = direction == wanted ? 0 : (direction == (wanted + 2) % 4 ? 2 : 1)
+    }
+    return Int32(across + down) * Cost.step + turns * Cost.bend
   }
 
   private func trace(_ goal: Int, _ width: Int) -> [Point] {

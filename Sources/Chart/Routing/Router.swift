@@ -7,7 +7,10 @@ struct Router {
     /// Per wire: the corners of its path; empty where there was no way.
     var paths: [[Point]]
     var missing: Int
-    var cost: Int
+    var crossings: Int
+    var bends: Int
+    /// In steps of the grid.
+    var length: Int
   }
 
   /// Short wires first; then each is taken up and laid again while that makes the whole cheaper.
@@ -25,6 +28,8 @@ struct Router {
       var changed = false
       for wire in round % 2 == 0 ? order : order.reversed() {
         let old = paths[wire]
+        // What crosses nothing, turns little and makes no detour cannot be bettered.
+        if Self.isPlain(old), grid.crossings(old, of: Int32(wire)) == 0 { continue }
         if !old.isEmpty { grid.unmark(old, of: wire, paths: paths) }
         guard let path = maze.path(of: wire, in: grid) else {
           if !old.isEmpty { grid.mark(old, as: Int32(wire)) }
@@ -36,25 +41,28 @@ struct Router {
       }
       if !changed { break }
     }
-    var missing = 0
-    var cost = 0
+    var outcome = Outcome(paths: paths, missing: 0, crossings: 0, bends: 0, length: 0)
     for (wire, path) in paths.enumerated() {
-      if path.isEmpty { missing += 1 }
-      cost += Self.price(path) + grid.crossings(path, of: Int32(wire)) * Int(Maze.Cost.crossing) / 2
+      if path.isEmpty { outcome.missing += 1 }
+      outcome.crossings += grid.crossings(path, of: Int32(wire))
+      outcome.bends += max(0, path.count - 2)
+      for (a, b) in zip(path, path.dropFirst()) { outcome.length += abs(a.x - b.x) + abs(a.y - b.y) }
     }
-    return Outcome(paths: paths, missing: missing, cost: cost)
+    // Each crossing was met from both sides.
+    outcome.crossings /= 2
+    return outcome
+  }
+
+  private static func isPlain(_ path: [Point]) -> Bool {
+    guard path.count >= 2, path.count <= 4, let first = path.first, let last = path.last else { return false }
+    let length = zip(path, path.dropFirst()).reduce(0) { $0 + abs($1.0.x - $1.1.x) + abs($1.0.y - $1.1.y) }
+    return length == abs(first.x - last.x) + abs(first.y - last.y) && path[0].y == path[1].y
   }
 
   private func span(_ wire: Int) -> Int {
     let from = placement.rects[scene.wires[wire].from]
     let to = placement.rects[scene.wires[wire].to]
     return abs(from.midX - to.midX) + abs(from.midY - to.midY)
-  }
-
-  private static func price(_ path: [Point]) -> Int {
-    var total = max(0, path.count - 2) * Int(Maze.Cost.bend)
-    for (a, b) in zip(path, path.dropFirst()) { total += (abs(a.x - b.x) + abs(a.y - b.y)) * Int(Maze.Cost.step) }
-    return total
   }
 }
 

@@ -96,11 +96,11 @@ struct Legend {
           "<g class=\"chart-is-\(symbol.rawValue)\"><svg x=\"\(Markup.px(item.x + 12 * 4))\" y=\"\(Markup.px(middle - 8 * 4))\" width=\"16\" height=\"16\" viewBox=\"0 0 18 18\">"
             + "<path class=\"chart-icon\" d=\"M0 0\(Icons.path(symbol))\"/></svg></g>")
       case .outcome(let outcome):
-        out.line(
-          "<g class=\"chart-badge chart-\(outcome.rawValue)\"><circle cx=\"\(Markup.px(item.x + 20 * 4))\" cy=\"\(y)\" r=\"8\" fill=\"#fff\" stroke=\"#111\"/>"
-            + (outcome == .broken
-              ? "<path class=\"chart-cross\" d=\"M\(Markup.px(item.x + 16 * 4)) \(Markup.px(middle - 16))l8 8m0-8l-8 8\" fill=\"none\"/>"
-              : "") + "</g>")
+        let sign =
+          outcome == .broken
+          ? SVGWriter.cross(x: item.x + 20 * 4, y: middle)
+          : "<circle cx=\"\(Markup.px(item.x + 20 * 4))\" cy=\"\(y)\" r=\"8\" fill=\"#fff\" stroke=\"#111\"/>"
+        out.line("<g class=\"chart-badge chart-\(outcome.rawValue)\">\(sign)</g>")
       case .change(let change):
         out.line(
           "<g class=\"chart-node chart-\(change.rawValue)\"><rect class=\"chart-box\" x=\"\(Markup.px(item.x + 6 * 4))\" y=\"\(Markup.px(middle - 7 * 4))\" width=\"22\" height=\"14\" rx=\"3\" fill=\"#fff\" stroke=\"#445\"/></g>"

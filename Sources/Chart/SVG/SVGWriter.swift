@@ -203,10 +203,10 @@ struct SVGWriter {
     if hops.isEmpty { return }
     let rect = plan.boxes[box]
     let size = SceneBuilder.Size.badge
-    var x = rect.x1 - 6 * 4 - (hops.count - 1) * (size + 4)
+    var x = rect.x1 - 6 * 4 - (hops.reduce(0) { $0 + Self.badges($1) } - 1) * (size + 4)
     for hop in hops {
       badge(hop, x: x, y: rect.y0)
-      x += size + 4
+      x += Self.badges(hop) * (size + 4)
     }
   }
 
@@ -218,15 +218,18 @@ struct SVGWriter {
     out.line(
       "<text class=\"chart-number\" x=\"\(Markup.px(x))\" y=\"\(Markup.px(y + 15))\" text-anchor=\"middle\""
         + " font-size=\"10.5\" font-weight=\"bold\">\(hop.number)</text>")
-    if hop.outcome == .broken {
-      let a = x + 7 * 4
-      let b = y - 7 * 4
-      out.line(
-        "<path class=\"chart-cross\" d=\"M\(Markup.px(a - 16)) \(Markup.px(b - 16))l8 8m0-8l-8 8\" fill=\"none\" stroke=\"#b00\" stroke-width=\"2.5\"/>"
-      )
-    }
+    if hop.outcome == .broken { out.line(Self.cross(x: x + SceneBuilder.Size.badge + 4, y: y)) }
     out.line("</g>")
   }
+
+  /// The sign that a path ends: a cross in a ring, beside the number.
+  static func cross(x: Int, y: Int) -> String {
+    "<circle class=\"chart-cross-field\" cx=\"\(Markup.px(x))\" cy=\"\(Markup.px(y))\" r=\"8\" fill=\"#fff\" stroke=\"#b00\"/>"
+      + "<path class=\"chart-cross\" d=\"M\(Markup.px(x - 14)) \(Markup.px(y - 14))l7 7m0-7l-7 7\" fill=\"none\" stroke=\"#b00\"/>"
+  }
+
+  /// How many badges wide the sign of a hop is.
+  static func badges(_ hop: Overlay.Hop) -> Int { hop.outcome == .broken ? 2 : 1 }
 
   // MARK: Connectors
 
@@ -268,7 +271,7 @@ struct SVGWriter {
     var x = label.rect.x0 + size.labelPadding
     for hop in hops {
       badge(hop, x: x + size.badge / 2, y: label.rect.midY)
-      x += size.badge + 8
+      x += Self.badges(hop) * (size.badge + 8)
     }
     let lines = words.wireLines[wire]
     let tall = lines.count * TextFace.label.leading

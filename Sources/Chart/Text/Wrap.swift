@@ -8,7 +8,7 @@ enum Wrap {
   static func lines(_ text: String, face: TextFace, limit: Int, lines maximum: Int = 3) -> [String] {
     var out: [String] = []
     for paragraph in text.split(separator: "\n", omittingEmptySubsequences: true) {
-      out += breakParagraph(paragraph, face: face, limit: limit)
+      out += balanced(paragraph, face: face, limit: limit)
     }
     if out.isEmpty { return [] }
     if out.count > maximum {
@@ -26,6 +26,25 @@ enum Wrap {
     while !kept.isEmpty, face.width(of: kept + "…") > limit { kept.removeLast() }
     while kept.last == " " { kept.removeLast() }
     return kept + "…"
+  }
+
+  /// As many lines as the limit asks for, but of about equal length.
+  private static func balanced(_ text: Substring, face: TextFace, limit: Int) -> [String] {
+    var best = breakParagraph(text, face: face, limit: limit)
+    if best.count < 2 { return best }
+    var low = limit / 2
+    var high = limit
+    while low < high {
+      let middle = (low + high) / 2
+      let lines = breakParagraph(text, face: face, limit: middle)
+      if lines.count <= best.count, lines.allSatisfy({ face.width(of: $0) <= middle }) {
+        best = lines
+        high = middle
+      } else {
+        low = middle + 1
+      }
+    }
+    return best
   }
 
   private static func breakParagraph(_ text: Substring, face: TextFace, limit: Int) -> [String] {

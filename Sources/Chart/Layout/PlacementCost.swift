@@ -1,0 +1,96 @@
+/// What a placement would look like once routed, guessed from straight lines, in pixels of annoyance.
+struct PlacementCost {
+  let scene: Scene
+  /// How much it matters that a drawing must shrink to fit its page, and that a wire runs from right to left.
+  var page = 3000
+  var backward = 900
+
+  /// The page that drawings are meant for, in steps of the grid. A fifth more is no loss worth counting, and
+  /// compaction takes away about as much again.
+  static let pageWidth = 1200 / 12 * 7 / 5
+  static let pageHeight = 1600 / 12 * 7 / 5
+
+  private struct Line {
+    var a: Point
+    var b: Point
+    var from: Int
+    var to: Int
+  }
+
+  func callAsFunction(_ placement: Placement) -> Int {
+    let rects = placement.rects
+    var total = 0
+    var lines: [Line] = []
+    lines.reserveCapacity(scene.wires.count)
+    for wire in scene.wires {
+      let from = rects[wire.from]
+      let to = rects[wire.to]
+      var a = Point(x: from.x1, y: from.midY)
+      var b = Point(x: to.x0, y: to.midY)
+      if b.x <= a.x {
+        if from.x0 >= to.x1 {
+          a.x = from.x0
+          b.x = to.x1
+        } else {
+          let upwards = from.y0 > to.y1
+          a = Point(x: from.midX, y: upwards ? from.y0 : from.y1)
+          b = Point(x: to.midX, y: upwards ? to.y1 : to.y0)
+        }
+      }
+      if to.midX <= from.midX { total += backward }
+      total += (abs(a.x - b.x) + abs(a.y - b.y)) * 3
+      if a.y != b.y { total += 20 + min(40, abs(a.y - b.y)) }
+      lines.append(Line(a: a, b: b, from: wire.from, to: wire.to))
+    }
+    for first in lines.indices {
+      for second in lines.indices.dropFirst(first + 1) where cross(lines[first], lines[second]) { total += 150 }
+      total += intrusions(lines[first], rects) * 70
+    }
+    return total + pageCost(rects[0])
+  }
+
+  /// What the size of a drawing costs.
+  func pageCost(_ rect: Rect) -> Int {
+    // In 64ths: how many times the drawing is larger than its page.
+    let times = max(64, rect.width * 64 / Self.pageWidth, rect.height * 64 / Self.pageHeight)
+    return (times - 64) * (times + 64) / 64 * page / 150 + (rect.width + rect.height) * 4
+  }
+
+  /// What a routed placement costs: the same measures, counted rather than guessed.
+  func routed(_ placement: Placement, _ outcome: Router.Outcome) -> Int {
+    var total = outcome.crossings * 150 + outcome.bends * 30 + outcome.length * 3 + outcome.missing * 100_000
+    for wire in scene.wires where placement.rects[wire.to].midX <= placement.rects[wire.from].midX { total += backward }
+    return total + pageCost(placement.rects[0])
+  }
+
+  /// Boxes that hold neither end and lie under the line.
+  private func intrusions(_ line: Line, _ rects: [Rect]) -> Int {
+    var count = 0
+    for box in scene.boxes.indices.dropFirst() where box != line.from && box != line.to {
+      let rect = rects[box]
+      if max(line.a.x, line.b.x) <= rect.x0 || min(line.a.x, line.b.x) >= rect.x1 { continue }
+      if max(line.a.y, line.b.y) <= rect.y0 || min(line.a.y, line.b.y) >= rect.y1 { continue }
+      if !scene.boxes[box].children.isEmpty, scene.contains(box, line.from) || scene.contains(box, line.to) { continue }
+      let corners = [
+        side(line.a, line.b, Point(x: rect.x0, y: rect.y0)), side(line.a, line.b, Point(x: rect.x1, y: rect.y0)),
+        side(line.a, line.b, Point(x: rect.x0, y: rect.y1)), side(line.a, line.b, Point(x: rect.x1, y: rect.y1)),
+      ]
+      if corners.contains(1), corners.contains(-1) { count += 1 }
+    }
+    return count
+  }
+
+  private func side(_ p: Point, _ q: Point, _ r: Point) -> Int {
+    ((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x)).signum()
+  }
+
+  private func cross(_ first: Line, _ second: Line) -> Bool {
+    if max(first.a.x, first.b.x) < min(second.a.x, second.b.x)
+      || max(second.a.x, second.b.x) < min(first.a.x, first.b.x)
+    {
+      return false
+    }
+    return side(first.a, first.b, second.a) * side(first.a, first.b, second.b) < 0
+      && side(second.a, second.b, first.a) * side(second.a, second.b, first.b) < 0
+  }
+}
