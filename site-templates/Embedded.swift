@@ -27,12 +27,12 @@ extension SiteTemplates {
     File(
       path: "facts.mustache",
       text: #"""
-{{#page.owner}}<dl class="facts">
-<div><dt>Owner</dt><dd>{{page.owner}}</dd></div>
+{{#page.has-facts}}<dl class="facts">
+{{#page.owner}}<div><dt>Owner</dt><dd>{{page.owner}}</dd></div>{{/page.owner}}
 {{#page.escalation}}<div><dt>Escalation</dt><dd>{{page.escalation}}</dd></div>{{/page.escalation}}
 {{#page.reviewed}}<div><dt>Reviewed</dt><dd><time datetime="{{page.reviewed}}"{{#page.review-every}} data-review-every="{{page.review-every}}"{{/page.review-every}}>{{page.reviewed}}</time></dd></div>{{/page.reviewed}}
 {{#page.exercised}}<div><dt>Exercised</dt><dd><time datetime="{{page.exercised}}">{{page.exercised}}</time></dd></div>{{/page.exercised}}
-</dl>{{/page.owner}}
+</dl>{{/page.has-facts}}
 
 """#),
     File(
@@ -1831,6 +1831,10 @@ summary {
 
   .menu-open {
     overflow: hidden;
+  }
+
+  .breadcrumbs li[aria-current] {
+    display: none;
   }
 
   .pager {

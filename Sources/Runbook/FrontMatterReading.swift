@@ -192,7 +192,7 @@ private struct FrontMatterReader {
     }
     var exceptions: [AllowedException] = []
     for node in nodes {
-      var reader = ObjectReader(node, subject: "exception")
+      var reader = ObjectReader(node, subject: "permitted exception")
       let rule = reader.requiredText("rule")
       let resource = reader.text("on")
       let because = reader.requiredText("because")

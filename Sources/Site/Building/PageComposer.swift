@@ -69,7 +69,9 @@ struct PageComposer: Sendable {
       let linked = Set(record.pendingAnchors.map(\.page))
       let listing = PageParts.listing(map, folder: entry.folder, linked: linked, address: address)
       if !listing.isEmpty {
-        body.html("<section class=\"listing\" aria-label=\"In this section\">\n<h2>In this section</h2>\n")
+        body.html("<section class=\"listing\">\n<h2 id=\"in-this-section\">")
+        body.text(address == "index.html" ? "Contents" : "In this section")
+        body.html("</h2>\n")
         body.append(contentsOf: listing)
         body.html("</section>\n")
       }
@@ -81,6 +83,9 @@ struct PageComposer: Sendable {
     values.set(.pageReviewed, text: record.reviewed?.description)
     values.set(.pageReviewEvery, text: record.reviewEvery?.description)
     values.set(.pageExercised, text: record.exercised?.description)
+    values.set(
+      .hasFacts,
+      flag: record.owner != nil || record.escalation != nil || record.reviewed != nil || record.exercised != nil)
     values.set(.pageSource, text: map.tree.prefix + entry.path)
     values.set(.isHome, flag: address == "index.html")
     values.set(.isRunbook, flag: record.isRunbook)

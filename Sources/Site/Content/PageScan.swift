@@ -14,6 +14,7 @@ struct PageScan {
   private var headingLevel = 0
   private var headingID = ""
   private var headingText: [UInt8] = []
+  private var isInHeadingLink = false
   private var isInFirstParagraph = false
   private var hasExcerpt = false
 
@@ -43,6 +44,8 @@ struct PageScan {
 
   /// Takes a run of text between two tags.
   private mutating func take(_ text: ArraySlice<UInt8>) {
+    // A link in a heading that has words of its own to be read out is no part of the heading's text.
+    if isInHeadingLink { return }
     if headingLevel > 0 { headingText.append(contentsOf: text) }
     if isInFirstParagraph, excerpt.count < Self.excerptLength * 2 { excerpt.append(contentsOf: text) }
     guard counter != nil else { return }
@@ -90,6 +93,8 @@ struct PageScan {
       (0x31...0x36).contains(digit)
     {
       if isEnd { endHeading() } else { beginHeading(Int(digit - 0x30), id) }
+    } else if headingLevel > 0, name.elementsEqual("a".utf8) {
+      isInHeadingLink = !isEnd && Self.contains("class=\"heading-link\"", in: html[start..<index])
     } else if name.elementsEqual("p".utf8) {
       if isEnd {
         finishExcerpt()
@@ -135,11 +140,13 @@ struct PageScan {
 
   private mutating func beginHeading(_ level: Int, _ id: ArraySlice<UInt8>?) {
     headingLevel = level
+    isInHeadingLink = false
     headingID = id.map { String(decoding: $0, as: UTF8.self) } ?? ""
     headingText = []
   }
 
   private mutating func endHeading() {
+    while let last = headingText.last, last == 0x20 || last == 0x0A { headingText.removeLast() }
     if headingLevel == 1, title == nil { title = headingText }
     if (2...3).contains(headingLevel), !headingID.isEmpty {
       outline.append(OutlineEntry(level: headingLevel, id: headingID, html: headingText))
@@ -189,6 +196,12 @@ struct PageScan {
   private static func isNameByte(_ byte: UInt8) -> Bool {
     (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte) || byte == UInt8(ascii: "-")
       || byte == UInt8(ascii: ":")
+  }
+
+  private static func contains(_ text: StaticString, in html: ArraySlice<UInt8>) -> Bool {
+    text.withUTF8Buffer { wanted in
+      html.indices.contains { html[$0] == wanted[0] && html[$0...].starts(with: wanted) }
+    }
   }
 
   /// The index after the next occurrence of a text.

@@ -6,7 +6,7 @@ enum TemplateValue: Int, CaseIterable, Sendable {
   case language, root, canonical, editAddress
   case pageTitle, pageSummary, pageOwner, pageEscalation, pageReviewed, pageReviewEvery, pageExercised
   case pageAddress, pageSource
-  case isHome, isListing, isDraft, isRunbook, hasSearch
+  case isHome, isListing, isDraft, isRunbook, hasFacts, hasSearch
   case heading, content, navigation, contents, breadcrumbs, pager, tags, translations, head, aside, redirect
 
   /// The name in templates.
@@ -32,6 +32,7 @@ enum TemplateValue: Int, CaseIterable, Sendable {
     case .isListing: "page.is-listing"
     case .isDraft: "page.is-draft"
     case .isRunbook: "page.is-runbook"
+    case .hasFacts: "page.has-facts"
     case .hasSearch: "site.has-search"
     case .heading: "heading"
     case .content: "content"
@@ -52,7 +53,7 @@ enum TemplateValue: Int, CaseIterable, Sendable {
   /// Whether it is text, finished HTML, or only there or not.
   var form: Form {
     switch self {
-    case .isHome, .isListing, .isDraft, .isRunbook, .hasSearch: .flag
+    case .isHome, .isListing, .isDraft, .isRunbook, .hasFacts, .hasSearch: .flag
     case .heading, .content, .navigation, .contents, .breadcrumbs, .pager, .tags, .translations, .head, .aside: .html
     default: .text
     }
