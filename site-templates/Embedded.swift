@@ -58,7 +58,7 @@ extension SiteTemplates {
 {{#canonical}}<link rel="canonical" href="{{canonical}}">{{/canonical}}
 <link rel="icon" href="{{root}}site-assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{{root}}site-assets/site.css">
-{{#page.is-runbook}}<link rel="stylesheet" href="{{root}}site-assets/chart.css">{{/page.is-runbook}}
+{{#page.is-runbook}}<link rel="stylesheet" href="{{root}}site-assets/static/chart.css">{{/page.is-runbook}}
 {{{head}}}
 <script src="{{root}}site-assets/theme.js"></script>
 <script src="{{root}}site-assets/site.js" defer></script>
@@ -2289,8 +2289,10 @@ summary {
 .chart-by-replication .chart-line{stroke-dasharray:7 3 2 3 2 3}
 .chart-by-governs .chart-line{stroke-width:1;stroke-dasharray:1 3;stroke-linecap:round}
 .chart-chip{fill:var(--chart-chip)}
-.chart-quiet{opacity:.42}
-.chart-container.chart-quiet{opacity:.6}
+.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:.4}
+.chart-quiet .chart-box{stroke-opacity:.4}
+.chart-quiet text{fill-opacity:.55}
+.chart-container.chart-quiet .chart-frame{stroke-opacity:.45;fill-opacity:.03}
 .chart-told .chart-line{stroke:var(--chart-path);stroke-width:2.6}
 .chart-told .chart-arrow{fill:var(--chart-path)}
 .chart-told .chart-box{stroke:var(--chart-path);stroke-width:2}
@@ -2300,8 +2302,8 @@ summary {
 .chart-broken .chart-arrow{fill:var(--chart-break)}
 .chart-broken .chart-box,.chart-broken>.chart-frame{stroke:var(--chart-break);stroke-width:2.6;stroke-dasharray:7 4}
 .chart-badge.chart-broken circle{fill:var(--chart-break)}
+.chart .chart-badge .chart-cross-field{fill:var(--chart-chip);stroke:var(--chart-break);stroke-width:1.6}
 .chart-cross{fill:none;stroke:var(--chart-break);stroke-width:2.6;stroke-linecap:round}
-.chart-legend .chart-cross{stroke:var(--chart-paper)}
 .chart-unknown .chart-line,.chart-unknown .chart-box{stroke:var(--chart-doubt);stroke-dasharray:3 3}
 .chart-badge.chart-unknown circle{fill:var(--chart-doubt)}
 .chart-beyond .chart-line,.chart-beyond .chart-box{stroke:var(--chart-muted);stroke-dasharray:3 4}
@@ -2312,7 +2314,7 @@ summary {
 .chart-changed .chart-box,.chart-changed>.chart-frame{stroke:var(--chart-doubt);stroke-width:2.6;stroke-dasharray:10 3}
 .chart a:hover .chart-box,.chart a:focus .chart-box,.chart a:hover .chart-frame{stroke:var(--chart-path);stroke-width:2.4}
 .chart a{text-decoration:none}
-@media print{.chart-quiet{opacity:.65}.chart-frame{fill:none}}
+@media print{.chart-frame{fill:none}.chart-quiet text{fill-opacity:.8}}
 
 """),
     File(
