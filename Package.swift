@@ -75,7 +75,10 @@ let package = Package(
     .testTarget(
       name: "TopologyTests", dependencies: ["Topology", "Blocks", "Diagnostics", "Addressing"], swiftSettings: strict),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics"], swiftSettings: strict),
-    .testTarget(name: "ReachabilityTests", dependencies: ["Reachability", "Runbook"], swiftSettings: strict),
+    .testTarget(
+      name: "ReachabilityTests",
+      dependencies: ["Reachability", "Topology", "Blocks", "Catalogue", "Addressing", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "RulesTests", dependencies: ["Rules", "Runbook", "Blocks", "Topology", "Diagnostics"],
       exclude: ["Fixtures"],

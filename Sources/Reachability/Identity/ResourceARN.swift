@@ -1,0 +1,75 @@
+import Topology
+
+extension Topology {
+  /// The ARN of a resource as far as the topology tells it; nil for a kind that policies do not name by ARN.
+  ///
+  /// The partition is that of the commercial regions. The name that the author gave counts as the real one.
+  func arn(_ id: ResourceID) -> PartialText? {
+    let resource = self[id]
+    var result = PartialText("arn:aws:")
+    func start(_ service: String, region: String??) {
+      result.append(service + ":")
+      if let region { result.append(orGap: region) }
+      result.append(":")
+      result.append(orGap: accountNumber(of: id))
+      result.append(":")
+    }
+    switch resource.kind {
+    case .awsAccount:
+      start("iam", region: nil)
+      result.append("root")
+    case .iamRole:
+      start("iam", region: nil)
+      result.append("role/\(resource.name)")
+    case .iamUser:
+      start("iam", region: nil)
+      result.append("user/\(resource.name)")
+    case .auroraCluster:
+      start("rds", region: .some(homeRegion(of: id)))
+      result.append("cluster:\(resource.name)")
+    case .rdsInstance:
+      start("rds", region: .some(homeRegion(of: id)))
+      result.append("db:\(resource.name)")
+    case .rdsProxy:
+      start("rds", region: .some(homeRegion(of: id)))
+      result.append("db-proxy:")
+      result.append(orGap: nil)
+    case .secret:
+      // Secrets Manager adds a hyphen and six characters to the name.
+      start("secretsmanager", region: .some(homeRegion(of: id)))
+      result.append("secret:\(resource.name)-")
+      result.appendUnknownCharacters(6)
+    case .kmsKey:
+      start("kms", region: .some(homeRegion(of: id)))
+      result.append("key/")
+      result.append(orGap: nil)
+    default:
+      return nil
+    }
+    return result
+  }
+
+  /// The account that owns a resource of AWS.
+  func owner(of id: ResourceID) -> ResourceID? { enclosing(id, [.awsAccount])?.id }
+
+  /// The twelve digits of the account that owns a resource.
+  func accountNumber(of id: ResourceID) -> String? {
+    owner(of: id).flatMap { text($0, "account-id").value }
+  }
+
+  /// The region in which a resource lies, if that is said somewhere around it.
+  func homeRegion(of id: ResourceID) -> String? {
+    for resource in [self[id]] + ancestors(of: id) {
+      guard resource.kind.definition.property("region") != nil else { continue }
+      if let region = text(resource.id, "region").value { return region }
+    }
+    return nil
+  }
+
+  /// The name by which a line of the topology can mean a resource: its own, or its path where others share the name.
+  func writtenName(_ id: ResourceID) -> String {
+    let resource = self[id]
+    let namesakes = allResources.filter { $0.name == resource.name }
+    return namesakes.count > 1 ? resource.path : resource.name
+  }
+}
