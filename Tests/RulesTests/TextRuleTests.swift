@@ -151,3 +151,59 @@ struct TextRuleTests {
     }
   }
 }
+
+@Suite("Taking a page apart")
+struct PageTextTests {
+  private func page(_ text: String, isRunbook: Bool = false) -> PageText {
+    PageText(file: SourceFile(path: "page.md", text: text), fences: [], isRunbook: isRunbook)
+  }
+
+  @Test("a page without anything to look for is left unread")
+  func untriggered() {
+    #expect(page("# Title\n\nNothing to see.").prose.isEmpty)
+    #expect(page("").prose.isEmpty)
+    #expect(page("A").prose.isEmpty)
+  }
+
+  @Test("passages end at blank lines, items, headings and rows, and keep their places")
+  func passages() {
+    let text = "# Azure AD\n\nfirst\nsecond\n- one\n- two\n  more\n1. three\n\n| a |\n| b |\n> quoted\n"
+    let passages = page(text).prose
+    #expect(
+      passages.map(\.value) == [
+        "# Azure AD", "first\nsecond", "- one", "- two\n  more", "1. three", "| a |", "| b |\n> quoted",
+      ])
+    #expect(passages.allSatisfy { $0.place.text == $0.value })
+  }
+
+  @Test("a passage that tells of the past is no advice")
+  func history() {
+    let text = "- Use Azure AD.\n- Azure AD was renamed.\n\nAzure AD\nis what it was called\n\nAzure ADX"
+    let findings = Rules.check(page(text))
+    #expect(findings.map { $0.place?.start.line } == [1])
+    #expect(findings.first?.place?.text == "Azure AD")
+  }
+
+  @Test("lines of fences are code and no prose")
+  func fences() {
+    let text = "Azure AD is renamed\n```sh\nmysql -d x\nAzure AD\n```\n"
+    let file = SourceFile(path: "page.md", text: text)
+    let page = PageText(
+      file: file, fences: [("sh", [file.range(ofLine: 3), file.range(ofLine: 4)])], isRunbook: false)
+    let findings = Rules.check(page)
+    #expect(findings.map(\.id) == ["doc/command-syntax"])
+    #expect(findings.first?.place?.start == SourcePosition(line: 3, column: 7))
+  }
+}
+
+@Suite("What makes a page worth a closer look")
+struct TriggerTests {
+  @Test("no page that a rule finds fault with is passed over", arguments: Twins.all)
+  func badPages(twins: Twins) {
+    let bad = FixturePage(path: "page.md", text: twins.bad)
+    guard !Rules.check(PageText(code: bad.code, prose: bad.prose, isRunbook: false)).isEmpty else { return }
+    let page = PageText(
+      file: bad.file, fences: bad.code.map { ($0.language, $0.lines.map(\.place.bytes)) }, isRunbook: false)
+    #expect(!page.code.isEmpty || !page.prose.isEmpty)
+  }
+}

@@ -28,6 +28,9 @@ extension Rules {
     RetiredProduct(names: ["AWS App Mesh"], fate: "is retired", successor: "Amazon VPC Lattice"),
   ]
 
+  /// Every name under which the products that are gone are known.
+  static let retiredNames = retiredProducts.flatMap(\.names)
+
   /// Words by which a passage shows that it tells of the past.
   private static let historyWords = [
     "retired", "retirement", "retires", "end of life", "end-of-life", "end of support", "discontinued", "formerly",
@@ -46,7 +49,6 @@ extension Rules {
 
   /// `doc/retired-product` in prose: a product that is gone, unless the passage says so itself.
   static func retiredProducts(in passage: Located<String>) -> [Diagnostic] {
-    guard !mentions(historyWords, in: passage.value) else { return [] }
     var findings: [Diagnostic] = []
     for product in retiredProducts {
       for name in product.names {
@@ -58,7 +60,7 @@ extension Rules {
         }
       }
     }
-    return findings
+    return findings.isEmpty || mentions(historyWords, in: passage.value) ? [] : findings
   }
 
   /// `doc/retired-product` in commands.
