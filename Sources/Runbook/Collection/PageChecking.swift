@@ -32,6 +32,7 @@ extension RunbookCollection {
       case .symptom, .decision, .diagram, .unreadable: break
       }
     }
+    diagnostics += Rules.check(page.text)
     check.diagnostics = Self.told(diagnostics)
     return check
   }

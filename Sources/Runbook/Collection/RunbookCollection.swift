@@ -1,4 +1,5 @@
 public import Diagnostics
+import Rules
 public import Topology
 
 /// The runbooks of a site, with what they share: topologies by id, scenarios by id.
@@ -43,6 +44,7 @@ public struct RunbookCollection: Sendable {
       topologies[id] = library.build(id, variables: variables, diagnostics: &found)
       if found.contains(where: { $0.severity == .error }) { faulty.insert(id) }
       diagnostics += found
+      if let topology = topologies[id] { diagnostics += Rules.check(topology) }
     }
     var scenarios: [String: ScenarioAddress] = [:]
     for (number, page) in pages.enumerated() {
