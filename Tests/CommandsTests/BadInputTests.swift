@@ -34,10 +34,28 @@ import Testing
     Case("a bomb of brackets", String(repeating: "[", count: 100_000) + "\n", at: "content/bad.md:1:"),
     Case("front matter that is no YAML", "---\ntitle: [a\n---\n\ntext\n", at: "content/bad.md:2:"),
     Case("a key twice in front matter", "---\ntitle: a\ntitle: b\n---\n", at: "content/bad.md:3:1"),
+    Case(
+      "a key twice in a block", "```yaml topology\nid: t\naws-account a: {}\naws-account a: {}\n```\n",
+      at: "content/bad.md:4:1"),
+    Case("an anchor in a block", "```yaml topology\nid: &a t\ntitle: *a\n```\n", at: "content/bad.md:2:"),
+    Case("a bomb of aliases", bomb, at: "content/bad.md:"),
+    Case("a misspelt kind of block", "```yaml senario\nid: x\n```\n", at: "content/bad.md:1:"),
+    Case(
+      "a topology that extends itself", "```yaml topology\nid: t\nextends: t\naws-account a: {}\n```\n",
+      at: "content/bad.md:3:"),
     Case("a link out of the root", "[x](../../../etc/passwd)\n", at: "content/bad.md:1:"),
     Case("settings that are no YAML", path: "portolan.yml", "title: 'x\n", at: "portolan.yml:1:"),
     Case("a key of settings that is misspelt", path: "portolan.yml", "titel: x\n", at: "portolan.yml:1:1"),
   ]
+
+  /// Aliases of aliases, which would be ten to the ninth values.
+  static let bomb: String = {
+    var text = "```yaml topology\na0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
+    for level in 1...8 {
+      text += "a\(level): &a\(level) [" + Array(repeating: "*a\(level - 1)", count: 10).joined(separator: ", ") + "]\n"
+    }
+    return text + "? *a8\n: x\n```\n"
+  }()
 
   @Test(arguments: cases)
   func isToldWithItsPlaceAndHarmsNothing(bad: Case) throws {
@@ -45,6 +63,15 @@ import Testing
       let url = folder.appendingPathComponent(bad.path)
       try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(bad.bytes).write(to: url)
+    }
+  }
+
+  @Test func topologiesThatExtendEachOtherInACircle() throws {
+    try SiteFixture.expectRefusal(telling: ["content/a.md:3:"]) { folder throws in
+      for (own, other) in [("a", "b"), ("b", "c"), ("c", "a")] {
+        let text = "```yaml topology\nid: \(own)\nextends: \(other)\n```\n"
+        try Data(text.utf8).write(to: folder.appendingPathComponent("content/\(own).md"))
+      }
     }
   }
 

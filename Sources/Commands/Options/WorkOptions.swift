@@ -13,7 +13,7 @@ struct WorkOptions: ParsableArguments {
 
   /// The options of a run over a site, with what the program knows of blocks.
   var siteOptions: SiteOptions {
-    var options = SiteOptions(workers: jobs)
+    var options = SiteOptions(workers: jobs, producer: RunbookReading())
     options.isStopped = { Interruption.isSet }
     return options
   }

@@ -1,0 +1,34 @@
+internal import Diagnostics
+internal import Runbook
+internal import Site
+
+/// Reads the blocks of all pages, proves what they claim, and hands on what it found.
+struct RunbookReading: PageProducer {
+  /// Called once with everything that has been read, before anything is proved.
+  var onRead: @Sendable (RunbookCollection) -> Void = { _ in }
+
+  /// Whether claims are proved; without it only what is written is checked.
+  var isProving = true
+
+  func claims(info: String) -> Bool {
+    let words = info.split(separator: " ", maxSplits: 2)
+    return words.count > 1 && ["yaml", "yml"].contains(words[0].lowercased())
+  }
+
+  func prepare(_ pages: [SitePage], configuration: SiteConfiguration) -> any PreparedPages {
+    let collection = RunbookCollection.read(
+      pages: pages.map { PageSource($0.document, frontMatter: $0.frontMatter) },
+      variables: Dictionary(configuration.variables.map { ($0.name.value, $0.value) }) { first, _ in first })
+    onRead(collection)
+    return ReadRunbooks(diagnostics: isProving ? collection.check().diagnostics : collection.diagnostics)
+  }
+}
+
+/// What is to be told of the blocks; they stay code on their pages.
+private struct ReadRunbooks: PreparedPages {
+  var diagnostics: [Diagnostic]
+  var pages: [GeneratedPage] { [] }
+  var files: [GeneratedFile] { [] }
+
+  func insert(for page: SitePage) -> PageInsert { PageInsert() }
+}

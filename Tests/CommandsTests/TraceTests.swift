@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+@Suite struct TraceTests {
+  static let site = SiteFixture.files.merging([
+    "content/orders.md": """
+    # Orders
+
+    ```yaml topology
+    id: orders
+    aws-account shop:
+      vpc shop-vpc:
+        region: eu-central-1
+        cidr: 10.0.0.0/16
+        subnet app-a: { zone: eu-central-1a, cidr: 10.0.1.0/24 }
+        security-group app-sg:
+          egress:
+            - allow tcp 5432 to 10.0.1.0/24
+        security-group closed-sg:
+          egress: []
+        security-group db-sg:
+          ingress:
+            - allow tcp 5432 from app-sg
+        instance app-server: { subnet: app-a, address: 10.0.1.10, security-groups: [app-sg] }
+        instance batch-server: { subnet: app-a, address: 10.0.1.20, security-groups: [closed-sg] }
+        instance db: { subnet: app-a, address: 10.0.1.30, security-groups: [db-sg], listens: [tcp 5432] }
+    ```
+
+    ```yaml scenario
+    id: app-reads
+    title: The application reads
+    from: app-server
+    to: db
+    by: 10.0.1.30
+    port: 5432
+    expect: reachable
+    ```
+
+    ```yaml scenario
+    id: batch-reads
+    from: batch-server
+    to: db
+    by: 10.0.1.30
+    port: 5432
+    expect: reachable
+    ```
+    """
+  ]) { $1 }
+
+  @Test func offersTheNearestScenario() throws {
+    try withFolder(Self.site) { folder throws in
+      let run = try Program.run(["trace", "app-raeds"], in: folder)
+      #expect(run.code == 2)
+      #expect(run.output.isEmpty)
+      #expect(run.errors == "error: there is no scenario 'app-raeds'\nhelp: did you mean 'app-reads'?\n")
+    }
+  }
+}
