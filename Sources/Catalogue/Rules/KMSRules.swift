@@ -20,5 +20,16 @@ extension Catalogue {
       "A principal of another account has kms:Decrypt on the key in its own policy",
       why: "Across accounts both the key's policy and the principal's own must allow.",
       fix: "Add kms:Decrypt on the key's ARN to the principal's policy.", sources: [.k1]),
+    Rule(
+      "kms/disabled", .path, .error, explains: .idKeyDenied, specificity: 4,
+      "The key that encrypts a secret is enabled",
+      why: "Nothing can be decrypted with a key that is disabled or waits for its deletion.",
+      fix: "Enable the key, or cancel its deletion first.", sources: [.practice]),
+    Rule(
+      "kms/region", .structural, .error, explains: .idKeyDenied, specificity: 4,
+      "A secret and the key that encrypts it lie in one region",
+      why:
+        "A key cannot decrypt what is stored in another region, unless it is a multi-Region key with a replica there.",
+      fix: "Encrypt the secret with a key in its own region.", sources: [.practice]),
   ]
 }
