@@ -248,7 +248,8 @@ struct Authorisation {
     let addition = property == "trust" ? request.principal.writtenName(in: topology) : line(for: request, naming: true)
     let admits = request.principal.account.map { "admits neither \(who) nor \(title($0))" } ?? "does not admit \(who)"
     refuse(
-      request.object, refusals.resourceReason, rules: refusals.resourceRules,
+      request.object, refusals.resourceReason,
+      rules: refusals.resourceRules + rulesOnNaming(policy, request, refusals.resourceReason),
       "\(subject) \(admits), so \(request.action) is denied.", fix: "Add '\(addition)' to \(title(of: policy)).",
       evidence: place, nearMisses: decision.nearMisses + identityNearMiss(request, policy))
     return Standing()
@@ -282,6 +283,21 @@ struct Authorisation {
         fix: "Add '\(line(for: request, naming: false))' to the policies of \(title(principal)).", evidence: place,
         nearMisses: decision.nearMisses)
     }
+  }
+
+  /// What the catalogue says of a policy that names a user for what is a role.
+  private func rulesOnNaming(_ policy: Policy, _ request: AccessRequest, _ reason: ReasonCode) -> [String] {
+    guard reason == .idNoResourceAllow, let id = request.principal.resource, topology[id].kind == .iamRole else {
+      return []
+    }
+    let namesUser = policy.statements.flatMap(\.value.principals).contains { principal in
+      switch principal {
+      case .arn(let text): text.contains(":user/")
+      case .resource(let named): topology[named].kind == .iamUser
+      case .service, .anyone: false
+      }
+    }
+    return namesUser ? ["iam/user-vs-role-arn"] : []
   }
 
   /// The statement of the principal's own that the resource's policy leaves without effect.

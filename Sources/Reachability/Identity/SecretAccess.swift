@@ -85,7 +85,7 @@ extension Authorisation {
     case .yes, .assumed: break
     case .no(let state, let place):
       refuse(
-        key, .idKeyDenied, rules: [], "\(title(key)) is \(state), so nothing can be decrypted with it.",
+        key, .idKeyDenied, rules: ["kms/disabled"], "\(title(key)) is \(state), so nothing can be decrypted with it.",
         fix: state == "pending-deletion"
           ? "Cancel the deletion of \(title(key)) and enable it." : "Enable \(title(key)).", evidence: place)
     case .unknown:
@@ -98,7 +98,7 @@ extension Authorisation {
       return
     }
     refuse(
-      key, .idKeyDenied, rules: [],
+      key, .idKeyDenied, rules: ["kms/region"],
       "\(title(key)) lies in \(home) and \(title(secret)) in \(other): a key cannot decrypt what is stored in another "
         + "region.",
       fix: "Encrypt \(title(secret)) with a key in \(other).", evidence: topology.place(secret, "key"))
