@@ -8,6 +8,9 @@ public struct MarkdownDocument: Sendable {
   /// The offset of the first byte after the front matter.
   public let bodyStart: Int
 
+  /// The dialect it was read in.
+  public let dialect: MarkdownOptions.Dialect
+
   /// The tree, in the order in which its nodes begin; the first is the document itself.
   var nodes: [Node]
 

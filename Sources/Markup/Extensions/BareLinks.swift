@@ -131,6 +131,11 @@ struct BareLinks {
     }
     for scheme in ["mailto", "xmpp"] where lower > start && text[lower - 1] == UInt8(ascii: ":") {
       guard precedes(scheme, lower - 1, from: start) else { continue }
+      // An address of XMPP may name a resource.
+      if scheme == "xmpp", upper < end, text[upper] == UInt8(ascii: "/") {
+        upper += 1
+        while upper < end, isLetterOrDigit(text[upper]) || text[upper] == UInt8(ascii: "@") { upper += 1 }
+      }
       return .link(Match(range: lower - 1 - scheme.utf8.count..<upper, prefix: ""))
     }
     return .link(Match(range: lower..<upper, prefix: "mailto:"))

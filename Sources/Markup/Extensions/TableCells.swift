@@ -18,6 +18,9 @@ struct TableCells {
   /// For a cell that libcmark reads, by where its text begins, which heading it is.
   private(set) var headings: [Int: Int] = [:]
 
+  /// The lines that libcmark reads on which a table begins in the middle of a paragraph.
+  private(set) var interruptions: [Int] = []
+
   private(set) var diagnostics: [Diagnostic] = []
 
   init() {}
@@ -30,6 +33,7 @@ struct TableCells {
       found.append((node, table))
     }
     diagnostics = reader.diagnostics
+    interruptions = reader.interruptions
     text = reader.text
     var hasBracket = false
     for (node, table) in found {
@@ -115,11 +119,12 @@ extension TreeBuilder {
   }
 
   private mutating func appendContent(of cell: Range<Int>) -> Bool {
+    // An empty cell begins where the next one does.
+    guard !cell.isEmpty else { return true }
     if let heading = cells.headings[cell.lowerBound] {
       guard heading < cellHeadings.count else { return true }
       return walk(from: cmark_node_first_child(cellHeadings[heading]), below: cellHeadings[heading])
     }
-    guard !cell.isEmpty else { return true }
     let start = text.count
     text.append(contentsOf: cells.text[cell])
     extendText(by: Node.Slice(start..<text.count))

@@ -28,6 +28,8 @@ struct TableReader {
 
   /// The cells' texts, one after the other, with escaped pipes made plain.
   var text: [UInt8] = []
+  /// The lines that libcmark reads on which a table begins in the middle of a paragraph.
+  var interruptions: [Int] = []
   var diagnostics: [Diagnostic] = []
   private var paddedCells = 0
 
@@ -42,7 +44,7 @@ struct TableReader {
     let first = Int(cmark_node_get_start_line(paragraph))
     let last = Int(cmark_node_get_end_line(paragraph))
     guard last > first, let alignments = delimiters(content(paragraph, line: first + 1)) else {
-      if last > first + 1 { tellMissingBlankLine(paragraph, first + 2...last) }
+      if last > first + 1 { findInterruption(paragraph, first + 2...last) }
       return nil
     }
     let textStart = text.count
@@ -158,6 +160,19 @@ struct TableReader {
     return TableSource.Row(cells: cells, offset: line.lowerBound)
   }
 
+  /// Looks for a table below lines of text, which GitHub reads without an empty line between them.
+  private mutating func findInterruption(_ paragraph: OpaquePointer, _ lines: ClosedRange<Int>) {
+    for line in lines {
+      guard let alignments = delimiters(content(paragraph, line: line)) else { continue }
+      let start = text.count
+      let header = row(content(paragraph, line: line - 1))
+      text.removeSubrange(start...)
+      guard header.cells.count == alignments.count else { continue }
+      interruptions.append(line - 1)
+      return
+    }
+  }
+
   // MARK: Findings
 
   private mutating func refuse(_ summary: String, at offset: Int) {
@@ -166,22 +181,6 @@ struct TableReader {
         id: "markdown/table-too-large", severity: .warning, summary, at: place(offset),
         explanation: "It stays text. Rows that are shorter than the heading are filled up with empty cells.",
         solutions: [.init("split the table, or put the data into a file and link to it")]))
-  }
-
-  private mutating func tellMissingBlankLine(_ paragraph: OpaquePointer, _ lines: ClosedRange<Int>) {
-    for line in lines {
-      guard let alignments = delimiters(content(paragraph, line: line)) else { continue }
-      let start = text.count
-      let header = row(content(paragraph, line: line - 1))
-      text.removeSubrange(start...)
-      guard header.cells.count == alignments.count else { continue }
-      diagnostics.append(
-        Diagnostic(
-          id: "markdown/table-blank-line", severity: .warning, "table stands directly below a line of text",
-          at: place(header.offset), explanation: "It stays text, since it belongs to the paragraph above.",
-          solutions: [.init("put an empty line above the table")]))
-      return
-    }
   }
 
   private func place(_ offset: Int) -> SourceRange {

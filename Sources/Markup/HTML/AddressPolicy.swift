@@ -1,7 +1,7 @@
 /// Which addresses a page may link to where raw HTML is not allowed.
 public enum AddressPolicy {
   /// The schemes of addresses that run no program and show no foreign page as one's own.
-  public static let schemes = ["http", "https", "mailto", "tel", "ftp"]
+  public static let schemes = ["http", "https", "mailto", "tel", "ftp", "xmpp"]
 
   /// Whether an address is relative or has one of the schemes.
   public static func isSafe(_ address: some Collection<UInt8>) -> Bool {

@@ -50,7 +50,7 @@ extension RenderPass {
       html.raw(">")
       return
     }
-    html.raw(isSite ? " class=\"align-" : " align=\"")
+    html.raw(" align=\"")
     html.raw(name)
     html.raw("\">")
   }

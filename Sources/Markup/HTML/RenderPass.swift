@@ -96,7 +96,7 @@ struct RenderPass {
     case .list: beginList(node)
     case .item:
       html.lineBreak()
-      html.raw(isSite && node.flags.contains(.task) ? "<li class=\"task\">" : "<li>")
+      html.raw(isSite && node.flags.contains(.task) ? "<li class=\"task-list-item\">" : "<li>")
     case .codeBlock: codeBlock(node, index)
     case .htmlBlock:
       html.lineBreak()
@@ -143,12 +143,17 @@ struct RenderPass {
       html.raw("\"")
     }
     html.raw(">")
-    html.text(document.bytes(node.literal))
+    if isSite, let language = Highlighter.Language(named: String(decoding: language, as: UTF8.self)) {
+      Highlighter.write(document.bytes(node.literal), as: language, to: &html)
+    } else {
+      html.text(document.bytes(node.literal))
+    }
     html.raw("</code></pre>\n")
   }
 
   private mutating func rawHTML(_ node: Node) {
     switch options.rawHTML {
+    case .allow where !isSite && document.dialect == .gitHub: TagFilter.write(document.bytes(node.literal), to: &html)
     case .allow: html.raw(document.bytes(node.literal))
     case .drop: html.raw("<!-- raw HTML omitted -->")
     }
@@ -214,8 +219,15 @@ struct RenderPass {
 
   // MARK: Headings
 
+  /// The heading that a node is; they stand in the order of their nodes.
   private func heading(_ index: Int) -> Heading? {
-    headings.first { $0.node == index }
+    var low = 0
+    var high = headings.count
+    while low < high {
+      let middle = (low + high) / 2
+      if headings[middle].node < index { low = middle + 1 } else { high = middle }
+    }
+    return low < headings.count && headings[low].node == index ? headings[low] : nil
   }
 
   private mutating func headingLink(_ heading: Heading) {

@@ -44,12 +44,12 @@ struct LineMap {
   /// The offset in the file for a line and column that libcmark tells; never outside that line.
   func offset(line: Int, column: Int) -> Int {
     let range = file.range(ofLine: self.line(line))
-    let start: Int
-    if let moved, line >= 1, line <= moved.count {
-      start = moved[line - 1].offset
-    } else {
-      start = range.lowerBound + (line == 1 ? skipped : 0)
-    }
-    return min(max(start + column - 1, range.lowerBound), range.upperBound)
+    return min(max(start(ofLine: line) + column - 1, range.lowerBound), range.upperBound)
+  }
+
+  /// The offset in the file that column 1 of a line has, or would have.
+  func start(ofLine line: Int) -> Int {
+    if let moved, line >= 1, line <= moved.count { return moved[line - 1].offset }
+    return file.range(ofLine: self.line(line)).lowerBound + (line == 1 ? skipped : 0)
   }
 }

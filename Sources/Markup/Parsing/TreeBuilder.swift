@@ -46,6 +46,9 @@ struct TreeBuilder {
   var cells = TableCells()
   var cellHeadings: [OpaquePointer] = []
 
+  /// Whether the paragraphs have been ended in the middle of which a table begins.
+  private var hasEndedParagraphs = false
+
   /// Which footnotes are defined, by their labels, and which are referred to, by their numbers.
   var footnoteLabels: [String: Int] = [:]
   var footnoteNumbers: [String: Int] = [:]
@@ -78,7 +81,8 @@ struct TreeBuilder {
     }
     guard isComplete else { return (nil, diagnostics) }
     let document = MarkdownDocument(
-      file: file, bodyStart: start, nodes: nodes, text: text, codeLines: codeLines, footnotes: footnotes)
+      file: file, bodyStart: start, dialect: options.dialect, nodes: nodes, text: text, codeLines: codeLines,
+      footnotes: footnotes)
     return (document, diagnostics)
   }
 
@@ -87,6 +91,12 @@ struct TreeBuilder {
     guard let tree = CMarkTree(bytes) else { return false }
     guard isGitHub, hints.delimiterRow else { return convert(tree, footnotes: footnotes) }
     cells = TableCells(tree, file: file, start: start, map: map, limits: options.limits)
+    if !cells.interruptions.isEmpty, !hasEndedParagraphs {
+      hasEndedParagraphs = true
+      let source = InterruptedParagraphs(bytes, map: map, headers: cells.interruptions)
+      map = LineMap(file: file, moved: source.lines)
+      return source.bytes.withUnsafeBufferPointer { convert($0, footnotes: footnotes) }
+    }
     diagnostics += cells.diagnostics
     guard !cells.source.isEmpty else { return convert(tree, footnotes: footnotes) }
     guard let cellTree = CMarkTree(cells.source) else { return false }
