@@ -2,7 +2,8 @@ extension Catalogue {
   /// The rules, family by family. A new family is a file in `Rules/` and a line here.
   static let families: [[Rule]] = [
     aivenRules, azureDatabaseRules, azureVPNRules, dataAPIRules, documentRules, endpointServiceRules, hostedZoneRules,
-    claimRules, iamRules, interfaceEndpointRules, kmsRules, loadBalancerRules, modelRules, nameRules, networkACLRules,
+    answerRules, claimRules, stepRules, iamRules, interfaceEndpointRules, kmsRules, loadBalancerRules, modelRules,
+    nameRules, networkACLRules,
     networkSecurityGroupRules, peeringRules, privateEndpointRules, probeRules, rdsProxyRules, rdsRules,
     resourceShareRules, routeRules, secretRules, securityGroupRules, tlsRules, toolRules, virtualNetworkPeeringRules,
     vpcRules, vpnRules,

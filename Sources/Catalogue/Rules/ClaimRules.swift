@@ -23,6 +23,10 @@ extension Catalogue {
         + "it would prove nothing.",
       fix: "State the fact in the topology, or vouch for it with assume in the scenario."),
     Rule(
+      "scenario/unknown", .writing, .error,
+      "A scenario that is named exists",
+      why: "Steps, symptoms and diagrams rest on it.", fix: "Correct the id, or write a scenario block with it."),
+    Rule(
       "scenario/unused-assumption", .writing, .warning,
       "Every fact that a scenario vouches for is needed",
       why: "A leftover assumption looks like a doubt that is none, or is misspelt and vouches for nothing.",

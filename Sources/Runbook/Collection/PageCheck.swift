@@ -6,6 +6,9 @@ public struct PageCheck: Sendable {
   /// The claims of the page's scenarios, in the order of the page, by the number of their fence.
   public var claims: [Int: Claim] = [:]
 
+  /// The page's steps, played.
+  public var plays: [Int: StepsPlay] = [:]
+
   /// The topology that each block is about, by the number of its fence.
   public var topologies: [Int: Topology] = [:]
 

@@ -23,13 +23,26 @@ extension RunbookCollection {
     for block in page.blocks {
       switch block.content {
       case .topology(let source):
-        check.topologies[block.fence] = topologies[source.id.value]
+        guard let topology = topologies[source.id.value], topology.place == source.place else { continue }
+        check.topologies[block.fence] = topology
+        diagnostics += Rules.check(topology)
       case .scenario(let scenario):
         if let claim = prove(scenario, on: page, diagnostics: &diagnostics) {
           check.claims[block.fence] = claim
           check.topologies[block.fence] = claim.topology
         }
-      case .symptom, .decision, .diagram, .unreadable: break
+      case .steps, .symptom, .decision, .diagram, .unreadable: break
+      }
+    }
+    // The rest looks back on the claims, wherever on the page they stand.
+    let claims = check.claims.sorted { $0.key < $1.key }.map(\.value)
+    for block in page.blocks {
+      switch block.content {
+      case .steps(let steps):
+        let play = play(steps, on: page, claims: claims, diagnostics: &diagnostics)
+        check.plays[block.fence] = play
+        check.topologies[block.fence] = play.end
+      case .topology, .scenario, .symptom, .decision, .diagram, .unreadable: break
       }
     }
     diagnostics += Rules.check(page.text)
@@ -62,7 +75,7 @@ extension RunbookCollection {
   }
 
   /// Findings in the order in which they are told, each once.
-  static func told(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+  public static func told(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var result: [Diagnostic] = []
     for finding in diagnostics.sorted() where result.last.map({ $0 != finding }) ?? true { result.append(finding) }
     return result

@@ -1,5 +1,4 @@
 public import Diagnostics
-import Rules
 public import Topology
 
 /// The runbooks of a site, with what they share: topologies by id, scenarios by id.
@@ -14,6 +13,9 @@ public struct RunbookCollection: Sendable {
 
   /// Where each scenario stands.
   let scenarios: [String: ScenarioAddress]
+
+  /// The ids of scenarios that could not be read.
+  let unreadableScenarios: Set<String>
 
   /// What is wrong with how pages share ids, and with the topologies.
   public let diagnostics: [Diagnostic]
@@ -44,7 +46,6 @@ public struct RunbookCollection: Sendable {
       topologies[id] = library.build(id, variables: variables, diagnostics: &found)
       if found.contains(where: { $0.severity == .error }) { faulty.insert(id) }
       diagnostics += found
-      if let topology = topologies[id] { diagnostics += Rules.check(topology) }
     }
     var scenarios: [String: ScenarioAddress] = [:]
     for (number, page) in pages.enumerated() {
@@ -65,6 +66,7 @@ public struct RunbookCollection: Sendable {
     self.topologies = topologies
     self.faulty = faulty
     self.scenarios = scenarios
+    unreadableScenarios = Set(pages.flatMap(\.unreadableScenarios))
     self.diagnostics = diagnostics
   }
 

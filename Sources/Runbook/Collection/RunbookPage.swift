@@ -9,6 +9,9 @@ public struct RunbookPage: Sendable {
   /// The blocks in the order of the page.
   public let blocks: [PageBlock]
 
+  /// The ids of scenarios that could not be read; others may name them without being told that there are none.
+  let unreadableScenarios: [String]
+
   /// What is wrong with how the blocks are written.
   public let diagnostics: [Diagnostic]
 
@@ -18,6 +21,7 @@ public struct RunbookPage: Sendable {
   public init(reading source: PageSource) {
     var diagnostics: [Diagnostic] = []
     var blocks: [PageBlock] = []
+    var unreadable: [String] = []
     for (index, fence) in source.fences.enumerated() {
       switch fence.role(diagnostics: &diagnostics) {
       case .code: continue
@@ -26,19 +30,24 @@ public struct RunbookPage: Sendable {
         // A sample claims nothing, so nothing is read into it either.
         let content =
           isSample
-          ? .unreadable : Self.read(kind, fence: fence, diagnostics: &diagnostics) ?? PageBlock.Content.unreadable
+          ? .unreadable
+          : Self.read(kind, fence: fence, unreadable: &unreadable, diagnostics: &diagnostics)
+            ?? PageBlock.Content.unreadable
         blocks.append(PageBlock(fence: index, kind: kind, isSample: isSample, content: content))
       }
     }
     self.source = source
     self.blocks = blocks
+    unreadableScenarios = unreadable
     self.diagnostics = diagnostics
   }
 
   /// Whether the page has blocks, and so is more than prose.
   public var isRunbook: Bool { blocks.contains { $0.kind != nil && !$0.isSample } }
 
-  private static func read(_ kind: BlockKind, fence: Fence, diagnostics: inout [Diagnostic]) -> PageBlock.Content? {
+  private static func read(
+    _ kind: BlockKind, fence: Fence, unreadable: inout [String], diagnostics: inout [Diagnostic]
+  ) -> PageBlock.Content? {
     let before = diagnostics.count
     guard let node = YAMLNode.parse(fence.text, diagnostics: &diagnostics) else {
       if diagnostics.count == before {
@@ -51,8 +60,11 @@ public struct RunbookPage: Sendable {
     }
     switch kind {
     case .topology: return TopologySource(node, diagnostics: &diagnostics).map { .topology($0) }
-    case .scenario: return Scenario.read(node, diagnostics: &diagnostics).map { .scenario($0) }
-    case .steps: return nil
+    case .scenario:
+      if let scenario = Scenario.read(node, diagnostics: &diagnostics) { return .scenario(scenario) }
+      unreadable += [node.entries?.first { $0.key.value == "id" }?.value.text].compactMap { $0 }
+      return nil
+    case .steps: return Steps.read(node, in: fence.text, diagnostics: &diagnostics).map { .steps($0) }
     case .symptom: return Symptom.read(node, diagnostics: &diagnostics).map { .symptom($0) }
     case .decision: return Decision.read(node, diagnostics: &diagnostics).map { .decision($0) }
     case .diagram: return Diagram.read(node, diagnostics: &diagnostics).map { .diagram($0) }
@@ -75,6 +87,7 @@ public struct PageBlock: Sendable {
   public enum Content: Sendable {
     case topology(TopologySource)
     case scenario(Scenario)
+    case steps(Steps)
     case symptom(Symptom)
     case decision(Decision)
     case diagram(Diagram)

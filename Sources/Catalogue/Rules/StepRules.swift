@@ -1,0 +1,94 @@
+import Diagnostics
+
+extension Catalogue {
+  /// Rules about steps: what they name, what they do to the topology, and the way back.
+  static let stepRules: [Rule] = [
+    Rule(
+      "steps/created-twice", .writing, .error,
+      "A step creates only what does not exist",
+      why: "The second creation fails, or quietly makes another resource of the same name.",
+      fix: "Remove it from one of the two steps."),
+    Rule(
+      "steps/not-there", .writing, .error,
+      "A step deletes only what exists",
+      why: "The reader would be stuck at this step.", fix: "Remove it, or create it in an earlier step."),
+    Rule(
+      "steps/then", .writing, .error,
+      "What a step says holds after it does hold",
+      why: "The steps were played up to there, and the proof says something else. The reader would look for a fault "
+        + "that is in the page.",
+      fix: "Correct what the steps do until there, or what is said to hold."),
+    Rule(
+      "steps/end-differs", .writing, .error,
+      "The steps lead to what the topology shows",
+      why: "The topology is the end of the steps. Where the two differ, the claims on the page are about something "
+        + "that nobody has built.",
+      fix: "Correct the steps or the topology, whichever is wrong."),
+    Rule(
+      "steps/undo-differs", .writing, .error,
+      "Undoing a step leads to where things stood before it",
+      why: "Whoever goes back in the middle of the night relies on ending where they began.",
+      fix: "Undo the property to what it was, or say with given what it was."),
+    Rule(
+      "steps/other-topology", .writing, .error,
+      "The claims after a step are about the topology of the steps",
+      why: "A scenario about another topology says nothing about what the step has done.",
+      fix: "Name a scenario about the same topology."),
+    Rule(
+      "steps/duplicate-id", .writing, .error,
+      "The id of a step is unique in its block",
+      why: "Links to the step would lead to the first of the two.", fix: "Rename one of the two."),
+    Rule(
+      "steps/unknown-actor", .writing, .error,
+      "Whoever carries out a step is one of the actors",
+      why: "The reader has to know whose account and whose rights are meant.",
+      fix: "Declare the actor, or correct the name."),
+    Rule(
+      "steps/unused-actor", .writing, .warning,
+      "Every actor carries out a step",
+      why: "An actor without a step is a leftover, or a step lost its actor.",
+      fix: "Remove the actor, or name it with as at its steps."),
+    Rule(
+      "steps/unused-placeholder", .writing, .warning,
+      "Every placeholder is used",
+      why: "The reader would look up a value that nothing needs.", fix: "Remove it, or use it in a command."),
+    Rule(
+      "doc/too-many-items", .advisory, .info,
+      "There are at most nine steps between two pauses",
+      why: "People lose their place in longer lists, and a checklist works by stopping where everybody can make sure.",
+      fix: "Add a pause.", sources: [.report]),
+  ]
+
+  /// Rules about symptoms and decisions.
+  static let answerRules: [Rule] = [
+    Rule(
+      "symptom/cannot-occur", .writing, .error,
+      "The cause of a symptom can occur in its scenario",
+      why: "No single change to what the scenario relies on gives this reason. Somebody who follows the page would "
+        + "look for a fault that cannot be there.",
+      fix: "Name a cause that the finding lists, or the scenario in which it occurs."),
+    Rule(
+      "decision/unknown-way", .writing, .error,
+      "A decision compares ways that Portolan knows",
+      why: "Of an unknown way nothing can be said, neither whether it is allowed nor what it needs.",
+      fix: "Write one of the ids of the reference page about ways to connect."),
+    Rule(
+      "decision/not-compared", .writing, .error,
+      "The way that is chosen is among those compared",
+      why: "The table would not show the way that was taken.", fix: "Add it to compare."),
+    Rule(
+      "decision/not-allowed", .writing, .error,
+      "The topology allows the way that is chosen",
+      why: "The addresses, regions, clouds or accounts of the two ends rule it out.",
+      fix: "Choose a way that the table shows as allowed, or correct the topology."),
+    Rule(
+      "page/allow-expired", .writing, .error,
+      "What a page lets pass has not expired",
+      why: "An exception has an end, so that somebody looks again.",
+      fix: "Mend what it lets pass, or renew the date with a reason."),
+    Rule(
+      "page/allow-unused", .writing, .warning,
+      "What a page lets pass does occur",
+      why: "An exception without a finding hides the next one of its kind.", fix: "Remove it."),
+  ]
+}

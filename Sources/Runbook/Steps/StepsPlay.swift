@@ -1,0 +1,39 @@
+public import Reachability
+public import Topology
+
+/// Steps played forward: how things stand at the beginning and after each of them.
+public struct StepsPlay: Sendable {
+  public var steps: Steps
+
+  /// The topology that stands at the end. Nil for a plain checklist, which is about none.
+  public var end: Topology?
+
+  /// What has to exist before the first step, in the order of the topology.
+  public var before: [ResourceID] = []
+
+  /// How things stand after each step; as many as there are steps. Empty for a plain checklist.
+  public var moments: [Moment] = []
+
+  /// The moment after one step.
+  public struct Moment: Sendable {
+    public var topology: Topology
+
+    /// What each scenario about the topology comes to at this moment, by its id, in the order of the page.
+    public var verdicts: [(scenario: String, verdict: MomentVerdict)]
+  }
+}
+
+/// What an attempt comes to while things are being built.
+public enum MomentVerdict: Sendable {
+  /// One end of it does not exist yet.
+  case notYet(ResourceID)
+  case proved(Proof)
+
+  /// The verdict; what does not exist is not reachable.
+  public var verdict: Verdict {
+    switch self {
+    case .notYet: .blocked
+    case .proved(let proof): proof.verdict
+    }
+  }
+}
