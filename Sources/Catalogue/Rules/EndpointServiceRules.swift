@@ -9,6 +9,11 @@ extension Catalogue {
         + "only be the target of a network load balancer.",
       fix: "Put a network load balancer in front.", sources: [.p1]),
     Rule(
+      "vpces/nlb-multi-service", .structural, .error,
+      "A load balancer stands behind one endpoint service",
+      why: "A network load balancer can be associated with one endpoint service.",
+      fix: "Create a second load balancer.", sources: [.p1]),
+    Rule(
       "vpces/txt-missing", .structural, .error,
       "The public zone holds the TXT record that verifies the private name",
       why: "AWS verifies the owner of a private name by a TXT record with exactly the given value, in which case "

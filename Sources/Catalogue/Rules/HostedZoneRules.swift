@@ -15,6 +15,11 @@ extension Catalogue {
         + "is NXDOMAIN; the public DNS is not asked.",
       fix: "Add the record, or narrow the zone to the names it holds.", sources: [.x1]),
     Rule(
+      "phz/same-name-twice", .structural, .error,
+      "A VPC is associated with one private zone of a name",
+      why: "AWS refuses to associate two zones of the same name with one VPC.",
+      fix: "Merge the records into one zone.", sources: [.x1]),
+    Rule(
       "phz/more-specific-zone", .path, .error, explains: .nameRuleOverrides, specificity: 2,
       "A record stands in the most specific private zone that matches its name",
       why: "Only the most specific zone is asked. A record in a wider zone is never seen.",

@@ -8,6 +8,23 @@ extension Catalogue {
       why: "The list is empty by default. A consumer who is not on it sees the service as if it did not exist.",
       fix: "Let the provider add the consumer's account, or a narrower principal.", sources: [.p4]),
     Rule(
+      "vpce/service-name-unknown", .structural, .error, explains: .linkAbsent, specificity: 2,
+      "The service of an endpoint exists",
+      why:
+        "An endpoint leads to an endpoint service or to a service of AWS. An account that is not on the allow-list gets the same answer as for a name that does not exist.",
+      fix: "Correct the name or the region, or create the service first.", sources: [.p4, .p7]),
+    Rule(
+      "vpce/one-subnet-per-az", .structural, .error,
+      "An endpoint has one subnet in each availability zone",
+      why: "AWS places one interface of an endpoint in a zone, and refuses a second subnet there.",
+      fix: "Remove one of the two subnets.", sources: [.p7]),
+    Rule(
+      "vpce/private-dns-conflict", .structural, .error,
+      "One thing in a VPC answers for a name",
+      why:
+        "A second endpoint for the same service with private DNS, or a private zone of the same name, is refused as a conflicting domain.",
+      fix: "Turn private DNS off on one of the two.", sources: [.p6, .practice]),
+    Rule(
       "vpce/not-accepted", .path, .error, explains: .linkNotAccepted, specificity: 2,
       "The provider has accepted the endpoint",
       why: "Where the service requires acceptance, the endpoint waits as PendingAcceptance: no traffic and no private "

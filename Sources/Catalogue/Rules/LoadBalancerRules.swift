@@ -49,6 +49,22 @@ extension Catalogue {
         + "to the consumer's groups do not work.",
       fix: "Add a rule for the consumer's range, or turn enforcement off.", sources: [.n1]),
     Rule(
+      "nlb/tls-needs-cert", .structural, .error, explains: .listenerNone, specificity: 3,
+      "A TLS listener has an issued certificate",
+      why: "A TLS listener cannot be created without a certificate that is issued.",
+      fix: "Request the certificate, finish its validation, then create the listener.", sources: [.n5]),
+    Rule(
+      "nlb/listener-protocol", .structural, .error,
+      "A listener and its target group have protocols that go together",
+      why:
+        "A TCP listener forwards to TCP, a TLS listener to TCP or TLS, a UDP listener to UDP. Other pairs are refused.",
+      fix: "Use a pair that is supported.", sources: [.n5]),
+    Rule(
+      "nlb/target-type-vpc", .structural, .error,
+      "A target group of type instance holds instances of its own VPC",
+      why: "Targets in other networks can be registered by their address only.",
+      fix: "Use a target group of type ip.", sources: [.n4]),
+    Rule(
       "nlb/tls-listener-db-protocol", .path, .error, explains: .tlsTermination, specificity: 2,
       "A database that starts TLS inside its own protocol stands behind a TCP listener",
       why: "Clients of MySQL, PostgreSQL and older SQL Server protocols first speak in the clear, where a TLS listener "

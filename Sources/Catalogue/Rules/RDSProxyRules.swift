@@ -13,6 +13,12 @@ extension Catalogue {
       why: "The proxy itself lives with the database. Only additional endpoints can be placed in other VPCs.",
       fix: "Keep the proxy in the database's VPC and add an endpoint in the application's.", sources: [.r1, .r3]),
     Rule(
+      "rdsproxy/endpoint-account-subnets", .structural, .error, explains: .linkNotPermitted, specificity: 2,
+      "A proxy endpoint in another account's VPC stands in subnets that are shared with the proxy's account",
+      why:
+        "The proxy's account sees only subnets of its own and those that are shared with it; others cannot be chosen.",
+      fix: "Share at least two subnets of the application's VPC with the proxy's account.", sources: [.r5, .report]),
+    Rule(
       "rdsproxy/port-fixed", .path, .error, explains: .listenerPort, specificity: 2,
       "A client of a proxy uses the engine's default port",
       why: "A proxy listens on 3306 for MySQL and MariaDB, 5432 for PostgreSQL and 1433 for SQL Server, whatever port "

@@ -12,6 +12,17 @@ extension Catalogue {
       "The database is available",
       why: "A stopped instance does not accept connections.", fix: "Start the database.", sources: [.practice]),
     Rule(
+      "rds/public-name-outside", .path, .error, explains: .namePublicAnswer, specificity: 1,
+      "Outside of its VPC the name of a public database leads to its public address",
+      why:
+        "The name of a publicly accessible database means the private address in its own VPC and the public one everywhere else.",
+      fix: "Switch on DNS resolution for the peering, or make the database private.", sources: [.r8, .a1]),
+    Rule(
+      "rds/subnet-group-az", .structural, .error,
+      "A database has subnets in at least two availability zones",
+      why: "A subnet group needs two zones, even for an instance in one.",
+      fix: "Add a subnet in another availability zone.", sources: [.r8]),
+    Rule(
       "rds/force-ssl", .path, .error, explains: .tlsRequired, specificity: 1,
       "A client uses TLS where the database's parameters demand it",
       why:

@@ -48,6 +48,18 @@ extension Catalogue {
         + "subnet never learns what the gateway knows, and the connection times out.",
       fix: "Enable propagation from the gateway on this table.", sources: [.a8, .v1]),
     Rule(
+      "route/target-other-vpc", .structural, .error, explains: .linkAbsent, specificity: 2,
+      "The target of a route belongs to the same VPC",
+      why:
+        "A gateway or endpoint serves the VPC that it is attached to. Only a peering or a transit gateway leads to another one.",
+      fix: "Name a target of the same VPC, a peering or a transit gateway.", sources: [.practice]),
+    Rule(
+      "igw/private-destination", .path, .error, explains: .routeWrongTarget, specificity: 1,
+      "A private destination is not sent to an internet gateway",
+      why:
+        "An internet gateway drops packets to private addresses. The default route is the only one that fits, so the right route is missing.",
+      fix: "Add a route for the destination that leads to its network.", sources: [.ra1]),
+    Rule(
       "route/duplicate-destination", .structural, .error,
       "A route table has one static route for a destination",
       why: "AWS refuses a second static route with the same destination.",

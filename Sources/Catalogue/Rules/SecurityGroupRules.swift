@@ -24,6 +24,16 @@ extension Catalogue {
         + "pair of rules, and one missing rule stops the whole.",
       fix: "Add the one rule that is missing.", sources: [.report, .r4]),
     Rule(
+      "sg/wrong-vpc", .structural, .error,
+      "A resource uses security groups of its own VPC",
+      why: "A security group can be attached only within its VPC.",
+      fix: "Create the group in the VPC of the resource.", sources: [.a16, .practice]),
+    Rule(
+      "sg/source-too-wide", .advisory, .warning,
+      "A database admits its clients and not the whole world",
+      why: "With an inbound rule for 0.0.0.0/0 the port is open to everybody who gets a route.",
+      fix: "Narrow the rule to the group or range of the clients.", sources: [.practice]),
+    Rule(
       "sg/ref-through-cut", .path, .error, explains: .filterReferenceLost, specificity: 1,
       "A rule behind a load balancer or endpoint names that component and not the client",
       why: "The packet's source is the interface of the component in between. A reference to the client's group never "

@@ -117,6 +117,17 @@ extension Catalogue {
       why: "Raw HTML is dropped from the page, unless the site allows it.",
       fix: "Write it in Markdown, or allow HTML for the site."),
     Rule(
+      "markdown/table-blank-line", .writing, .warning,
+      "A table has an empty line above it",
+      why: "Directly below a line of text it belongs to that paragraph and stays text.",
+      fix: "Put an empty line above the table."),
+    Rule(
+      "markdown/table-too-large", .writing, .warning,
+      "A table is small enough to be drawn",
+      why:
+        "Rows that are shorter than the heading are filled up, so that a few lines could stand for an enormous table.",
+      fix: "Split the table, or put the data into a file and link to it."),
+    Rule(
       "markdown/unsafe-address", .writing, .warning,
       "A link leads to an address that is safe to open",
       why: "Addresses that run code, such as javascript: ones, are dropped.", fix: "Link to a page or a file."),

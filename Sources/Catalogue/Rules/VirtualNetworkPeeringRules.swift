@@ -13,6 +13,12 @@ extension Catalogue {
       why: "When one side is deleted, the other becomes Disconnected and cannot be repaired.",
       fix: "Delete the remaining object and create both again.", sources: [.z5]),
     Rule(
+      "vnetpeer/transitive", .path, .error, explains: .linkNotTransitive, specificity: 1,
+      "A path crosses one VNet peering at most",
+      why:
+        "A peering leads to the address space of the peer and no further, unless a virtual appliance or gateway forwards.",
+      fix: "Peer the two networks directly.", sources: [.z5]),
+    Rule(
       "vnetpeer/access-off", .path, .error, explains: .filterDefaultDeny, specificity: 2,
       "A VNet peering lets the peer's traffic in",
       why: "With allow-vnet-access off the tag VirtualNetwork does not cover the peer, so the default rules deny it.",

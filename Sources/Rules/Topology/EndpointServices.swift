@@ -4,8 +4,18 @@ import Topology
 extension Rules {
   /// `vpces/needs-nlb`, `vpces/allow-list-star`, `vpces/allow-list-empty`.
   static func endpointServices(in topology: Topology) -> [Diagnostic] {
-    topology.resources(of: .endpointService).flatMap { service -> [Diagnostic] in
+    var owners: [ResourceID: Resource] = [:]
+    return topology.resources(of: .endpointService).flatMap { service -> [Diagnostic] in
       var findings: [Diagnostic] = []
+      if let balancer = topology.reference(service.id, "load-balancer") {
+        if let other = owners[balancer.id] {
+          findings.append(
+            finding(
+              "vpces/nlb-multi-service", "'\(balancer.name)' stands behind '\(other.name)' and '\(service.name)'",
+              at: topology.place(service.id, "load-balancer"), notes: [.init("the other service", at: other.place)]))
+        }
+        owners[balancer.id] = owners[balancer.id] ?? service
+      }
       if let balancer = topology.reference(service.id, "load-balancer"), balancer.kind != .networkLoadBalancer {
         findings.append(
           finding(

@@ -4,13 +4,53 @@ import Topology
 extension Rules {
   /// `vpce/…`: endpoints against the service they name.
   static func interfaceEndpoints(in topology: Topology) -> [Diagnostic] {
-    topology.resources(of: .interfaceEndpoint).flatMap { endpoint -> [Diagnostic] in
-      guard let service = topology.reference(endpoint.id, "service"), service.kind == .endpointService else {
-        return []
+    nameConflicts(in: topology)
+      + topology.resources(of: .interfaceEndpoint).flatMap { crowdedZones(of: $0, in: topology) }
+      + topology.resources(of: .interfaceEndpoint).flatMap { endpoint -> [Diagnostic] in
+        guard let service = topology.reference(endpoint.id, "service"), service.kind == .endpointService else {
+          return []
+        }
+        return allowList(for: endpoint, of: service, in: topology)
+          + missingZones(of: endpoint, service: service, in: topology)
+          + unverifiedName(for: endpoint, of: service, in: topology)
       }
-      return allowList(for: endpoint, of: service, in: topology)
-        + missingZones(of: endpoint, service: service, in: topology)
-        + unverifiedName(for: endpoint, of: service, in: topology)
+  }
+
+  /// `vpce/one-subnet-per-az`.
+  private static func crowdedZones(of endpoint: Resource, in topology: Topology) -> [Diagnostic] {
+    var seen: [String: SourceRange] = [:]
+    return topology.list(endpoint.id, "subnets").compactMap { item in
+      guard case .reference(let id) = item.value,
+        let zone = topology.text(id, "zone-id").value ?? topology.text(id, "zone").value
+      else { return nil }
+      defer { seen[zone] = seen[zone] ?? item.place }
+      guard let first = seen[zone] else { return nil }
+      return finding(
+        "vpce/one-subnet-per-az", "'\(endpoint.name)' has two subnets in \(zone)", at: item.place,
+        notes: [.init("the other subnet", at: first)])
+    }
+  }
+
+  /// `vpce/private-dns-conflict`: two endpoints of a VPC that give private names to one service.
+  private static func nameConflicts(in topology: Topology) -> [Diagnostic] {
+    var seen: [[String]: Resource] = [:]
+    return topology.resources(of: .interfaceEndpoint).compactMap { endpoint in
+      guard topology.flag(endpoint.id, "private-dns").value == true, let vpc = topology.network(of: endpoint.id) else {
+        return nil
+      }
+      let service =
+        topology.reference(endpoint.id, "service").map { "\($0.id.index)" }
+        ?? topology.text(endpoint.id, "service").value
+      guard let service else { return nil }
+      let key = ["\(vpc.id.index)", service]
+      guard let other = seen[key] else {
+        seen[key] = endpoint
+        return nil
+      }
+      return finding(
+        "vpce/private-dns-conflict",
+        "'\(other.name)' and '\(endpoint.name)' both give private names to one service in '\(vpc.name)'",
+        at: topology.place(endpoint.id, "private-dns"), notes: [.init("the other endpoint", at: other.place)])
     }
   }
 

@@ -20,7 +20,41 @@ extension Rules {
     for proxy in topology.resources(of: .rdsProxy) {
       findings += otherNetwork(of: proxy, in: topology) + capacity(of: proxy, in: topology)
     }
-    return findings
+    for database in topology.resources(of: .rdsInstance, .auroraCluster) {
+      let subnets = topology.references(database.id, "subnets")
+      guard topology.isListComplete(database.id, "subnets"), !subnets.isEmpty, let zones = topology.zones(of: subnets),
+        zones.count < 2
+      else { continue }
+      findings.append(
+        finding(
+          "rds/subnet-group-az", "the subnets of '\(database.name)' lie in one availability zone",
+          at: topology.place(database.id, "subnets")))
+    }
+    return findings + topology.resources(of: .proxyEndpoint).flatMap { unsharedSubnets(of: $0, in: topology) }
+  }
+
+  /// `rdsproxy/endpoint-account-subnets`: subnets of another account that no share gives to the proxy's.
+  private static func unsharedSubnets(of endpoint: Resource, in topology: Topology) -> [Diagnostic] {
+    guard let owner = topology.owner(of: endpoint.id) else { return [] }
+    return topology.list(endpoint.id, "subnets").compactMap { item in
+      guard case .reference(let id) = item.value, let host = topology.owner(of: id), host.id != owner.id else {
+        return nil
+      }
+      let mayBeShared = topology.resources(of: .resourceShare).contains { share in
+        guard topology.owner(of: share.id)?.id == host.id else { return false }
+        let holds = topology.references(share.id, "resources").contains { $0.id == id }
+        // A share whose lists are not all known may hold it; one with an organisation or a number reaches further.
+        let reaches = topology.list(share.id, "with").contains { $0.value != .reference(host.id) }
+        return (holds || !topology.isListComplete(share.id, "resources"))
+          && (reaches || !topology.isListComplete(share.id, "with"))
+      }
+      guard !mayBeShared else { return nil }
+      return finding(
+        "rdsproxy/endpoint-account-subnets",
+        "the subnet '\(topology[id].name)' of '\(host.name)' is not shared with '\(owner.name)', the account of "
+          + "'\(endpoint.name)'",
+        at: item.place)
+    }
   }
 
   /// `rdsproxy/same-vpc-as-db`.

@@ -18,9 +18,28 @@ extension Rules {
         } else {
           seen[route.value.destination] = route.place
         }
+        if let fault = otherNetwork(of: route, in: table, topology) { findings.append(fault) }
       }
     }
     return findings + implicitMainTables(in: topology)
+  }
+
+  /// `route/target-other-vpc`: a gateway or endpoint that serves another VPC.
+  private static func otherNetwork(
+    of route: Located<Route>, in table: Resource, _ topology: Topology
+  ) -> Diagnostic? {
+    guard case .resource(let id) = route.value.target, topology.exists(id), let vpc = topology.network(of: table.id)
+    else { return nil }
+    let home: Resource? =
+      switch topology[id].kind {
+      case .internetGateway, .natGateway, .virtualPrivateGateway, .gatewayEndpoint: topology.network(of: id)
+      default: nil
+      }
+    guard let home, home.id != vpc.id else { return nil }
+    return finding(
+      "route/target-other-vpc",
+      "this route of '\(vpc.name)' leads to '\(topology[id].name)', which belongs to '\(home.name)'", at: route.place,
+      notes: [.init("the target", at: topology[id].place)])
   }
 
   /// `route/implicit-main`: subnets that follow a main table which is written down.
