@@ -87,7 +87,8 @@ let package = Package(
       name: "RunbookTests",
       dependencies: ["Runbook", "Diagnostics", "Markup", "Topology", "Catalogue", "Reachability", "Blocks"],
       swiftSettings: strict),
-    .testTarget(name: "ChartTests", dependencies: ["Chart"], swiftSettings: strict),
+    .testTarget(
+      name: "ChartTests", dependencies: ["Chart", "Topology", "Reachability", "Blocks", "Diagnostics"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

@@ -109,6 +109,9 @@ public struct Diagram: Sendable, Equatable {
     case replication
     /// Configuration that governs its target, such as a route table or a security group.
     case governs
+
+    /// Whether one side asks and the other answers; a peering or a tunnel joins both alike.
+    var hasDirection: Bool { self != .vpn && self != .peering }
   }
 
   /// How a thing differs from the drawing before.

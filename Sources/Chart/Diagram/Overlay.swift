@@ -10,17 +10,29 @@ public struct Overlay: Sendable, Equatable {
   public struct Hop: Sendable, Equatable {
     /// The number shown, which is the row of the hop in the table beside the drawing.
     public var number: Int
+    /// The last number, where one mark stands for several rows in turn.
+    public var last: Int
     public var target: Target
     public var outcome: Outcome
     /// What happens there, for those who cannot see the drawing.
     public var note: String
+    /// Whether it bears its number; a connector that only leads from one numbered place to the next does not.
+    public var isNumbered: Bool
 
-    public init(number: Int, target: Target, outcome: Outcome = .passed, note: String = "") {
+    public init(
+      number: Int, last: Int? = nil, target: Target, outcome: Outcome = .passed, note: String = "",
+      isNumbered: Bool = true
+    ) {
       self.number = number
+      self.last = last ?? number
       self.target = target
       self.outcome = outcome
       self.note = note
+      self.isNumbered = isNumbered
     }
+
+    /// The number or numbers as they are shown.
+    var numbers: String { last > number ? "\(number)–\(last)" : "\(number)" }
   }
 
   public enum Target: Sendable, Equatable {

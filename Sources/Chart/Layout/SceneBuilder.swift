@@ -128,11 +128,12 @@ struct SceneBuilder {
       let hops = (diagram.overlay?.hops ?? []).filter { $0.target == .edge(edge.id) }
       let lines = Wrap.lines(edge.label, face: .label, limit: Size.labelLimit, lines: 2)
       var wire = Scene.Wire(id: edge.id, from: from, to: to)
-      let badges = hops.reduce(0) { $0 + SVGWriter.badges($1) } * (Size.badge + 8)
-      if !lines.isEmpty || !hops.isEmpty {
+      let numbered = hops.filter(\.isNumbered)
+      let badges = numbered.reduce(0) { $0 + SVGWriter.badgeWidth($1) + 8 }
+      if !lines.isEmpty || !numbered.isEmpty {
         let text = lines.map { TextFace.label.width(of: $0) }.max() ?? 0
         wire.labelWidth = text + badges + 2 * Size.labelPadding - (lines.isEmpty ? 8 : 0)
-        wire.labelHeight = max(lines.count * TextFace.label.leading + 4, hops.isEmpty ? 0 : Size.badge + 4)
+        wire.labelHeight = max(lines.count * TextFace.label.leading + 4, numbered.isEmpty ? 0 : Size.badge + 4)
       }
       scene.wires.append(wire)
       wireSources.append(edge)

@@ -90,7 +90,8 @@ struct Legend {
       case .line(let style):
         out.line(
           "<g class=\"chart-edge chart-by-\(style.rawValue)\"><path class=\"chart-line\" d=\"M\(x) \(y)h24\" fill=\"none\" stroke=\"#445\"/>"
-            + "<path class=\"chart-arrow\" d=\"M\(Markup.px(item.x + Self.swatch)) \(y)l-8-4v8z\"/></g>")
+            + (style.hasDirection
+              ? "<path class=\"chart-arrow\" d=\"M\(Markup.px(item.x + Self.swatch)) \(y)l-8-4v8z\"/>" : "") + "</g>")
       case .symbol(let symbol):
         out.line(
           "<g class=\"chart-is-\(symbol.rawValue)\"><svg x=\"\(Markup.px(item.x + 12 * 4))\" y=\"\(Markup.px(middle - 8 * 4))\" width=\"16\" height=\"16\" viewBox=\"0 0 18 18\">"
@@ -99,7 +100,7 @@ struct Legend {
         let sign =
           outcome == .broken
           ? SVGWriter.cross(x: item.x + 20 * 4, y: middle)
-          : "<circle cx=\"\(Markup.px(item.x + 20 * 4))\" cy=\"\(y)\" r=\"8\" fill=\"#fff\" stroke=\"#111\"/>"
+          : "<circle class=\"chart-disc\" cx=\"\(Markup.px(item.x + 20 * 4))\" cy=\"\(y)\" r=\"8\" fill=\"#fff\" stroke=\"#111\"/>"
         out.line("<g class=\"chart-badge chart-\(outcome.rawValue)\">\(sign)</g>")
       case .change(let change):
         out.line(
@@ -109,7 +110,8 @@ struct Legend {
       let base = middle + TextFace.detail.size * 36 / 100
       out.line(
         "<text class=\"chart-detail\" x=\"\(Markup.px(item.x + Self.swatch + 6 * 4))\" y=\"\(Markup.px(base))\""
-          + " font-size=\"\(Markup.px(TextFace.detail.size))\">\(Markup.escape(item.text))</text>")
+          + " font-size=\"\(Markup.px(TextFace.detail.size))\"\(TextFace.detail.fixedLength(of: item.text))>\(Markup.escape(item.text))</text>"
+      )
     }
     out.line("</g>")
   }

@@ -50,3 +50,11 @@ struct Markup {
       })
   }
 }
+
+extension TextFace {
+  /// The attributes that hold a text to the width it was laid out for, whatever face the reader has.
+  func fixedLength(of text: String) -> String {
+    guard text.unicodeScalars.count > 1, let width = exactWidth(of: text), width > 0 else { return "" }
+    return " textLength=\"\(Markup.px(width))\" lengthAdjust=\"spacingAndGlyphs\""
+  }
+}

@@ -56,7 +56,9 @@ struct SVGWriter {
     var text = diagram.summary.isEmpty ? "" : diagram.summary + " "
     text +=
       "\(diagram.nodes.count) things in \(diagram.containers.count) containers, \(diagram.edges.count) connections."
-    for hop in diagram.overlay?.hops ?? [] where !hop.note.isEmpty { text += " \(hop.number): \(hop.note)." }
+    for hop in diagram.overlay?.hops ?? [] where !hop.note.isEmpty {
+      text += " \(hop.numbers): \(hop.note)\(hop.note.hasSuffix(".") ? "" : ".")"
+    }
     return text
   }
 
@@ -89,7 +91,7 @@ struct SVGWriter {
   private func spoken(_ hops: [Overlay.Hop]) -> String {
     hops.map { hop in
       let ending = hop.outcome == .passed ? "" : ", \(hop.outcome.rawValue)"
-      return ", hop \(hop.number)\(ending)"
+      return hop.isNumbered ? ", hop \(hop.numbers)\(ending)" : ""
     }.joined()
   }
 
@@ -115,7 +117,7 @@ struct SVGWriter {
       let base = y + line.face.leading / 2 + line.face.size * 36 / 100
       out.line(
         "<text class=\"\(line.style)\" x=\"\(Markup.px(x))\" y=\"\(Markup.px(base))\"\(anchor)"
-          + " font-size=\"\(Markup.px(line.face.size))\"\(line.face.bold ? " font-weight=\"bold\"" : "")>"
+          + " font-size=\"\(Markup.px(line.face.size))\"\(line.face.bold ? " font-weight=\"bold\"" : "")\(line.face.fixedLength(of: line.text))>"
           + "\(Markup.escape(line.text))</text>")
       y += line.face.leading
     }
@@ -199,26 +201,41 @@ struct SVGWriter {
   // MARK: Hops
 
   private mutating func badges(of box: Int) {
-    let hops = words.boxHops[box]
+    let hops = words.boxHops[box].filter(\.isNumbered)
     if hops.isEmpty { return }
     let rect = plan.boxes[box]
-    let size = SceneBuilder.Size.badge
-    var x = rect.x1 - 6 * 4 - (hops.reduce(0) { $0 + Self.badges($1) } - 1) * (size + 4)
+    // On the upper border, from the right corner to the left, as far as the box is wide.
+    var x = rect.x1 + 2 * 4
+    for hop in hops.reversed() { x -= Self.badgeWidth(hop) + 4 }
+    x = max(x, rect.x0 - 2 * 4)
     for hop in hops {
       badge(hop, x: x, y: rect.y0)
-      x += Self.badges(hop) * (size + 4)
+      x += Self.badgeWidth(hop) + 4
     }
   }
 
-  /// A numbered disc; a cross in it where the path breaks.
+  /// How wide the sign of a hop is: its number in a disc, and a cross where the path breaks.
+  static func badgeWidth(_ hop: Overlay.Hop) -> Int {
+    numberWidth(hop) + (hop.outcome == .broken ? SceneBuilder.Size.badge + 4 : 0)
+  }
+
+  private static func numberWidth(_ hop: Overlay.Hop) -> Int {
+    let size = SceneBuilder.Size.badge
+    return max(size, TextFace(size: 10 * 4 + 2, bold: true).width(of: hop.numbers) + 6 * 4)
+  }
+
+  /// The sign of a hop, from its left edge.
   private mutating func badge(_ hop: Overlay.Hop, x: Int, y: Int) {
+    let half = SceneBuilder.Size.badge / 2
+    let wide = Self.numberWidth(hop)
     out.line("<g class=\"chart-badge chart-\(hop.outcome.rawValue)\" data-hop=\"\(hop.number)\">")
-    if !hop.note.isEmpty { out.line("<title>\(hop.number): \(Markup.escape(hop.note))</title>") }
-    out.line("<circle cx=\"\(Markup.px(x))\" cy=\"\(Markup.px(y))\" r=\"8\" fill=\"#fff\" stroke=\"#111\"/>")
+    if !hop.note.isEmpty { out.line("<title>\(hop.numbers): \(Markup.escape(hop.note))</title>") }
+    let disc = Rect(x0: x, y0: y - half, x1: x + wide, y1: y + half)
+    out.line(rectangle(disc, radius: 8, "class=\"chart-disc\" fill=\"#fff\" stroke=\"#111\" "))
     out.line(
-      "<text class=\"chart-number\" x=\"\(Markup.px(x))\" y=\"\(Markup.px(y + 15))\" text-anchor=\"middle\""
-        + " font-size=\"10.5\" font-weight=\"bold\">\(hop.number)</text>")
-    if hop.outcome == .broken { out.line(Self.cross(x: x + SceneBuilder.Size.badge + 4, y: y)) }
+      "<text class=\"chart-number\" x=\"\(Markup.px(x + wide / 2))\" y=\"\(Markup.px(y + 15))\" text-anchor=\"middle\""
+        + " font-size=\"10.5\" font-weight=\"bold\">\(hop.numbers)</text>")
+    if hop.outcome == .broken { out.line(Self.cross(x: x + wide + 4 + half, y: y)) }
     out.line("</g>")
   }
 
@@ -227,9 +244,6 @@ struct SVGWriter {
     "<circle class=\"chart-cross-field\" cx=\"\(Markup.px(x))\" cy=\"\(Markup.px(y))\" r=\"8\" fill=\"#fff\" stroke=\"#b00\"/>"
       + "<path class=\"chart-cross\" d=\"M\(Markup.px(x - 14)) \(Markup.px(y - 14))l7 7m0-7l-7 7\" fill=\"none\" stroke=\"#b00\"/>"
   }
-
-  /// How many badges wide the sign of a hop is.
-  static func badges(_ hop: Overlay.Hop) -> Int { hop.outcome == .broken ? 2 : 1 }
 
   // MARK: Connectors
 
@@ -248,7 +262,7 @@ struct SVGWriter {
     out.line(
       "<path class=\"chart-line\" data-edge=\"\(Markup.escape(source.id))\" d=\"\(path.line)\" fill=\"none\" stroke=\"#445\"/>"
     )
-    out.line("<path class=\"chart-arrow\" d=\"\(path.arrow)\"/>")
+    if source.style.hasDirection { out.line("<path class=\"chart-arrow\" d=\"\(path.arrow)\"/>") }
     out.line("</g>")
   }
 
@@ -269,9 +283,9 @@ struct SVGWriter {
     out.line("<g class=\"\(style)\" data-label=\"\(Markup.escape(source.id))\">")
     out.line(rectangle(label.rect, radius: 3, "class=\"chart-chip\" fill=\"#fff\" "))
     var x = label.rect.x0 + size.labelPadding
-    for hop in hops {
-      badge(hop, x: x + size.badge / 2, y: label.rect.midY)
-      x += Self.badges(hop) * (size.badge + 8)
+    for hop in hops where hop.isNumbered {
+      badge(hop, x: x, y: label.rect.midY)
+      x += Self.badgeWidth(hop) + 8
     }
     let lines = words.wireLines[wire]
     let tall = lines.count * TextFace.label.leading

@@ -58,18 +58,18 @@ enum Stylesheet {
     .chart-told .chart-line{stroke:var(--chart-path);stroke-width:2.6}
     .chart-told .chart-arrow{fill:var(--chart-path)}
     .chart-told .chart-box{stroke:var(--chart-path);stroke-width:2}
-    .chart-badge circle{fill:var(--chart-path);stroke:var(--chart-paper);stroke-width:1}
+    .chart-disc{fill:var(--chart-path);stroke:var(--chart-paper);stroke-width:1}
     .chart .chart-badge text{fill:var(--chart-paper)}
     .chart-broken .chart-line{stroke:var(--chart-break);stroke-dasharray:7 4}
     .chart-broken .chart-arrow{fill:var(--chart-break)}
     .chart-broken .chart-box,.chart-broken>.chart-frame{stroke:var(--chart-break);stroke-width:2.6;stroke-dasharray:7 4}
-    .chart-badge.chart-broken circle{fill:var(--chart-break)}
+    .chart-badge.chart-broken .chart-disc{fill:var(--chart-break)}
     .chart .chart-badge .chart-cross-field{fill:var(--chart-chip);stroke:var(--chart-break);stroke-width:1.6}
     .chart-cross{fill:none;stroke:var(--chart-break);stroke-width:2.6;stroke-linecap:round}
     .chart-unknown .chart-line,.chart-unknown .chart-box{stroke:var(--chart-doubt);stroke-dasharray:3 3}
-    .chart-badge.chart-unknown circle{fill:var(--chart-doubt)}
+    .chart-badge.chart-unknown .chart-disc{fill:var(--chart-doubt)}
     .chart-beyond .chart-line,.chart-beyond .chart-box{stroke:var(--chart-muted);stroke-dasharray:3 4}
-    .chart-beyond .chart-arrow,.chart-badge.chart-beyond circle{fill:var(--chart-muted)}
+    .chart-beyond .chart-arrow,.chart-badge.chart-beyond .chart-disc{fill:var(--chart-muted)}
     .chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:var(--chart-plus);stroke-width:2.6}
     .chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:var(--chart-break);stroke-dasharray:3 3;stroke-width:2}
     .chart-removed text{text-decoration:line-through}

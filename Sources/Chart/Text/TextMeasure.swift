@@ -23,6 +23,21 @@ struct TextFace: Sendable {
     return (units * size * 104 + 204_799) / 204_800
   }
 
+  /// The width without safety; nothing if some of it is an estimate.
+  func exactWidth(of text: String) -> Int? {
+    var units = 0
+    for scalar in text.unicodeScalars {
+      if !Self.isMeasured(Int(scalar.value)) { return nil }
+      units += Int(advance(of: scalar))
+    }
+    return (units * size + 1024) / 2048
+  }
+
+  private static func isMeasured(_ value: Int) -> Bool {
+    (0x20..<0x7F).contains(value) || (0xA0..<0x180).contains(value) || isZeroWidth(value)
+      || (isFullWidth(value) && value >= 0x2E80)
+  }
+
   private func advance(of scalar: Unicode.Scalar) -> Int32 {
     let value = Int(scalar.value)
     if value >= 0x20, value < 0x7F { return (bold ? Advances.boldASCII : Advances.regularASCII)[value - 0x20] }

@@ -1,0 +1,46 @@
+import Topology
+
+/// What a kind of resource becomes in a diagram.
+enum ChartRole {
+  case container(Symbol)
+  case node(Symbol)
+  /// Nothing of its own: a connector, or a mark at what it is attached to.
+  case none
+
+  var isBox: Bool {
+    if case .none = self { return false }
+    return true
+  }
+
+  init(_ kind: KindID) {
+    self =
+      switch kind {
+      case .awsAccount, .azureSubscription, .aivenProject: .container(.account)
+      case .entraTenant: .container(.group)
+      case .vpc, .vnet, .projectVPC: .container(.network)
+      case .awsSubnet, .azureSubnet: .container(.subnet)
+      case .onPremises: .container(.site)
+      case .instance, .virtualMachine, .lambdaFunction: .node(.machine)
+      case .internetClient: .node(.user)
+      case .networkLoadBalancer, .applicationLoadBalancer: .node(.loadBalancer)
+      case .targetGroup: .node(.target)
+      case .interfaceEndpoint, .privateEndpoint, .gatewayEndpoint: .node(.endpoint)
+      case .endpointService: .node(.endpointService)
+      case .rdsInstance, .auroraCluster, .mysqlFlexibleServer, .mysqlSingleServer, .postgresqlFlexibleServer,
+        .azureSQLServer, .aivenPostgreSQL, .aivenMySQL:
+        .node(.database)
+      case .rdsProxy, .proxyEndpoint: .node(.proxy)
+      case .hostedZone, .privateDNSZone: .node(.dns)
+      case .internetGateway, .natGateway, .transitGateway, .virtualPrivateGateway, .vpnGateway: .node(.gateway)
+      case .iamUser, .iamRole, .servicePrincipal, .appRegistration: .node(.identity)
+      case .kmsKey: .node(.key)
+      case .secret: .node(.secret)
+      case .resourceShare: .node(.share)
+      case .opaque: .node(.firewall)
+      case .organization, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup, .networkSecurityGroup,
+        .vpcPeeringConnection, .vnetPeering, .aivenVPCPeering, .customerGateway, .localNetworkGateway, .vpnConnection,
+        .connection, .tunnel, .listener, .certificate, .privateName:
+        .none
+      }
+  }
+}

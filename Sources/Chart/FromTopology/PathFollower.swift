@@ -1,0 +1,75 @@
+import Reachability
+import Topology
+
+extension TopologyDiagram {
+  /// Lays the way of an attempt over the diagram and adds the connectors that it needs.
+  ///
+  /// Checks that follow each other at one place become one mark with their first and last number.
+  mutating func follow(_ proof: Proof) -> [Overlay.Hop] {
+    var hops: [Overlay.Hop] = []
+    var at = box(proof.attempt.from)
+    var broken = false
+    for hop in proof.hops {
+      guard let resource = hop.resource, let target = target(resource, near: at) else { continue }
+      let outcome: Overlay.Outcome =
+        switch hop.outcome {
+        case .blocked: broken ? .beyond : .broken
+        case .unknown: broken ? .beyond : .unknown
+        case .passed, .assumed: broken ? .beyond : .passed
+        }
+      if case .box(let next) = target, hop.leg == .forward, Self.moves(hop.stage), isNode(next), let from = at,
+        from != next
+      {
+        let edge = way(from: from, to: next, proof)
+        if !hops.contains(where: { $0.target == .edge(edge) }) {
+          mark(&hops, .edge(edge), hop.number, broken ? .beyond : .passed, "", silent: true)
+        }
+        at = next
+      }
+      if hop.leg == .return, hop.outcome != .blocked { continue }
+      mark(&hops, target, hop.number, outcome, hop.text, silent: false)
+      if hop.outcome == .blocked { broken = true }
+    }
+    return hops
+  }
+
+  /// Stages at which the attempt goes to another place, rather than being looked at where it is.
+  private static func moves(_ stage: Stage) -> Bool {
+    switch stage {
+    case .start, .route, .cross, .translate, .cut, .listen, .deliver: true
+    case .resolve, .filter, .stateful, .tls, .authorise: false
+    }
+  }
+
+  /// The connector between two boxes, a new one if there is none.
+  private mutating func way(from: String, to: String, _ proof: Proof) -> String {
+    if let edge = diagram.edges.first(where: {
+      ($0.from == from && $0.to == to) || ($0.from == to && $0.to == from)
+    }) {
+      return edge.id
+    }
+    let id = "\(from) > \(to)"
+    let isFirst = from == box(proof.attempt.from)
+    let label = isFirst ? proof.attempt.port.map { "TCP \($0)" } ?? "" : ""
+    add(.init(id: id, from: from, to: to, label: label, style: .tcp))
+    return id
+  }
+
+  private func mark(
+    _ hops: inout [Overlay.Hop], _ target: Overlay.Target, _ number: Int, _ outcome: Overlay.Outcome, _ note: String,
+    silent: Bool
+  ) {
+    if silent {
+      hops.append(.init(number: number, target: target, outcome: outcome, note: note, isNumbered: false))
+      return
+    }
+    if let last = hops.indices.last(where: { hops[$0].isNumbered }), hops[last].target == target,
+      hops[last].outcome == outcome, outcome != .broken
+    {
+      hops[last].last = number
+      if !note.isEmpty { hops[last].note += " " + note }
+      return
+    }
+    hops.append(.init(number: number, target: target, outcome: outcome, note: note))
+  }
+}

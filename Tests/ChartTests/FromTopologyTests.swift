@@ -1,0 +1,104 @@
+import Blocks
+import Diagnostics
+import Foundation
+import Reachability
+import Testing
+
+@testable import Chart
+@testable import Topology
+
+/// The topology that a runbook of the example site declares.
+private func topology(of runbook: String) throws -> Topology {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+  let text = try String(contentsOf: root.appending(path: "content/runbooks/\(runbook).md"), encoding: .utf8)
+  let start = try #require(text.range(of: "```yaml topology\n"))
+  let end = try #require(text.range(of: "```", range: start.upperBound..<text.endIndex))
+  return try read(String(text[start.upperBound..<end.lowerBound]))
+}
+
+private func read(_ text: String) throws -> Topology {
+  let file = SourceFile(path: "test.md", text: text)
+  var findings: [Diagnostic] = []
+  let block = BlockText(file: file, linesFrom: 1, through: file.lineCount)
+  let node = try #require(YAMLNode.parse(block, diagnostics: &findings))
+  let source = try #require(TopologySource(node, diagnostics: &findings))
+  var library = TopologyLibrary()
+  library.add(source, diagnostics: &findings)
+  return try #require(library.build(source.id.value, diagnostics: &findings))
+}
+
+@Suite struct FromTopologyTests {
+  static let runbooks = [
+    "aiven-azure-vnet-peering", "aurora-data-api-cross-account", "aws-to-azure-mysql", "privatelink-nlb-private-dns",
+    "rds-proxy-cross-account",
+  ]
+
+  @Test(arguments: runbooks)
+  func everyRunbookHasACleanChart(runbook: String) throws {
+    let topology = try topology(of: runbook)
+    let diagram = Diagram(topology, id: runbook) { "#l\($0.place.start.line)" }
+    #expect(diagram.nodes.count > 3)
+    #expect(!diagram.edges.isEmpty)
+    let drawing = Engine.draw(diagram)
+    #expect(Audit.faults(drawing) == [])
+    if let folder = ProcessInfo.processInfo.environment["CHART_OUT"] {
+      try Chart.svg(diagram, form: .standalone).write(
+        toFile: "\(folder)/\(runbook).svg", atomically: true, encoding: .utf8)
+    }
+  }
+
+  static let small = """
+    id: small
+    title: Small
+    aws-account app:
+      account-id: "111122223333"
+      vpc app-vpc:
+        region: ap-northeast-1
+        cidr: 10.0.0.0/16
+        subnet app-a: { cidr: 10.0.1.0/24, zone: ap-northeast-1a }
+        subnet app-c: { cidr: 10.0.2.0/24, zone: ap-northeast-1c }
+        security-group app-sg: { egress: [] }
+        security-group db-sg: { ingress: [] }
+        instance server: { subnet: app-a, address: 10.0.1.5, security-groups: [app-sg] }
+        instance db: { subnet: app-c, address: 10.0.2.5, security-groups: [db-sg] }
+    """
+
+  @Test func boxesStandInTheirSubnets() throws {
+    let diagram = Diagram(try read(Self.small), id: "small")
+    #expect(diagram.nodes.map(\.id) == ["app/app-vpc/server", "app/app-vpc/db"])
+    #expect(diagram.nodes.map(\.container) == ["app/app-vpc/app-a", "app/app-vpc/app-c"])
+    #expect(diagram.nodes[0].lines == ["server", "instance", "10.0.1.5"])
+    let subnet = try #require(diagram.containers.first { $0.id == "app/app-vpc/app-a" })
+    #expect(subnet.parent == "app/app-vpc")
+    #expect(subnet.subtitle == "ap-northeast-1a · 10.0.1.0/24")
+  }
+
+  @Test func aProofIsLaidOverItsTopology() throws {
+    let topology = try read(Self.small)
+    func id(_ name: String) throws -> ResourceID { try #require(topology.resources.first { $0.name == name }).id }
+    let server = try id("server")
+    let db = try id("db")
+    func hop(_ number: Int, _ stage: Stage, _ resource: ResourceID, _ outcome: Hop.Outcome) -> Hop {
+      Hop(
+        number: number, stage: stage, leg: .forward, segment: 0, resource: resource, text: "Check \(number).",
+        outcome: outcome)
+    }
+    let proof = Proof(
+      attempt: Attempt(from: server, to: db, port: 5432), verdict: .blocked,
+      hops: [
+        hop(1, .start, server, .passed), hop(2, .filter, try id("app-sg"), .passed),
+        hop(3, .route, db, .passed), hop(4, .filter, try id("db-sg"), .blocked), hop(5, .listen, db, .passed),
+      ], obstacles: [], degradations: [], missingFacts: [], outOfScope: [], assumptions: [])
+    let diagram = Diagram(proof, over: topology, id: "small", title: "Small")
+    let hops = try #require(diagram.overlay).hops
+    #expect(hops.filter(\.isNumbered).map(\.numbers) == ["1–2", "3", "4", "5"])
+    #expect(hops.filter(\.isNumbered).map(\.outcome) == [.passed, .passed, .broken, .beyond])
+    #expect(hops.first?.target == .box("app/app-vpc/server"))
+    #expect(hops.last?.target == .box("app/app-vpc/db"))
+    // The way between the two is a connector that only the proof asks for.
+    #expect(diagram.edges.map(\.label) == ["TCP 5432"])
+    #expect(hops.contains { $0.target == .edge("app/app-vpc/server > app/app-vpc/db") && !$0.isNumbered })
+    #expect(Audit.faults(Engine.draw(diagram)) == [])
+  }
+}
