@@ -46,7 +46,10 @@ let package = Package(
       dependencies: ["Diagnostics", "Markup", "Blocks", "Topology", "Catalogue", "Reachability", "Rules"],
       swiftSettings: strict),
     // Floor 5
-    .target(name: "Chart", dependencies: ["Topology", "Reachability", "Runbook"], swiftSettings: strict),
+    // Layout is arithmetic over many small arrays: without the optimiser its tests take minutes.
+    .target(
+      name: "Chart", dependencies: ["Topology", "Reachability", "Runbook"],
+      swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     // Floor 6
     .target(name: "SiteTemplates", path: "site-templates", exclude: ["default"], swiftSettings: strict),
     .executableTarget(name: "embed-templates", path: "Sources/EmbedTemplates", swiftSettings: strict),
