@@ -15,17 +15,27 @@ import Testing
     return try JSONDecoder().decode([Example].self, from: Data(contentsOf: url))
   }
 
-  @Test func givesTheExamplesOfCommonMark() throws {
-    let examples = try Self.examples("commonmark-0.30")
-    #expect(examples.count == 652)
-    try withFolder { folder throws in
-      var failing: [Int] = []
-      for example in examples {
-        let run = try Program.run(
-          ["render", "-", "--html", "allow", "--dialect", "commonmark"], in: folder, input: example.markdown)
-        if run.code != 0 || run.output != example.html { failing.append(example.example) }
+  /// GitHub turns nine tags of allowed HTML into text; here raw HTML is either allowed as it stands or dropped.
+  static let leftOut: Set<Int> = [653]
+
+  @Test(arguments: [("commonmark-0.30", "commonmark", 652), ("gfm-0.29-extensions", "github", 24)])
+  func givesTheExamplesOfTheSpecifications(name: String, dialect: String, count: Int) throws {
+    let examples = try Self.examples(name)
+    #expect(examples.count == count)
+    let files = Dictionary(uniqueKeysWithValues: examples.map { ("\($0.example).md", $0.markdown) })
+    try withFolder(files) { folder throws in
+      // One shell for all of them: starting a process from here costs more than rendering a page.
+      let script = """
+        for page in *.md; do "$0" render "$page" --html allow --dialect \(dialect) >"${page%.md}.html" || exit 1; done
+        """
+      let run = try Program.run(
+        ["-c", script, Program.url.path], in: folder, program: URL(fileURLWithPath: "/bin/sh"))
+      #expect(run.code == 0)
+      let failing = try examples.filter { example in
+        let html = try Data(contentsOf: folder.appendingPathComponent("\(example.example).html"))
+        return html != Data(example.html.utf8)
       }
-      #expect(failing.isEmpty)
+      #expect(Set(failing.map(\.example)) == (dialect == "github" ? Self.leftOut : []))
     }
   }
 
