@@ -14,7 +14,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
   name: "portolan",
-  platforms: [.macOS(.v14)],
+  platforms: [.macOS(.v15)],
   products: [.executable(name: "portolan", targets: ["portolan"])],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
