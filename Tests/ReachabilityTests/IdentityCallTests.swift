@@ -239,7 +239,7 @@ import Topology
     ),
     (
       Twin("trust: [caller]", "trust: unknown"),
-      "the trust of iam-role data-api-role admits iam-user reporter"
+      "the trust policy of iam-role data-api-role admits iam-user reporter"
     ),
     (
       Twin("- allow sts:AssumeRole on data-api-role", "- allow sts:* on *\n      - unknown"),
@@ -251,6 +251,20 @@ import Topology
     ),
     (Twin("user: orders, key", "key"), "secret orders-secret holds the login of 'orders'"),
     (Twin(", data-api: true", ", data-api: unknown"), "the Data API of aurora-cluster orders is enabled"),
+    (
+      Twin("policies: [allow * on *]", "policies: [allow * on *, unknown]"),
+      "no other statement in the service control policies of organization home denies sts:AssumeRole on iam-role "
+        + "data-api-role"
+    ),
+    (
+      Twin("policies: [allow * on *]", "policies: unknown"),
+      "the service control policies of organization home allow sts:AssumeRole on iam-role data-api-role"
+    ),
+    (
+      Twin("user: orders, key: orders-key }", "user: orders, key: orders-key, policy: [unknown] }"),
+      "no other statement in the policy of secret orders-secret denies secretsmanager:GetSecretValue on secret "
+        + "orders-secret"
+    ),
     (
       Twin("user: orders, key: orders-key }", "user: orders, key: arn:aws:kms:ap-northeast-1:444455556666:key/1234 }"),
       "the key of secret orders-secret lets iam-role data-api-role decrypt"
@@ -296,6 +310,40 @@ import Topology
     let topology = try read(text)
     let proof = try proveCall(topology)
     #expect(proof.brief(in: topology) == ["? 'arn:aws:iam::111122223333:root' is aws-account caller"])
+  }
+
+  @Test func anotherAccountIsToldWhichRoleToAssumeAndNothingElse() throws {
+    let topology = try read(Self.base)
+    let proof = try proveCall(topology, assumes: [], user: "orders")
+    #expect(proof.brief(in: topology) == ["id.no-resource-allow orders"])
+    #expect(proof.primary?.rules == ["dataapi/same-account"])
+    #expect(proof.primary?.fix == "Let iam-user reporter assume iam-role data-api-role and call with that role.")
+  }
+
+  @Test func partsThatDoNotExistYetRefuseTheCall() throws {
+    let topology = try read(Self.base)
+    for (name, expected) in [
+      ("orders-key", "id.key-denied orders-secret"), ("orders-secret", "id.no-credentials orders-secret"),
+      ("data-api-role", "id.no-trust data-api-role"),
+    ] {
+      let proof = try proveCall(topology.without([topology.find(name)]), user: "orders")
+      #expect(proof.brief(in: topology).first == expected)
+    }
+  }
+
+  @Test(arguments: [
+    "      - allow sts:AssumeRole on data-api-role", "    trust: [caller]", "      - allow kms:* to data",
+  ])
+  func aLineThatDoesNotExistYetRefusesTheCall(line: String) throws {
+    let topology = try read(Self.base)
+    let start = try #require(topology.place.file.bytes.firstRange(of: Array(line.utf8)))
+    let places = topology.allResources.flatMap { resource in
+      resource.properties.values.flatMap { property -> [SourceRange] in
+        if case .list(let items, _) = property.value { items.map(\.place) } else { [] }
+      }
+    }
+    let place = try #require(places.first { start.overlaps($0.bytes) })
+    #expect(try proveCall(topology.without(line: place), user: "orders").verdict == .blocked)
   }
 
   @Test func aConditionOnTheEndpointIsNotMetByAPublicCall() throws {

@@ -57,8 +57,16 @@ struct Authorisation {
   func title(_ id: ResourceID) -> String { topology[id].title }
   func written(_ id: ResourceID) -> String { topology.writtenName(id) }
 
-  /// `the policies of iam-role reader`, `the trust of iam-role reader`.
-  func title(of policy: Policy) -> String { "the \(policy.property) of \(title(policy.holder))" }
+  /// `the policies of iam-role reader`, `the trust policy of iam-role reader`.
+  func title(of policy: Policy) -> String {
+    let name =
+      switch (policy.form, policy.property) {
+      case (.resource, "trust"): "trust policy"
+      case (.filter, "policies"): "service control policies"
+      default: policy.property
+      }
+    return "the \(name) of \(title(policy.holder))"
+  }
 
   // MARK: The policies that only take away
 
@@ -69,7 +77,8 @@ struct Authorisation {
     guard !homes.isEmpty else {
       note(
         Assumption(
-          "No service control policy restricts \(title(account)): the topology shows no organization around it.",
+          "Service control policies hold only within an organization, and the topology shows none around "
+            + "\(title(account)).",
           word: .provider))
       return
     }
@@ -84,7 +93,7 @@ struct Authorisation {
       let policy = Policy(.filter, of: home.id, property: "policies", in: topology)
       let decision = PolicyDecision(policy, request, in: topology)
       if checkDenials(decision, request) { continue }
-      if !policy.statements.contains(where: { $0.value.isAllow }) {
+      if policy.isComplete, !policy.statements.contains(where: { $0.value.isAllow }) {
         note(
           Assumption(
             "\(home.title) keeps the policy FullAWSAccess, which AWS attaches to every organization, beside its denials.",
@@ -120,11 +129,17 @@ struct Authorisation {
     let holder = policy.holder
     if let grant = decision.grant {
       pass(holder, passes, by: grant.statement)
+      if !policy.isComplete {
+        leaveOpen(
+          holder, "no other statement in \(title(of: policy)) denies \(phrase(request))",
+          place: topology.place(holder, policy.property))
+      }
     } else if let open = decision.openGrant {
       leaveOpen(holder, open.fact, place: open.grant.statement.place)
     } else if !policy.isComplete {
       leaveOpen(
-        holder, "\(title(of: policy)) allows \(phrase(request))", place: topology.place(holder, policy.property))
+        holder, "\(title(of: policy)) \(policy.property == "policies" ? "allow" : "allows") \(phrase(request))",
+        place: topology.place(holder, policy.property))
     } else {
       refuse(
         holder, reason, rules: rules,

@@ -32,17 +32,15 @@ extension Authorisation {
   mutating func callDataAPI(
     _ call: APICall, of cluster: ResourceID, as principal: CallingPrincipal, way: AccessRequest.Way, user: String?
   ) {
-    if principal.account != topology.owner(of: cluster) {
-      let owner = topology.owner(of: cluster).map(title) ?? "the owner's account"
-      refuse(
-        cluster, .idNoResourceAllow, rules: ["dataapi/same-account"],
-        "\(principal.title(in: topology)) belongs to \(principal.account.map(title) ?? "no account"), and "
-          + "\(title(cluster)) to \(owner): a cluster has no policy that could admit a caller of another account.",
-        fix: "Let the caller assume a role of \(owner) and call with that.", evidence: topology[cluster].place)
+    let isForeign = principal.account != topology.owner(of: cluster)
+    if isForeign {
+      // Whoever assumes a role of the owner's is judged by that role's policies, so this caller's do not matter.
+      refuseForeigner(call, of: cluster, as: principal)
+    } else {
+      authorise(
+        AccessRequest(principal: principal, action: call.action, object: cluster, way: way), .none,
+        Refusals(identityRules: ["dataapi/caller-permissions"]))
     }
-    authorise(
-      AccessRequest(principal: principal, action: call.action, object: cluster, way: way), .none,
-      Refusals(identityRules: ["dataapi/caller-permissions"]))
 
     guard let secret = call.secret else {
       leaveOpen(cluster, "the call names a secret with a login to \(title(cluster))", place: nil)
@@ -56,10 +54,31 @@ extension Authorisation {
       return
     }
     checkHome(of: secret, with: cluster)
-    readSecret(secret, as: principal, way: .service("rds-data"), rules: ["dataapi/caller-permissions"])
+    if !isForeign {
+      readSecret(secret, as: principal, way: .service("rds-data"), rules: ["dataapi/caller-permissions"])
+    }
     checkLogin(
       secret, user: user, at: cluster, rules: ["dataapi/secret-mismatch"],
       fix: { "Name the secret of '\($0)' in the call, or create one." })
+  }
+
+  /// A cluster has no policy of its own, so nobody from another account can be let in.
+  private mutating func refuseForeigner(_ call: APICall, of cluster: ResourceID, as principal: CallingPrincipal) {
+    let owner = topology.owner(of: cluster)
+    let home = owner.map(title) ?? "the account of \(title(cluster))"
+    let role = topology.resources(of: .iamRole).first { role in
+      let request = AccessRequest(
+        principal: CallingPrincipal(role.id, in: topology), action: call.action, object: cluster)
+      return topology.owner(of: role.id) == owner
+        && PolicyDecision(Policy(.identity, of: role.id, property: "policies", in: topology), request, in: topology)
+          .grant != nil
+    }
+    refuse(
+      cluster, .idNoResourceAllow, rules: ["dataapi/same-account"],
+      "\(principal.title(in: topology)) belongs to \(principal.account.map(title) ?? "no account"), and "
+        + "\(title(cluster)) to \(home): a cluster has no policy that could admit a caller of another account.",
+      fix: "Let \(principal.title(in: topology)) assume \(role?.title ?? "a role of \(home)") and call with that role.",
+      evidence: topology[cluster].place)
   }
 
   /// The secret of a call must lie with the cluster.

@@ -54,6 +54,7 @@ extension Authorisation {
 
   /// The proxy reads a secret with its role.
   private mutating func readSecret(of proxy: ResourceID, _ secret: ResourceID) {
+    if refuseAbsentRole(of: proxy) { return }
     guard let role = topology.reference(proxy, "role") else {
       leaveOpen(
         proxy, "\(title(proxy)) has a role that may read \(title(secret))", place: topology.place(proxy, "role"))
@@ -106,6 +107,7 @@ extension Authorisation {
         "\(principal.title(in: topology)) does not belong to \(owner), and no policy of a proxy could admit a "
           + "caller of another account.",
         fix: "Assume a role of \(owner) and sign the token with that.", evidence: topology[proxy].place)
+      return
     }
     authorise(
       AccessRequest(principal: principal, action: "rds-db:connect", object: proxy, objectARN: arn, way: .unknown),

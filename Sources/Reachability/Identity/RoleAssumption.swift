@@ -45,12 +45,23 @@ extension Authorisation {
   }
 
   private mutating func role(of machine: ResourceID, service: String) -> CallingPrincipal? {
+    if refuseAbsentRole(of: machine) { return nil }
     guard let role = topology.reference(machine, "role") else {
       leaveOpen(machine, "\(title(machine)) has a role to call with", place: topology.place(machine, "role"))
       return nil
     }
     checkServiceRole(role.id, service: service)
     return CallingPrincipal(role.id, in: topology)
+  }
+
+  /// Refuses where the role of a machine or a proxy is named but does not exist.
+  mutating func refuseAbsentRole(of id: ResourceID) -> Bool {
+    guard case .reference(let role)? = topology.fact(id, "role").value, !topology.exists(role) else { return false }
+    refuse(
+      role, .idNoIdentityAllow, rules: topology[id].kind == .rdsProxy ? ["rdsproxy/secret-access"] : [],
+      "\(title(role)), the role of \(title(id)), does not exist.", fix: "Create \(title(role)).",
+      evidence: topology.place(id, "role"))
+    return true
   }
 
   /// Whether a service of AWS may use a role.
