@@ -21,6 +21,11 @@ func findings(_ pages: PageSource...) -> [Diagnostic] {
   RunbookCollection.read(pages: pages).check().diagnostics
 }
 
+/// All findings about a page on some day.
+func findings(_ page: PageSource, on today: String) -> [Diagnostic] {
+  RunbookCollection.read(pages: [page]).check(today: CalendarDate(today)).diagnostics
+}
+
 /// A finding as `line id: the text that is marked`.
 func brief(_ findings: [Diagnostic]) -> [String] {
   findings.map { "\($0.place?.start.line ?? 0) \($0.id): \($0.place?.text ?? "")" }

@@ -7,27 +7,33 @@ import Topology
 extension RunbookCollection {
   /// Checks everything: what the pages share, then page after page.
   ///
+  /// - Parameter today: the day on which exceptions are held against their ends; without one none is over.
   /// - Returns: the outcome for each page, and all findings in the order in which they are told, each once.
-  public func check() -> (pages: [PageCheck], diagnostics: [Diagnostic]) {
-    let checks = pages.indices.map(check)
-    return (checks, Self.told(diagnostics + checks.flatMap(\.diagnostics)))
+  public func check(today: CalendarDate? = nil) -> (pages: [PageCheck], diagnostics: [Diagnostic]) {
+    let checks = pages.indices.map { check($0, today: today) }
+    return (checks, findings(of: checks))
+  }
+
+  /// All findings about pages that have been checked one by one, in the order in which they are told, each once.
+  public func findings(of checks: [PageCheck]) -> [Diagnostic] {
+    Self.told(sharedFindings + checks.flatMap(\.diagnostics))
   }
 
   /// Checks one page. Pages do not change each other, so this may be called for all of them side by side.
-  ///
-  /// The findings about ids and topologies that pages share are not repeated here; they are in `diagnostics`.
-  public func check(_ number: Int) -> PageCheck {
+  public func check(_ number: Int, today: CalendarDate? = nil) -> PageCheck {
     let page = pages[number]
     var check = PageCheck()
-    var diagnostics = page.diagnostics
+    // What is refuted or left undecided cannot be allowed: then the page would lie.
+    var claimFindings: [Diagnostic] = []
+    var diagnostics: [Diagnostic] = []
     for block in page.blocks {
       switch block.content {
       case .topology(let source):
         guard let topology = topologies[source.id.value], topology.place == source.place else { continue }
         check.topologies[block.fence] = topology
-        diagnostics += Rules.check(topology)
+        diagnostics += (buildFindings[topology.id] ?? []) + Rules.check(topology)
       case .scenario(let scenario):
-        if let claim = prove(scenario, on: page, diagnostics: &diagnostics) {
+        if let claim = prove(scenario, on: page, diagnostics: &claimFindings) {
           check.claims[block.fence] = claim
           check.topologies[block.fence] = claim.topology
         }
@@ -46,7 +52,13 @@ extension RunbookCollection {
       }
     }
     diagnostics += Rules.check(page.text)
-    check.diagnostics = Self.told(diagnostics)
+    let filter = ExceptionFilter(
+      exceptions: page.source.exceptions,
+      topologies: Array(Set(check.topologies.values.map(\.id))).sorted().compactMap { topologies[$0] },
+      today: today)
+    let warnings = claimFindings.filter { $0.severity < .error }
+    let errors = claimFindings.filter { $0.severity == .error }
+    check.diagnostics = Self.told(page.diagnostics + errors + filter.apply(to: diagnostics + warnings))
     return check
   }
 

@@ -17,8 +17,16 @@ public struct RunbookCollection: Sendable {
   /// The ids of scenarios that could not be read.
   let unreadableScenarios: Set<String>
 
-  /// What is wrong with how pages share ids, and with the topologies.
-  public let diagnostics: [Diagnostic]
+  /// What is wrong with how pages share ids.
+  let sharedFindings: [Diagnostic]
+
+  /// What was found when each topology was built, by its id.
+  let buildFindings: [String: [Diagnostic]]
+
+  /// What is wrong with how pages share ids, and with the topologies; nothing is proved yet.
+  public var diagnostics: [Diagnostic] {
+    Self.told(sharedFindings + buildFindings.values.flatMap { $0 })
+  }
 
   struct ScenarioAddress: Sendable {
     var page: Int
@@ -41,11 +49,12 @@ public struct RunbookCollection: Sendable {
     for source in pages.lazy.flatMap(\.topologies) { library.add(source, diagnostics: &diagnostics) }
     var topologies: [String: Topology] = [:]
     var faulty: Set<String> = []
+    var buildFindings: [String: [Diagnostic]] = [:]
     for id in library.ids {
       var found: [Diagnostic] = []
       topologies[id] = library.build(id, variables: variables, diagnostics: &found)
       if found.contains(where: { $0.severity == .error }) { faulty.insert(id) }
-      diagnostics += found
+      buildFindings[id] = found
     }
     var scenarios: [String: ScenarioAddress] = [:]
     for (number, page) in pages.enumerated() {
@@ -67,7 +76,8 @@ public struct RunbookCollection: Sendable {
     self.faulty = faulty
     self.scenarios = scenarios
     unreadableScenarios = Set(pages.flatMap(\.unreadableScenarios))
-    self.diagnostics = diagnostics
+    sharedFindings = diagnostics
+    self.buildFindings = buildFindings
   }
 
   /// The scenario of an id, wherever it stands.
