@@ -64,7 +64,7 @@ import Topology
     let (brief, proof) = try readSecret(Self.vault(readerIn: "home", policies: "[]"))
     #expect(brief == ["id.no-identity-allow reader"])
     #expect(
-      proof.primary?.fix == "Add 'allow secretsmanager:GetSecretValue on login' to the policies of iam-role reader.")
+      proof.primary?.fix == "Add 'allow secretsmanager:GetSecretValue on login' to the policies of iam-role reader")
     #expect(proof.primary?.rules == ["dataapi/caller-permissions"])
   }
 
@@ -132,7 +132,7 @@ import Topology
         "allow kms:* to somebody: it names iam-user somebody, not iam-role reader",
         "allow kms:Decrypt on vault-key: it counts only where the policy of kms-key vault-key agrees",
       ])
-    #expect(proof.primary?.fix == "Add 'allow kms:Decrypt to reader' to the policy of kms-key vault-key.")
+    #expect(proof.primary?.fix == "Add 'allow kms:Decrypt to reader' to the policy of kms-key vault-key")
   }
 
   // MARK: Near misses

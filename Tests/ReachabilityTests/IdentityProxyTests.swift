@@ -38,6 +38,7 @@ import Topology
     let call = try call.map { try APICall(caller: topology.find($0.0), action: $0.1) }
     var walk = Walk(topology: topology, attempt: Attempt(from: proxy, to: proxy, user: user, call: call))
     walk.authoriseProxyLogin(proxy)
+    walk.authoriseLogin(at: try topology.find("db"))
     let proof = walk.trace.proof()
     return (proof.brief(in: topology), proof)
   }

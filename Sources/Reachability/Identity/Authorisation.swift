@@ -143,8 +143,8 @@ struct Authorisation {
     } else {
       refuse(
         holder, reason, rules: rules,
-        "No statement in \(title(of: policy)) allows \(request.principal.title(in: topology)) \(phrase(request)).",
-        fix: "Add '\(line(for: request, naming: true))' to \(title(of: policy)).",
+        "no statement in \(title(of: policy)) allows \(request.principal.title(in: topology)) \(phrase(request))",
+        fix: "Add '\(line(for: request, naming: true))' to \(title(of: policy))",
         evidence: topology.place(holder, policy.property), nearMisses: decision.nearMisses)
     }
   }
@@ -159,8 +159,8 @@ struct Authorisation {
       refuse(
         policy.holder, .idExplicitDeny, rules: ["iam/explicit-deny"],
         "'\(denial.value.text)' in \(title(of: policy)) denies \(who) \(phrase(request)), and a denial wins over every "
-          + "statement that allows.",
-        fix: "Remove '\(denial.value.text)' from \(title(of: policy)), or narrow it.", evidence: denial.place)
+          + "statement that allows",
+        fix: "Remove '\(denial.value.text)' from \(title(of: policy)), or narrow it", evidence: denial.place)
       return true
     }
     for open in decision.openDenials {
@@ -265,7 +265,8 @@ struct Authorisation {
     refuse(
       request.object, refusals.resourceReason,
       rules: refusals.resourceRules + rulesOnNaming(policy, request, refusals.resourceReason),
-      "\(subject) \(admits), so \(request.action) is denied.", fix: "Add '\(addition)' to \(title(of: policy)).",
+      "\(title(of: policy)) \(admits), so \(request.action) is denied",
+      fix: "Add '\(addition)' to \(title(of: policy))",
       evidence: place, nearMisses: decision.nearMisses + identityNearMiss(request, policy))
     return Standing()
   }
@@ -294,8 +295,8 @@ struct Authorisation {
     } else {
       refuse(
         principal, refusals.identityReason, rules: refusals.identityRules,
-        "No policy of \(title(principal)) allows \(phrase(request)).",
-        fix: "Add '\(line(for: request, naming: false))' to the policies of \(title(principal)).", evidence: place,
+        "no policy of \(title(principal)) allows \(phrase(request))",
+        fix: "Add '\(line(for: request, naming: false))' to the policies of \(title(principal))", evidence: place,
         nearMisses: decision.nearMisses)
     }
   }

@@ -15,8 +15,8 @@ extension Authorisation {
       if case .assumed(_, let because) = fact { note(Assumption(because, word: .provider)) }
       refuse(
         cluster, .listenerDisabled, rules: ["dataapi/not-enabled"],
-        "The Data API of \(title(cluster)) is not enabled: every call is answered with 'HttpEndpoint is not enabled'.",
-        fix: "Enable the HTTP endpoint of \(title(cluster)) (aws rds enable-http-endpoint).",
+        "the Data API of \(title(cluster)) is not enabled: every call is answered with 'HttpEndpoint is not enabled'",
+        fix: "Enable the HTTP endpoint of \(title(cluster)) (aws rds enable-http-endpoint)",
         evidence: topology.place(cluster, "data-api"))
     case .unknown(let place):
       leaveOpen(cluster, "the Data API of \(title(cluster)) is enabled", place: place ?? topology[cluster].place)
@@ -49,7 +49,7 @@ extension Authorisation {
     guard topology.exists(secret) else {
       refuse(
         secret, .idNoCredentials, rules: ["dataapi/secret-mismatch"],
-        "\(title(secret)), which the call names, does not exist.", fix: "Create \(title(secret)).",
+        "\(title(secret)), which the call names, does not exist", fix: "Create \(title(secret))",
         evidence: topology[secret].place)
       return
     }
@@ -59,7 +59,7 @@ extension Authorisation {
     }
     checkLogin(
       secret, user: user, at: cluster, rules: ["dataapi/secret-mismatch"],
-      fix: { "Name the secret of '\($0)' in the call, or create one." })
+      fix: { "Name the secret of '\($0)' in the call, or create one" })
   }
 
   /// A cluster has no policy of its own, so nobody from another account can be let in.
@@ -76,8 +76,8 @@ extension Authorisation {
     refuse(
       cluster, .idNoResourceAllow, rules: ["dataapi/same-account"],
       "\(principal.title(in: topology)) belongs to \(principal.account.map(title) ?? "no account"), and "
-        + "\(title(cluster)) to \(home): a cluster has no policy that could admit a caller of another account.",
-      fix: "Let \(principal.title(in: topology)) assume \(role?.title ?? "a role of \(home)") and call with that role.",
+        + "\(title(cluster)) to \(home): a cluster has no policy that could admit a caller of another account",
+      fix: "Let \(principal.title(in: topology)) assume \(role?.title ?? "a role of \(home)") and call with that role",
       evidence: topology[cluster].place)
   }
 
@@ -86,17 +86,17 @@ extension Authorisation {
     func refuseHome(_ text: String, _ place: SourceRange) {
       refuse(
         secret, .idNoCredentials, rules: ["dataapi/secret-mismatch"], text,
-        fix: "Keep the login in a secret in the account and region of \(title(cluster)).", evidence: place)
+        fix: "Keep the login in a secret in the account and region of \(title(cluster))", evidence: place)
     }
     if let home = topology.owner(of: secret), let other = topology.owner(of: cluster), home != other {
       refuseHome(
         "\(title(secret)) belongs to \(title(home)), and \(title(cluster)) to \(title(other)): the Data API takes a "
-          + "secret of the cluster's account.", topology[secret].place)
+          + "secret of the cluster's account", topology[secret].place)
     }
     if let home = topology.homeRegion(of: secret), let other = topology.homeRegion(of: cluster), home != other {
       refuseHome(
         "\(title(secret)) lies in \(home), and \(title(cluster)) in \(other): the Data API takes a secret of the "
-          + "cluster's region.", topology.place(secret, "region"))
+          + "cluster's region", topology.place(secret, "region"))
     }
   }
 
@@ -114,7 +114,7 @@ extension Authorisation {
     if let user, user != name {
       refuse(
         secret, .idNoCredentials, rules: rules,
-        "\(title(secret)) holds the login of '\(name)', and '\(user)' is to log in.", fix: fix(user),
+        "\(title(secret)) holds the login of '\(name)', and '\(user)' is to log in", fix: fix(user),
         evidence: topology.place(secret, "user"))
       return
     }
@@ -130,8 +130,8 @@ extension Authorisation {
       pass(database, "\(title(database)) has the user '\(user)'.", rule: user, evidence: found.place)
     } else if topology.isListComplete(database, "users") {
       refuse(
-        database, .idNoCredentials, rules: rules, "\(title(database)) has no user '\(user)'.",
-        fix: "Create the user '\(user)' in \(title(database)), or log in as another one.",
+        database, .idNoCredentials, rules: rules, "\(title(database)) has no user '\(user)'",
+        fix: "Create the user '\(user)' in \(title(database)), or log in as another one",
         evidence: topology.place(database, "users"),
         nearMisses: NearMiss.of(user, in: users.map(\.value)).map { near in
           users.filter { $0.value == near }.map { Located("\(near): the name is nearly the same", at: $0.place) }

@@ -91,8 +91,8 @@ extension Authorisation {
     case .some:
       refuse(
         app, .linkNotPermitted, rules: ["aiven/azure-two-principals"],
-        "\(title(app)) is for its own tenant only, so Aiven cannot make a service principal of it in its tenant.",
-        fix: "Set the audience of \(title(app)) to multi-tenant.", evidence: fact.place)
+        "\(title(app)) is for its own tenant only, so Aiven cannot make a service principal of it in its tenant",
+        fix: "Set the audience of \(title(app)) to multi-tenant", evidence: fact.place)
     case nil:
       leaveOpen(app, "\(title(app)) is multi-tenant", place: fact.place ?? topology[app].place)
     }
@@ -103,8 +103,8 @@ extension Authorisation {
   ) {
     let home = tenant.map(title) ?? "the customer's tenant"
     refuse(
-      id, .linkNotPermitted, rules: ["aiven/azure-two-principals"], "\(home) has no \(what.dropFirst(2)).",
-      fix: "Create \(what) in \(home): \(command).", evidence: evidence)
+      id, .linkNotPermitted, rules: ["aiven/azure-two-principals"], "\(home) has no \(what.dropFirst(2))",
+      fix: "Create \(what) in \(home): \(command)", evidence: evidence)
   }
 
   private mutating func checkAssignment(
@@ -140,8 +140,8 @@ extension Authorisation {
     }
     refuse(
       network, .linkNotPermitted, rules: ["aiven/azure-two-principals"],
-      "\(title(principal)), \(whose) service principal, may not \(action) on \(title(network)).",
-      fix: "Add '\(written(principal)) may \(action)' to the role-assignments of \(title(network)).", evidence: place,
+      "\(title(principal)), \(whose) service principal, may not \(action) on \(title(network))",
+      fix: "Add '\(written(principal)) may \(action)' to the role-assignments of \(title(network))", evidence: place,
       nearMisses: nearMisses)
   }
 

@@ -3,7 +3,7 @@ import Diagnostics
 import Topology
 
 extension Authorisation {
-  /// Whether a client can log in through an RDS Proxy: the client to the proxy, and the proxy to the database.
+  /// Whether a client can log in to an RDS Proxy, and whether the proxy has what it needs to log in to the database.
   ///
   /// - Parameters:
   ///   - user: the database user, where the attempt names one.
@@ -28,7 +28,6 @@ extension Authorisation {
         }
         readSecret(of: proxy, secret.id)
       }
-      if let user { for target in topology.references(proxy, "targets") { checkUser(user, at: target.id, rules: []) } }
     } else if let secret = doubtful.first, let user {
       leaveOpen(
         proxy, "\(secret.title) holds the login of '\(user)'", place: topology.place(secret.id, "user"))
@@ -38,9 +37,9 @@ extension Authorisation {
     } else {
       refuse(
         proxy, .idNoCredentials, rules: ["rdsproxy/no-credentials"],
-        "\(title(proxy)) has no secret \(whose) among its logins: it answers that it has no credentials.",
-        fix: user.map { "Create a secret for '\($0)' and add it to the logins of \(title(proxy))." }
-          ?? "Add a secret to the logins of \(title(proxy)).",
+        "\(title(proxy)) has no secret \(whose) among its logins: it answers that it has no credentials",
+        fix: user.map { "Create a secret for '\($0)' and add it to the logins of \(title(proxy))" }
+          ?? "Add a secret to the logins of \(title(proxy))",
         evidence: place, nearMisses: nearMisses(among: logins, of: proxy))
     }
   }
@@ -73,9 +72,9 @@ extension Authorisation {
       guard let token else {
         refuse(
           proxy, .idNoCredentials, rules: ["rdsproxy/iam-required"],
-          "\(title(proxy)) demands IAM authentication, and the client logs in with a password.",
+          "\(title(proxy)) demands IAM authentication, and the client logs in with a password",
           fix: "Log in with a token of generate-db-auth-token, over TLS, as an identity that may rds-db:connect on "
-            + "\(title(proxy)); or set iam-auth to disabled.", evidence: place)
+            + "\(title(proxy)); or set iam-auth to disabled", evidence: place)
         return
       }
       pass(proxy, "\(title(proxy)) demands IAM authentication.", rule: "iam-auth: required", evidence: place)
@@ -105,8 +104,8 @@ extension Authorisation {
       refuse(
         proxy, .idNoResourceAllow, rules: [],
         "\(principal.title(in: topology)) does not belong to \(owner), and no policy of a proxy could admit a "
-          + "caller of another account.",
-        fix: "Assume a role of \(owner) and sign the token with that.", evidence: topology[proxy].place)
+          + "caller of another account",
+        fix: "Assume a role of \(owner) and sign the token with that", evidence: topology[proxy].place)
       return
     }
     authorise(

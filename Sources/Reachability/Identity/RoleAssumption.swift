@@ -14,8 +14,8 @@ extension Authorisation {
       guard topology.exists(role) else {
         refuse(
           role, .idNoTrust, rules: ["iam/assume-trust"],
-          "\(title(role)) does not exist, so \(principal.title(in: topology)) cannot assume it.",
-          fix: "Create \(title(role)).", evidence: topology[role].place)
+          "\(title(role)) does not exist, so \(principal.title(in: topology)) cannot assume it",
+          fix: "Create \(title(role))", evidence: topology[role].place)
         principal = next
         continue
       }
@@ -33,8 +33,8 @@ extension Authorisation {
   mutating func caller(_ id: ResourceID) -> CallingPrincipal? {
     guard topology.exists(id) else {
       refuse(
-        id, .idNoIdentityAllow, rules: [], "\(title(id)) does not exist, so nothing can be called with it.",
-        fix: "Create \(title(id)).", evidence: topology[id].place)
+        id, .idNoIdentityAllow, rules: [], "\(title(id)) does not exist, so nothing can be called with it",
+        fix: "Create \(title(id))", evidence: topology[id].place)
       return nil
     }
     switch topology[id].kind {
@@ -59,7 +59,7 @@ extension Authorisation {
     guard case .reference(let role)? = topology.fact(id, "role").value, !topology.exists(role) else { return false }
     refuse(
       role, .idNoIdentityAllow, rules: topology[id].kind == .rdsProxy ? ["rdsproxy/secret-access"] : [],
-      "\(title(role)), the role of \(title(id)), does not exist.", fix: "Create \(title(role)).",
+      "\(title(role)), the role of \(title(id)), does not exist", fix: "Create \(title(role))",
       evidence: topology.place(id, "role"))
     return true
   }

@@ -24,8 +24,8 @@ extension Authorisation {
     case .reference(let key):
       guard topology.exists(key) else {
         refuse(
-          secret, .idKeyDenied, rules: [], "\(title(key)), which encrypts \(title(secret)), does not exist.",
-          fix: "Create \(title(key)).", evidence: fact.place)
+          secret, .idKeyDenied, rules: [], "\(title(key)), which encrypts \(title(secret)), does not exist",
+          fix: "Create \(title(key))", evidence: fact.place)
         return
       }
       checkRegion(of: key, with: secret)
@@ -63,9 +63,9 @@ extension Authorisation {
     refuse(
       secret, .idKeyDenied, rules: ["kms/aws-managed-cross-account"],
       "\(title(secret)) is encrypted with the AWS managed key \(name), whose policy nobody can change, and \(who) "
-        + "belongs to another account than the key.",
+        + "belongs to another account than the key",
       fix: "Encrypt \(title(secret)) with a customer managed key whose policy admits "
-        + "'\(principal.writtenName(in: topology))', or read it with a role of its own account.", evidence: place)
+        + "'\(principal.writtenName(in: topology))', or read it with a role of its own account", evidence: place)
   }
 
   private mutating func useKey(
@@ -85,9 +85,9 @@ extension Authorisation {
     case .yes, .assumed: break
     case .no(let state, let place):
       refuse(
-        key, .idKeyDenied, rules: ["kms/disabled"], "\(title(key)) is \(state), so nothing can be decrypted with it.",
+        key, .idKeyDenied, rules: ["kms/disabled"], "\(title(key)) is \(state), so nothing can be decrypted with it",
         fix: state == "pending-deletion"
-          ? "Cancel the deletion of \(title(key)) and enable it." : "Enable \(title(key)).", evidence: place)
+          ? "Cancel the deletion of \(title(key)) and enable it" : "Enable \(title(key))", evidence: place)
     case .unknown:
       leaveOpen(key, "\(title(key)) is enabled", place: topology.place(key, "state"))
     }
@@ -100,7 +100,7 @@ extension Authorisation {
     refuse(
       key, .idKeyDenied, rules: ["kms/region"],
       "\(title(key)) lies in \(home) and \(title(secret)) in \(other): a key cannot decrypt what is stored in another "
-        + "region.",
-      fix: "Encrypt \(title(secret)) with a key in \(other).", evidence: topology.place(secret, "key"))
+        + "region",
+      fix: "Encrypt \(title(secret)) with a key in \(other)", evidence: topology.place(secret, "key"))
   }
 }
