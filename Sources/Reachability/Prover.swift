@@ -22,13 +22,15 @@ struct Walk {
   let attempt: Attempt
   var trace: Trace
 
+  /// The ends of the connections before the last cut. Rules beyond it that name them match nothing.
+  var earlierEnds: [Interface] = []
+
+  /// What the connection has passed through: an attempt may be about a service in front of the last machine.
+  var passed: Set<ResourceID> = []
+
   init(topology: Topology, attempt: Attempt) {
     self.topology = topology
     self.attempt = attempt
     trace = Trace(attempt)
-  }
-
-  mutating func run() {
-    trace.pass(.start, at: attempt.from, "\(topology[attempt.from].title) connects.")
   }
 }

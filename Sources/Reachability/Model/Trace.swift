@@ -117,6 +117,14 @@ struct Trace {
     segment = max(segment, other.segment)
   }
 
+  /// Takes over what another trace checked, but not what it found in the way.
+  mutating func append(hopsOnly other: Trace) {
+    var other = other
+    other.obstacles = []
+    other.degradations = []
+    append(other)
+  }
+
   /// Whether nothing stands in the way so far, and nothing is unknown.
   var isClear: Bool { obstacles.isEmpty && missingFacts.isEmpty && outOfScope.isEmpty }
 

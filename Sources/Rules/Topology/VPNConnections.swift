@@ -98,12 +98,14 @@ extension Rules {
     else { return nil }
     let address = topology.address(customer.id, "address").value
     let gateways = topology.resources(of: .vpnGateway)
-    if let same = gateways.first(where: { address != nil && topology.address($0.id, "address").value == address }) {
+    if let same = gateways.first(where: { gateway in
+      topology.addresses(gateway.id, "addresses").contains { $0.value == address }
+    }) {
       return same
     }
     // With one connection and one gateway whose address is not told, they are meant for each other.
     guard let only = gateways.first, gateways.count == 1, topology.resources(of: .vpnConnection).count == 1,
-      topology.address(only.id, "address").value == nil
+      topology.addresses(only.id, "addresses").isEmpty
     else { return nil }
     return only
   }

@@ -109,7 +109,7 @@ extension Kind {
           "subnet", .reference([.azureSubnet]), "Its subnet, which must be called GatewaySubnet.", required: true),
         Property("asn", .number(1...4_294_967_294), "Its autonomous system number."),
         Property("sku", .text, "Its SKU, such as VpnGw1AZ."),
-        Property("address", .address, "Its public address."),
+        Property("addresses", .list(.address), "Its public addresses; two if it is active-active."),
         Property("active-active", .flag, "Whether both of its instances have tunnels."),
       ]),
     Kind(

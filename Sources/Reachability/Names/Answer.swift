@@ -1,0 +1,90 @@
+import Addressing
+import Diagnostics
+import Topology
+
+/// What a name means for one client.
+enum NameAnswer {
+  /// The interfaces of a resource of the topology.
+  case resource(ResourceID)
+  /// An address, whose owner depends on where the client's routes lead.
+  case address(IPAddress, SourceRange?)
+  /// A public address of a service that a provider runs.
+  case publicService(String)
+  /// The public address of a resource.
+  case publicAddress(of: ResourceID)
+  /// Nothing: the trace says why.
+  case none
+}
+
+/// Names of the DNS, compared without regard to case and to a dot at the end.
+enum DomainName {
+  static func normal(_ name: String) -> String {
+    let lower = name.lowercased()
+    return lower.hasSuffix(".") ? String(lower.dropLast()) : lower
+  }
+
+  /// Whether a name is a domain itself or lies below it.
+  static func lies(_ name: String, in domain: String) -> Bool {
+    let name = normal(name)
+    let domain = normal(domain)
+    return name == domain || name.hasSuffix("." + domain)
+  }
+
+  /// The part of a name below a domain; empty for the domain itself.
+  static func relative(_ name: String, to domain: String) -> String {
+    let name = normal(name)
+    let domain = normal(domain)
+    return name == domain ? "" : String(name.dropLast(domain.count + 1))
+  }
+
+  /// Whether a name, which may begin with `*.`, covers another. A wildcard stands for one label, as in certificates.
+  static func covers(_ pattern: String, _ name: String) -> Bool {
+    let pattern = normal(pattern)
+    let name = normal(name)
+    guard pattern.hasPrefix("*.") else { return pattern == name }
+    guard let dot = name.firstIndex(of: ".") else { return false }
+    return name[dot...] == pattern.dropFirst()
+  }
+}
+
+extension Topology {
+  /// The names that a provider publishes for a resource, with the place where the topology states them.
+  func publishedName(of id: ResourceID) -> Located<String>? {
+    let property: String? =
+      switch self[id].kind {
+      case .rdsInstance, .auroraCluster, .rdsProxy, .proxyEndpoint: "endpoint"
+      case .mysqlFlexibleServer, .mysqlSingleServer, .postgresqlFlexibleServer, .azureSQLServer: "fqdn"
+      case .aivenPostgreSQL, .aivenMySQL: "host"
+      default: nil
+      }
+    guard let property, let name = text(id, property).value else { return nil }
+    return Located(name, at: place(id, property))
+  }
+
+  /// The domain of Azure Private Link for a kind of server: Azure, "Private endpoint DNS zone values".
+  static func privateLinkZone(of kind: KindID) -> String? {
+    switch kind {
+    case .mysqlFlexibleServer, .mysqlSingleServer: "privatelink.mysql.database.azure.com"
+    case .postgresqlFlexibleServer: "privatelink.postgres.database.azure.com"
+    case .azureSQLServer: "privatelink.database.windows.net"
+    default: nil
+    }
+  }
+
+  /// The names for which an interface endpoint with private DNS answers in its VPC.
+  func privateNames(ofEndpoint id: ResourceID) -> [String] {
+    switch fact(id, "service").value {
+    case .text(let service): Self.apiName(ofService: service).map { [$0] } ?? []
+    case .reference(let service):
+      exists(service) ? children(of: service, kind: .privateName).map(\.name) : []
+    default: []
+    }
+  }
+
+  /// `com.amazonaws.REGION.SERVICE` is called by the name `SERVICE.REGION.amazonaws.com`.
+  static func apiName(ofService service: String) -> String? {
+    let parts = service.split(separator: ".").map(String.init)
+    guard parts.count >= 4, parts[0] == "com", parts[1] == "amazonaws" else { return nil }
+    return "\(parts[3...].reversed().joined(separator: ".")).\(parts[2]).amazonaws.com"
+  }
+}

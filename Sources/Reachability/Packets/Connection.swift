@@ -1,0 +1,40 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// A connection between two interfaces: out, over, in, and back.
+extension Walk {
+  /// Walks a connection to an interface of known owner through filters and routes, both ways.
+  mutating func connect(_ flow: Flow) {
+    trace.leg = .forward
+    checkSecurityGroups(flow, at: .source)
+    checkNetworkSecurityGroups(flow, at: .source)
+    checkNetworkACL(flow.source, .egress, peer: flow.destination, flow, isReply: false)
+    let arrived = route(from: flow.source, to: flow.destination.address, owner: flow.destination.owner)
+    if let arrived, arrived != flow.destination.network {
+      trace.block(
+        .deliver, at: arrived, .routeWrongTarget, rules: ["route/more-specific-elsewhere"],
+        "\(flow.destination.address) leads to \(topology[arrived].title), but \(topology[flow.destination.owner].title) is in \(flow.destination.network.map { topology[$0].title } ?? "the internet")",
+        fix: "Give the client a private way to the network of \(topology[flow.destination.owner].title)",
+        evidence: topology[flow.destination.owner].place)
+    }
+    // The filters of the far end are asked even where no route leads there: they would still be missing afterwards.
+    checkNetworkACL(flow.destination, .ingress, peer: flow.source, flow, isReply: false)
+    checkSecurityGroups(flow, at: .destination)
+    checkNetworkSecurityGroups(flow, at: .destination)
+    guard arrived == flow.destination.network else { return }
+    walkBack(flow)
+  }
+
+  /// The way of the replies. Filters with memory let replies to what they admitted pass, so only ACLs and routes count.
+  private mutating func walkBack(_ flow: Flow) {
+    trace.leg = .return
+    checkNetworkACL(flow.destination, .egress, peer: flow.source, flow, isReply: true)
+    if flow.source.network != flow.destination.network {
+      _ = route(from: flow.destination, to: flow.source.address, owner: flow.source.owner)
+    }
+    checkNetworkACL(flow.source, .ingress, peer: flow.destination, flow, isReply: true)
+    trace.leg = .forward
+  }
+}

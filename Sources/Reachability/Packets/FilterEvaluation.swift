@@ -1,0 +1,114 @@
+import Addressing
+import Diagnostics
+import Topology
+
+/// How far a rule's peer takes in the other end of a connection.
+enum PeerMatch {
+  case all
+  /// Some of the addresses that the other end may have.
+  case some
+  case none
+}
+
+/// What a list of rules says of a connection.
+struct FilterAnswer {
+  /// The rule that lets it pass, if all of it passes.
+  var allowedBy: Located<FilterRule>?
+
+  /// The rule that refuses it, in a list that can refuse.
+  var deniedBy: Located<FilterRule>?
+
+  /// The ports that pass, where a range was asked about.
+  var allowedPorts: [ClosedRange<Int>] = []
+
+  /// Rules that match some of the addresses that are possible.
+  var undecided: [Located<FilterRule>] = []
+
+  /// Rules that nearly match: the right peer with another port, or the right port for another peer.
+  var nearMisses: [Located<FilterRule>] = []
+}
+
+/// Evaluates lists of rules.
+enum FilterEvaluation {
+  /// A list without order in which one matching rule is enough, as in a security group.
+  static func anyMatch(
+    _ rules: [Located<FilterRule>], _ proto: TransportProtocol, _ port: Int,
+    matches: (FilterRule.Peer) -> PeerMatch
+  ) -> FilterAnswer {
+    var answer = FilterAnswer()
+    for rule in rules where rule.value.isAllow {
+      let peer = matches(rule.value.peer)
+      let isPort = rule.value.ports.contains(proto, port)
+      switch (isPort, peer) {
+      case (true, .all):
+        answer.allowedBy = rule
+        answer.allowedPorts = [port...port]
+        return answer
+      case (true, .some): answer.undecided.append(rule)
+      case (true, .none), (false, .all), (false, .some): answer.nearMisses.append(rule)
+      case (false, .none): break
+      }
+    }
+    return answer
+  }
+
+  /// A numbered list in which the first match decides and what matches nothing is refused, as in a network ACL.
+  ///
+  /// - Parameter ports: the destination ports that must pass, one or a range of ephemeral ones.
+  static func firstMatch(
+    _ rules: [Located<FilterRule>], _ proto: TransportProtocol, _ ports: ClosedRange<Int>,
+    matches: (FilterRule.Peer) -> PeerMatch
+  ) -> FilterAnswer {
+    var answer = FilterAnswer()
+    var open = [ports]
+    let ordered = rules.sorted { ($0.value.number ?? Int.max) < ($1.value.number ?? Int.max) }
+    for rule in ordered {
+      guard !open.isEmpty else { break }
+      guard rule.value.ports.proto == nil || rule.value.ports.proto == proto else { continue }
+      let hit = open.compactMap { intersection($0, rule.value.ports.ports) }
+      let peer = matches(rule.value.peer)
+      guard !hit.isEmpty else {
+        if peer != .none, rule.value.isAllow { answer.nearMisses.append(rule) }
+        continue
+      }
+      switch peer {
+      case .none:
+        if rule.value.isAllow { answer.nearMisses.append(rule) }
+      case .some:
+        answer.undecided.append(rule)
+      case .all:
+        open = open.flatMap { subtract(rule.value.ports.ports, from: $0) }
+        if rule.value.isAllow {
+          answer.allowedPorts += hit
+          if answer.allowedBy == nil { answer.allowedBy = rule }
+        } else if answer.deniedBy == nil {
+          answer.deniedBy = rule
+        }
+      }
+    }
+    if !open.isEmpty || answer.deniedBy != nil { answer.allowedBy = nil }
+    return answer
+  }
+
+  private static func intersection(_ left: ClosedRange<Int>, _ right: ClosedRange<Int>) -> ClosedRange<Int>? {
+    let low = max(left.lowerBound, right.lowerBound)
+    let high = min(left.upperBound, right.upperBound)
+    return low <= high ? low...high : nil
+  }
+
+  private static func subtract(_ taken: ClosedRange<Int>, from range: ClosedRange<Int>) -> [ClosedRange<Int>] {
+    guard taken.overlaps(range) else { return [range] }
+    var rest: [ClosedRange<Int>] = []
+    if taken.lowerBound > range.lowerBound { rest.append(range.lowerBound...(taken.lowerBound - 1)) }
+    if taken.upperBound < range.upperBound { rest.append((taken.upperBound + 1)...range.upperBound) }
+    return rest
+  }
+}
+
+extension IPPrefix {
+  /// How far this block takes in another.
+  func match(_ other: IPPrefix) -> PeerMatch {
+    if contains(other) { return .all }
+    return overlaps(other) ? .some : .none
+  }
+}

@@ -1,0 +1,75 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// Network ACLs: numbered rules without memory at the edge of a subnet, so replies need rules of their own.
+extension Walk {
+  enum Direction: String { case ingress, egress }
+
+  /// Checks the network ACL of the subnet of one end, for packets of one leg.
+  ///
+  /// Inside one subnet it is not evaluated: Amazon VPC, "Network ACLs".
+  mutating func checkNetworkACL(_ own: Interface, _ direction: Direction, peer: Interface, _ flow: Flow, isReply: Bool)
+  {
+    guard let subnet = own.subnet, topology[subnet].kind == .awsSubnet, own.subnet != peer.subnet else { return }
+    guard let acl = networkACL(of: subnet) else {
+      trace.note(
+        Assumption(
+          "A subnet without a network ACL of its own has the VPC's default ACL, which lets everything pass.",
+          word: .provider))
+      return
+    }
+    // A reply goes to the port that the client connected from.
+    let ports = isReply ? flow.ephemeral : flow.port...flow.port
+    let rules = topology.rules(acl.id, direction.rawValue)
+    let answer = FilterEvaluation.firstMatch(rules, flow.proto, ports) { match($0, peer) }
+    let what =
+      "\(flow.proto.rawValue) \(ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)")"
+    let word = direction == .ingress ? "from" : "to"
+    if let rule = answer.allowedBy {
+      trace.pass(
+        .filter, at: acl.id,
+        "\(acl.title) lets \(isReply ? "replies" : "the connection") \(word) \(describe(peer)) pass \(direction == .ingress ? "into" : "out of") \(topology[subnet].title).",
+        rule: rule.value.text, evidence: rule.place)
+      return
+    }
+    if let rule = answer.undecided.first {
+      trace.miss(
+        .filter, at: acl.id, "the address of \(topology[peer.owner].title) lies in what '\(rule.value.text)' names",
+        place: rule.place)
+      return
+    }
+    if !topology.isListComplete(acl.id, direction.rawValue) {
+      trace.miss(
+        .filter, at: acl.id, "a rule of \(acl.title) lets \(what) \(word) \(peer.address) pass",
+        place: topology.place(acl.id, direction.rawValue))
+      return
+    }
+    let fix =
+      "Add 'allow \(what) \(word) \(peer.address.isSingle ? "\(peer.address)/\(peer.address.length)" : "\(peer.address)")' with a low number to the \(direction.rawValue) of \(acl.title)"
+    let nearMisses = answer.nearMisses.map { Located($0.value.text, at: $0.place) }
+    let place = answer.deniedBy?.place ?? answer.nearMisses.last?.place ?? topology.place(acl.id, direction.rawValue)
+    if isReply, !answer.allowedPorts.isEmpty {
+      trace.degrade(
+        at: acl.id, .filterEphemeral, rules: ["nacl/ephemeral-return"],
+        "\(acl.title) lets only some of the ports \(ports.lowerBound)-\(ports.upperBound) pass to which replies go, so connections fail now and then",
+        fix: fix, evidence: place)
+      return
+    }
+    let rule = direction == .ingress ? "nacl/inbound-deny" : "nacl/outbound-deny"
+    trace.block(
+      .filter, at: acl.id, isReply ? .filterEphemeral : answer.deniedBy == nil ? .filterDefaultDeny : .filterDeny,
+      rules: isReply ? ["nacl/ephemeral-return", rule] : [rule],
+      isReply
+        ? "\(acl.title) drops the replies \(word) \(describe(peer)): it has no memory, and the ports \(ports.lowerBound)-\(ports.upperBound) are not allowed"
+        : "\(acl.title) drops \(what) \(word) \(describe(peer))\(answer.deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
+      fix: fix, evidence: place, nearMisses: nearMisses)
+  }
+
+  private func networkACL(of subnet: ResourceID) -> Resource? {
+    if let acl = topology.reference(subnet, "network-acl") { return acl }
+    guard let vpc = topology[subnet].parent else { return nil }
+    return topology.children(of: vpc, kind: .networkACL).first { topology.flag($0.id, "default").value == true }
+  }
+}

@@ -1,0 +1,106 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// Network security groups of Azure: numbered rules with memory, at the subnet and at the interface; both must allow.
+extension Walk {
+  mutating func checkNetworkSecurityGroups(_ flow: Flow, at side: Side) {
+    let own = side == .source ? flow.source : flow.destination
+    let other = side == .source ? flow.destination : flow.source
+    var groups: [(group: Resource, at: String)] = []
+    if let subnet = own.subnet, topology[subnet].kind == .azureSubnet,
+      let group = topology.reference(subnet, "network-security-group")
+    {
+      if topology[own.owner].kind == .privateEndpoint, !policiesHold(subnet, for: "network-security-group-enabled") {
+        trace.assume(
+          .filter, at: group.id,
+          "\(group.title) does not filter \(topology[own.owner].title): network policies for private endpoints are off in \(topology[subnet].title).",
+          because: "Network policies for private endpoints are disabled on a subnet by default.")
+      } else {
+        groups.append((group, "subnet"))
+      }
+    }
+    if topology[own.owner].kind == .virtualMachine,
+      let group = topology.reference(own.owner, "network-security-group")
+    {
+      groups.append((group, "interface"))
+    }
+    // Inbound the subnet's group comes first, outbound the interface's.
+    if side == .source { groups.reverse() }
+    for entry in groups { check(entry.group, own, other, flow, side) }
+  }
+
+  private mutating func check(_ group: Resource, _ own: Interface, _ other: Interface, _ flow: Flow, _ side: Side) {
+    let property = side == .source ? "outbound" : "inbound"
+    let word = side == .source ? "to" : "from"
+    let rules = topology.rules(group.id, property) + Self.defaultRules(side, place: group.place)
+    let answer = FilterEvaluation.firstMatch(rules, flow.proto, flow.port...flow.port) { match($0, other) }
+    if let rule = answer.allowedBy {
+      let isDefault = (rule.value.number ?? 0) >= 65000
+      if isDefault {
+        trace.assume(
+          .filter, at: group.id,
+          "\(group.title) lets the connection \(word) \(describe(other)) pass by its default rule \(rule.value.text).",
+          because:
+            "A network security group ends with default rules that let the virtual network and connections to the internet pass."
+        )
+      } else {
+        trace.pass(
+          .filter, at: group.id,
+          "\(group.title) lets the connection \(word) \(describe(other)) on \(flow.proto.rawValue) \(flow.port) pass.",
+          rule: rule.value.text, evidence: rule.place)
+      }
+      return
+    }
+    if let rule = answer.undecided.first {
+      trace.miss(
+        .filter, at: group.id, "the address of \(topology[other.owner].title) lies in what '\(rule.value.text)' names",
+        place: rule.place)
+      return
+    }
+    let denied = answer.deniedBy.flatMap { ($0.value.number ?? 0) >= 65000 ? nil : $0 }
+    trace.block(
+      .filter, at: group.id, denied == nil ? .filterDefaultDeny : .filterDeny,
+      rules: topology[own.owner].kind == .privateEndpoint
+        ? ["pe/nsg-deny", "nsg/\(property)-deny"] : ["nsg/\(property)-deny"],
+      "\(group.title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other))\(denied.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
+      fix:
+        "Add 'NUMBER allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to the \(property) rules of \(group.title)",
+      evidence: denied?.place ?? topology.place(group.id, property),
+      nearMisses: answer.nearMisses.map { Located($0.value.text, at: $0.place) })
+  }
+
+  /// The rules that every group ends with: Azure, "Network security groups", default security rules.
+  private static func defaultRules(_ side: Side, place: SourceRange) -> [Located<FilterRule>] {
+    func rule(_ number: Int, _ isAllow: Bool, _ tag: String, _ name: String) -> Located<FilterRule> {
+      Located(
+        FilterRule(number: number, isAllow: isAllow, ports: PortRange(nil), peer: .tag(tag), text: name), at: place)
+    }
+    return side == .source
+      ? [
+        rule(65000, true, PeerTag.virtualNetwork, "AllowVnetOutBound"),
+        rule(65001, true, PeerTag.internet, "AllowInternetOutBound"),
+        rule(65500, false, PeerTag.any, "DenyAllOutBound"),
+      ]
+      : [
+        rule(65000, true, PeerTag.virtualNetwork, "AllowVnetInBound"),
+        rule(65001, true, PeerTag.azureLoadBalancer, "AllowAzureLoadBalancerInBound"),
+        rule(65500, false, PeerTag.any, "DenyAllInBound"),
+      ]
+  }
+
+  func policiesHold(_ subnet: ResourceID, for policy: String) -> Bool {
+    let value = topology.text(subnet, "private-endpoint-network-policies").value
+    return value == "enabled" || value == policy
+  }
+
+  /// The tag VirtualNetwork takes in every virtual network, its peers, and what is behind its gateways.
+  func matchVirtualNetwork(_ interface: Interface) -> PeerMatch {
+    if let network = interface.network, topology[network].kind == .vnet || topology[network].kind == .projectVPC {
+      return .all
+    }
+    let behindGateways = topology.resources(of: .localNetworkGateway).flatMap { topology.prefixes($0.id, "prefixes") }
+    return behindGateways.contains { $0.value.contains(interface.address) } ? .all : .none
+  }
+}

@@ -1,0 +1,194 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// Security groups: rules with memory at each interface, all groups of an interface taken together.
+extension Walk {
+  /// The side of a connection that a group filters.
+  enum Side { case source, destination }
+
+  /// Checks the security groups of one end of a connection.
+  mutating func checkSecurityGroups(_ flow: Flow, at side: Side) {
+    let own = side == .source ? flow.source : flow.destination
+    let other = side == .source ? flow.destination : flow.source
+    let property = side == .source ? "egress" : "ingress"
+    let word = side == .source ? "to" : "from"
+    guard topology[own.owner].kind.definition.property("security-groups") != nil else { return }
+    guard topology.isStated(own.owner, "security-groups") || topology[own.owner].kind == .networkLoadBalancer else {
+      trace.miss(
+        .filter, at: own.owner, "the security groups of \(topology[own.owner].title) let this connection pass",
+        place: topology[own.owner].place)
+      return
+    }
+    let groups = topology.references(own.owner, "security-groups")
+    guard !groups.isEmpty else {
+      if topology[own.owner].kind == .networkLoadBalancer {
+        trace.assume(
+          .filter, at: own.owner, "\(topology[own.owner].title) has no security group, so it filters nothing.",
+          because: "A Network Load Balancer has no security group unless it is created with one.")
+      } else {
+        blockAtGroups(own, other, flow, side: side, groups: [], nearMisses: [])
+      }
+      return
+    }
+    var nearMisses: [Located<FilterRule>] = []
+    var undecided: [Located<FilterRule>] = []
+    for group in groups {
+      let answer = FilterEvaluation.anyMatch(topology.rules(group.id, property), flow.proto, flow.port) {
+        match($0, other)
+      }
+      if let rule = answer.allowedBy {
+        if case .assumed(_, let because) = topology.fact(group.id, property) {
+          trace.assume(
+            .filter, at: group.id,
+            "\(group.title) lets \(topology[own.owner].title) connect \(word) \(describe(other)) on \(flow.proto.rawValue) \(flow.port).",
+            because: because)
+        } else {
+          trace.pass(
+            .filter, at: group.id,
+            side == .source
+              ? "\(group.title) lets \(topology[own.owner].title) connect to \(describe(other)) on \(flow.proto.rawValue) \(flow.port)."
+              : "\(group.title) admits \(describe(other)) to \(topology[own.owner].title) on \(flow.proto.rawValue) \(flow.port).",
+            rule: rule.value.text, evidence: rule.place)
+        }
+        return
+      }
+      nearMisses += answer.nearMisses
+      undecided += answer.undecided
+    }
+    if let rule = undecided.first {
+      trace.miss(
+        .filter, at: groups[0].id,
+        "the address of \(topology[other.owner].title) lies in what '\(rule.value.text)' names", place: rule.place)
+      return
+    }
+    if let open = groups.first(where: { !topology.isListComplete($0.id, property) }) {
+      trace.miss(
+        .filter, at: open.id,
+        "a rule of \(open.title) lets \(describe(other)) pass on \(flow.proto.rawValue) \(flow.port)",
+        place: topology.place(open.id, property))
+      return
+    }
+    blockAtGroups(own, other, flow, side: side, groups: groups, nearMisses: nearMisses)
+  }
+
+  private mutating func blockAtGroups(
+    _ own: Interface, _ other: Interface, _ flow: Flow, side: Side, groups: [Resource],
+    nearMisses: [Located<FilterRule>]
+  ) {
+    let property = side == .source ? "egress" : "ingress"
+    let subject = groups.first?.title ?? topology[own.owner].title
+    let place = groups.first.map { topology.place($0.id, property) } ?? topology.place(own.owner, "security-groups")
+    let peer = suggestedPeer(other)
+    let what = "\(flow.proto.rawValue) \(flow.port) \(side == .source ? "to" : "from") \(peer)"
+    // A rule that names an earlier end of the attempt cannot match: behind a cut the source is another.
+    if side == .destination, let lost = nearMisses.first(where: { namesEarlierEnd($0.value.peer) }),
+      lost.value.ports.contains(flow.proto, flow.port)
+    {
+      trace.block(
+        .filter, at: groups.first?.id ?? own.owner, .filterReferenceLost, rules: referenceLostRules(other),
+        "\(subject) admits '\(lost.value.text)', but the connection comes from \(topology[other.owner].title): the client is not seen beyond it",
+        fix: "Add 'allow \(what)' to the ingress of \(subject)", evidence: lost.place,
+        nearMisses: nearMisses.map { Located($0.value.text, at: $0.place) })
+      return
+    }
+    trace.block(
+      .filter, at: groups.first?.id ?? own.owner, .filterNoAllow, rules: groupRules(own, flow, side, nearMisses),
+      side == .source
+        ? "no rule of \(subject) lets \(topology[own.owner].title) connect to \(describe(other)) on \(flow.proto.rawValue) \(flow.port)"
+        : "no rule of \(subject) admits \(describe(other)) to \(topology[own.owner].title) on \(flow.proto.rawValue) \(flow.port)",
+      fix: groups.isEmpty
+        ? "Attach a security group to \(topology[own.owner].title) that allows \(what)"
+        : "Add 'allow \(what)' to the \(property) of \(subject)",
+      evidence: nearMisses.count == 1 ? nearMisses[0].place : place,
+      nearMisses: nearMisses.map { Located($0.value.text, at: $0.place) })
+  }
+
+  /// The rules of the catalogue that explain a missing rule, the most specific first.
+  private func groupRules(
+    _ own: Interface, _ flow: Flow, _ side: Side, _ nearMisses: [Located<FilterRule>]
+  ) -> [String] {
+    var rules: [String] = []
+    switch (topology[own.owner].kind, side) {
+    case (.interfaceEndpoint, .destination): rules.append("vpce/sg-missing-443")
+    case (.proxyEndpoint, .destination): rules += ["rdsproxy/ingress", "sg/chain-broken"]
+    case (.rdsProxy, .destination): rules.append("rdsproxy/ingress")
+    case (.rdsProxy, .source): rules += ["rdsproxy/egress", "sg/chain-broken"]
+    case (_, .destination) where topology[flow.source.owner].kind == .rdsProxy:
+      rules += ["rdsproxy/egress", "sg/chain-broken"]
+    case (.networkLoadBalancer, .destination): rules.append("nlb/sg-privatelink-eval")
+    case (_, .destination) where topology[flow.source.owner].kind == .networkLoadBalancer:
+      rules.append("nlb/source-is-nlb")
+    default: break
+    }
+    if side == .destination,
+      nearMisses.contains(where: {
+        match($0.value.peer, flow.source) == .all && !$0.value.ports.contains(flow.proto, flow.port)
+      })
+    {
+      rules.append("sg/port-mismatch")
+    }
+    rules.append(side == .source ? "sg/no-outbound-match" : "sg/no-inbound-match")
+    return rules
+  }
+
+  private func referenceLostRules(_ source: Interface) -> [String] {
+    switch topology[source.owner].kind {
+    case .networkLoadBalancer: ["nlb/source-is-nlb", "sg/ref-through-cut"]
+    case .rdsProxy: ["rdsproxy/egress", "sg/ref-through-cut"]
+    default: ["sg/ref-through-cut"]
+    }
+  }
+
+  /// Whether a rule names the client, or another end of the attempt before the last cut.
+  private func namesEarlierEnd(_ peer: FilterRule.Peer) -> Bool {
+    guard trace.segment > 0 else { return false }
+    return earlierEnds.contains { match(peer, $0) == .all }
+  }
+
+  /// How far the peer of a rule takes in an interface.
+  func match(_ peer: FilterRule.Peer, _ interface: Interface) -> PeerMatch {
+    switch peer {
+    case .prefix(let block):
+      return block.match(interface.address)
+    case .tag(PeerTag.any):
+      return .all
+    case .tag(PeerTag.virtualNetwork):
+      return matchVirtualNetwork(interface)
+    case .tag(PeerTag.internet):
+      return interface.network == nil && !interface.address.isPrivate ? .all : .none
+    case .tag:
+      return .none
+    case .resource(let id):
+      switch topology[id].kind {
+      case .securityGroup:
+        guard topology[interface.owner].kind.definition.property("security-groups") != nil else { return .none }
+        return topology.references(interface.owner, "security-groups").contains { $0.id == id } ? .all : .none
+      case .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC:
+        let matches = topology.blocks(of: id).map { $0.match(interface.address) }
+        if matches.contains(where: { if case .all = $0 { true } else { false } }) { return .all }
+        return matches.contains(where: { if case .some = $0 { true } else { false } }) ? .some : .none
+      default:
+        return topology.interfaces(of: id).contains(interface) ? .all : .none
+      }
+    }
+  }
+
+  /// An end of a connection in words: its name with its address, or the block that its address is from.
+  func describe(_ interface: Interface) -> String {
+    let title = topology[interface.owner].title
+    return interface.address.length == 0 ? title : "\(title) (\(interface.address))"
+  }
+
+  /// What a new rule would name as its peer.
+  private func suggestedPeer(_ interface: Interface) -> String {
+    if topology[interface.owner].kind.definition.property("security-groups") != nil,
+      let group = topology.references(interface.owner, "security-groups").first
+    {
+      return group.name
+    }
+    return interface.address.isSingle
+      ? "\(interface.address.network)/\(interface.address.length)" : "\(interface.address)"
+  }
+}

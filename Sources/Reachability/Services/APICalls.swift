@@ -1,0 +1,135 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// Calls to an API of AWS: each needs a connection of its own, for STS and for the API, and then the right to call.
+extension Walk {
+  mutating func make(_ call: APICall) {
+    guard topology.exists(attempt.to) else {
+      trace.block(
+        .start, at: attempt.to, .modelUnknownObject, rules: ["model/undefined-ref"],
+        "\(topology[attempt.to].title) does not exist yet",
+        fix: "Create \(topology[attempt.to].title) first", evidence: topology[attempt.to].place)
+      return
+    }
+    guard let region = topology.region(of: attempt.to) else {
+      trace.miss(
+        .start, at: attempt.to, "which region \(topology[attempt.to].title) is in", place: topology[attempt.to].place)
+      return
+    }
+    let service = call.action.split(separator: ":").first.map(String.init) ?? ""
+    let clients = topology.interfaces(of: attempt.from)
+    guard !clients.isEmpty else {
+      trace.miss(
+        .start, at: attempt.from, "\(topology[attempt.from].title) has an interface in a network",
+        place: topology[attempt.from].place)
+      return
+    }
+    let clientRegion = topology.region(of: attempt.from) ?? region
+    inEach(clients) { walk, client in
+      if !call.assumes.isEmpty {
+        walk.trace.leg = .control
+        walk.openControl("sts.\(clientRegion).amazonaws.com", from: client)
+        walk.trace.segment += 1
+        walk.trace.leg = .forward
+      }
+      let name = walk.attempt.name ?? "\(service).\(region).amazonaws.com"
+      walk.trace.pass(
+        .start, at: walk.attempt.from, "\(walk.topology[walk.attempt.from].title) calls \(call.action) at \(name).")
+      walk.open(name, port: walk.attempt.port ?? 443, from: client)
+    }
+    checkRegion(service: service, region: region, clients: clients)
+    trace.leg = .identity
+    let network = clients.first?.network
+    if !call.assumes.isEmpty {
+      authoriseAssumptions(call, way: way(to: "sts.\(clientRegion).amazonaws.com", from: network))
+    }
+    authoriseDataAPI(call, of: attempt.to, way: way(to: "\(service).\(region).amazonaws.com", from: network))
+    trace.leg = .forward
+    trace.pass(.deliver, at: attempt.to, "The call is about \(topology[attempt.to].title).")
+  }
+
+  /// A connection that the call needs first, such as the one to STS: where it fails, the rest cannot begin.
+  private mutating func openControl(_ name: String, from client: Interface) {
+    var branch = self
+    branch.trace = trace.begun()
+    branch.trace.pass(.start, at: attempt.from, "\(topology[attempt.from].title) asks \(name) for the role first.")
+    branch.open(name, port: 443, from: client)
+    guard let obstacle = branch.trace.obstacles.first else {
+      trace.append(branch.trace)
+      return
+    }
+    trace.append(branch.trace.withoutObstacles())
+    trace.block(
+      .cross, at: obstacle.resource, .idControlPlaneUnreachable, rules: ["dataapi/sts-path"] + obstacle.rules,
+      "\(name) cannot be reached: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence,
+      nearMisses: obstacle.nearMisses)
+  }
+
+  /// An interface endpoint in the client's VPC for a region that is not the cluster's leads to another API.
+  private mutating func checkRegion(service: String, region: String, clients: [Interface]) {
+    guard let network = clients.first?.network else { return }
+    let endpoints = topology.children(of: network, kind: .interfaceEndpoint)
+    let wanted = "com.amazonaws.\(region).\(service)"
+    guard !endpoints.contains(where: { topology.text($0.id, "service").value == wanted }),
+      let other = endpoints.first(where: { topology.text($0.id, "service").value?.hasSuffix(".\(service)") == true })
+    else { return }
+    trace.block(
+      .cross, at: other.id, .linkRegionMismatch, rules: ["dataapi/region"],
+      "\(other.title) is for another region than \(topology[attempt.to].title), which is in \(region)",
+      fix: "Create an endpoint for \(wanted) in a VPC of that region, and reach it over a peering",
+      evidence: topology.place(other.id, "service"))
+  }
+
+  /// How a call to a name of AWS leaves the client's network, which policies may ask.
+  private func way(to name: String, from network: ResourceID?) -> AccessRequest.Way {
+    guard let network else { return .publicly }
+    let endpoint = topology.children(of: network, kind: .interfaceEndpoint).first {
+      topology.flag($0.id, "private-dns").value == true && topology.privateNames(ofEndpoint: $0.id).contains(name)
+    }
+    return endpoint.map { .endpoint($0.id) } ?? .publicly
+  }
+
+  /// The name of an AWS API means its public addresses: the client needs a way to the internet, and then the call is not private.
+  mutating func arriveAtPublicService(_ service: String, port: Int, from client: Interface) {
+    guard let subnet = client.subnet, let network = client.network, topology[network].kind == .vpc else {
+      trace.leaveScope(.route, at: client.owner, "the public way to \(service)", place: topology[client.owner].place)
+      return
+    }
+    let all = IPPrefix(IPAddress.v4(0), length: 0)
+    let table = topology.routeTable(of: subnet)
+    let standard = table.map { topology.routes($0.id) }?.first { $0.value.destination == all }
+    if case .resource(let target)? = standard?.value.target, topology.exists(target) {
+      let isNAT = topology[target].kind == .natGateway
+      let hasAddress =
+        topology[client.owner].kind.definition.property("public-address") != nil
+        && topology.address(client.owner, "public-address").value != nil
+      if isNAT || (topology[target].kind == .internetGateway && hasAddress) {
+        trace.pass(
+          .route, at: subnet,
+          "\(topology[subnet].title) leads to \(service) over the internet, by \(topology[target].title).",
+          rule: standard?.value.text, evidence: standard?.place)
+        trace.degrade(
+          at: target, .pathAlsoPublic, rules: ["probe/tunnel-vision"],
+          "the call to \(service) leaves by the internet, not by a private endpoint",
+          fix: "Create an interface endpoint for it with private DNS", evidence: standard?.place)
+        return
+      }
+    }
+    trace.block(
+      .route, at: subnet, .routeNone, rules: ["route/missing"],
+      "\(service) means public addresses here, and \(topology[subnet].title) has no way to the internet",
+      fix: "Create an interface endpoint for it in \(topology[network].title) with 'private-dns: true'",
+      evidence: topology[network].place)
+  }
+}
+
+extension Trace {
+  /// The same checks, with what stands in the way left to another obstacle.
+  func withoutObstacles() -> Trace {
+    var copy = begun()
+    copy.append(hopsOnly: self)
+    return copy
+  }
+}

@@ -1,0 +1,236 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// What happens where a connection arrives: something listens, or the connection is cut and a new one begins.
+extension Walk {
+  mutating func arrive(at interface: Interface, flow: Flow, name: String) {
+    let owner = topology[interface.owner]
+    passed.insert(owner.id)
+    switch owner.kind {
+    case .interfaceEndpoint: arriveAtEndpoint(owner, interface, flow, name: name)
+    case .networkLoadBalancer: arriveAtLoadBalancer(owner, interface, flow, name: name, throughPrivateLink: nil)
+    case .privateEndpoint: arriveAtPrivateEndpoint(owner, flow, name: name)
+    case .proxyEndpoint: arriveAtProxy(endpoint: owner, flow, name: name)
+    case .rdsProxy: arriveAtProxy(proxy: owner, flow, name: name)
+    case let kind where KindID.databases.contains(kind): arriveAtDatabase(owner, flow, name: name, client: flow.source)
+    case .instance, .virtualMachine, .lambdaFunction, .onPremises, .internetClient: arriveAtMachine(owner, flow)
+    default: trace.leaveScope(.listen, at: owner.id, owner.title, place: owner.place)
+    }
+  }
+
+  /// Whether the end of the walk is what the attempt is about.
+  mutating func deliver(to id: ResourceID) {
+    guard id != attempt.to, !passed.contains(attempt.to) else {
+      trace.pass(.deliver, at: attempt.to, "The connection is with \(topology[attempt.to].title).")
+      return
+    }
+    trace.block(
+      .deliver, at: id, .nameStaleAddress, rules: ["dns/resolves-other-private"],
+      "the connection ends at \(topology[id].title), not at \(topology[attempt.to].title)",
+      fix: "Let the name lead to \(topology[attempt.to].title)", evidence: topology[id].place)
+  }
+
+  // MARK: Machines
+
+  private mutating func arriveAtMachine(_ machine: Resource, _ flow: Flow) {
+    checkListens(machine, port: flow.port)
+    deliver(to: machine.id)
+  }
+
+  /// Whether a program listens on a machine.
+  mutating func checkListens(_ machine: Resource, port: Int) {
+    if machine.kind.definition.states != nil, case .no(let state, let place) = topology.working(machine.id) {
+      trace.block(
+        .listen, at: machine.id, .listenerStopped, rules: [], "\(machine.title) is \(state)",
+        fix: "Start \(machine.title)", evidence: place)
+      return
+    }
+    let listens = topology.listens(machine.id)
+    if let found = listens.first(where: { $0.value.port == port && $0.value.transport == .tcp }) {
+      trace.pass(
+        .listen, at: machine.id, "\(machine.title) listens on \(found.value.description).",
+        rule: found.value.description, evidence: found.place)
+      return
+    }
+    guard topology.isStated(machine.id, "listens"), topology.isListComplete(machine.id, "listens") else {
+      trace.miss(
+        .listen, at: machine.id, "\(machine.title) listens on tcp \(port)", place: topology.place(machine.id, "listens")
+      )
+      return
+    }
+    trace.block(
+      .listen, at: machine.id, listens.isEmpty ? .listenerNone : .listenerPort,
+      rules: trace.segment > 0 ? ["nlb/target-port"] : [],
+      "\(machine.title) does not listen on tcp \(port)",
+      fix: "Use a port that \(machine.title) listens on, or let it listen on tcp \(port)",
+      evidence: topology.place(machine.id, "listens"),
+      nearMisses: listens.map { Located($0.value.description, at: $0.place) })
+  }
+
+  // MARK: Databases
+
+  /// A database that is reached directly: port, state, filters of its own, TLS and login.
+  mutating func arriveAtDatabase(_ database: Resource, _ flow: Flow, name: String, client: Interface) {
+    checkDatabaseListens(database, port: flow.port)
+    checkAllowList(database, client: client)
+    checkNameForm(database, name: name)
+    checkServerTLS(database.id, name: name)
+    authoriseLogin(at: database.id)
+    deliver(to: database.id)
+  }
+
+  mutating func checkDatabaseListens(_ database: Resource, port: Int) {
+    if case .no(let state, let place) = topology.working(database.id) {
+      trace.block(
+        .listen, at: database.id, .listenerStopped,
+        rules: database.kind == .rdsInstance || database.kind == .auroraCluster ? ["rds/stopped"] : [],
+        "\(database.title) is \(state)", fix: "Start \(database.title)", evidence: place)
+    }
+    guard let own = topology.standardPort(of: database.id) else {
+      trace.miss(.listen, at: database.id, "\(database.title) listens on tcp \(port)", place: database.place)
+      return
+    }
+    guard own == port else {
+      let isAiven = KindID.aivenServices.contains(database.kind)
+      trace.block(
+        .listen, at: database.id, .listenerPort, rules: isAiven ? ["aiven/port"] : ["rds/port"],
+        "\(database.title) listens on \(own), not on \(port)", fix: "Connect to port \(own)",
+        evidence: topology.isStated(database.id, "port") ? topology.place(database.id, "port") : database.place)
+      return
+    }
+    trace.pass(
+      .listen, at: database.id, "\(database.title) listens on \(port).",
+      rule: topology.isStated(database.id, "port") ? "port: \(own)" : nil,
+      evidence: topology.isStated(database.id, "port") ? topology.place(database.id, "port") : nil)
+  }
+
+  /// Aiven asks the source address on every route, private ones too.
+  private mutating func checkAllowList(_ database: Resource, client: Interface) {
+    guard KindID.aivenServices.contains(database.kind) else { return }
+    let filters = topology.prefixes(database.id, "ip-filter")
+    if let filter = filters.first(where: { $0.value.contains(client.address) }) {
+      trace.pass(
+        .filter, at: database.id, "The IP filter of \(database.title) admits \(client.address).",
+        rule: "\(filter.value)", evidence: filter.place)
+      if case .assumed(_, let because) = topology.fact(database.id, "ip-filter") {
+        trace.note(Assumption(because, word: .provider))
+      }
+      return
+    }
+    if filters.contains(where: { $0.value.overlaps(client.address) })
+      || !topology.isListComplete(database.id, "ip-filter")
+    {
+      trace.miss(
+        .filter, at: database.id,
+        "the IP filter of \(database.title) admits the address of \(topology[client.owner].title)",
+        place: topology.place(database.id, "ip-filter"))
+      return
+    }
+    trace.block(
+      .filter, at: database.id, .filterAllowlist, rules: ["aiven/ip-filter"],
+      "the IP filter of \(database.title) does not admit \(describe(client))",
+      fix: "Add \(client.address) to 'ip-filter' of \(database.title)",
+      evidence: topology.place(database.id, "ip-filter"))
+  }
+
+  /// A gateway that chooses the server by its name accepts no other name and no address.
+  private mutating func checkNameForm(_ database: Resource, name: String) {
+    guard database.kind == .azureSQLServer || database.kind == .mysqlSingleServer,
+      let own = topology.publishedName(of: database.id), DomainName.normal(own.value) != DomainName.normal(name)
+    else { return }
+    trace.block(
+      .tls, at: database.id, .nameFormNotAccepted, rules: ["pe/name-fqdn-only"],
+      "\(database.title) is chosen by its name: it accepts \(own.value) only, not \(name)",
+      fix: "Connect to \(own.value)", evidence: own.place)
+  }
+
+  // MARK: Private endpoints of Azure
+
+  private mutating func arriveAtPrivateEndpoint(_ endpoint: Resource, _ flow: Flow, name: String) {
+    let state = topology.text(endpoint.id, "state").value
+    checkState(
+      endpoint.id, reason: state == "pending" ? .linkNotAccepted : .linkNotActive, rules: ["pe/not-approved"],
+      fix: state == "pending" ? "Approve the connection on the server" : "Delete \(endpoint.title) and create it again")
+    guard let server = topology.reference(endpoint.id, "target") else {
+      trace.block(
+        .cut, at: endpoint.id, .linkAbsent, rules: ["model/undefined-ref"],
+        "what \(endpoint.title) stands for does not exist",
+        fix: "Create the server", evidence: topology.place(endpoint.id, "target"))
+      return
+    }
+    trace.pass(
+      .cut, at: endpoint.id,
+      "\(endpoint.title) stands for \(server.title): behind it neither the client's address nor its network counts.",
+      rule: "target: \(server.name)", evidence: topology.place(endpoint.id, "target"))
+    earlierEnds += [flow.source, flow.destination]
+    trace.segment += 1
+    arriveAtDatabase(server, flow, name: name, client: flow.source)
+  }
+
+  // MARK: Public addresses
+
+  /// The name means a public address of a resource: whether that is open is the first question.
+  mutating func arriveInPublic(at id: ResourceID, name: String, from client: Interface) {
+    let resource = topology[id]
+    if KindID.aivenServices.contains(resource.kind) {
+      if topology.reference(id, "vpc") == nil {
+        trace.leaveScope(.route, at: id, "the public way to \(resource.title)", place: resource.place)
+        return
+      }
+      blockAtClosedService(id)
+      return
+    }
+    let isAzure = KindID.azureDatabases.contains(resource.kind)
+    let fact = isAzure ? topology.flag(id, "public-access") : topology.flag(id, "publicly-accessible")
+    let property = isAzure ? "public-access" : "publicly-accessible"
+    if client.network == nil {
+      switch fact.value {
+      case false?:
+        trace.block(
+          .filter, at: id, .filterPublicAccessOff, rules: isAzure ? ["pe/public-access-off-no-pe"] : [],
+          "\(resource.title) takes no connections from the internet: \(property) is off",
+          fix: "Connect over the private path", evidence: topology.place(id, property))
+      case true?:
+        trace.leaveScope(.route, at: id, "the public way to \(resource.title)", place: topology.place(id, property))
+      case nil:
+        trace.miss(
+          .filter, at: id, "\(resource.title) takes connections from the internet", place: topology.place(id, property))
+      }
+      return
+    }
+    trace.block(
+      .resolve, at: client.network, .namePublicAnswer,
+      rules: isAzure ? ["dns/resolves-public"] : ["rds/public-name-outside", "dns/resolves-public"],
+      "\(name) means a public address here, so the connection leaves the private path",
+      fix: isAzure
+        ? "Give the client's network a private zone with \(name) at the address of the private endpoint"
+        : "Switch DNS resolution on for the peering, or make \(resource.title) private",
+      evidence: topology.publishedName(of: id)?.place ?? resource.place)
+    if fact.value == false {
+      trace.block(
+        .filter, at: id, .filterPublicAccessOff, rules: [], "\(resource.title) takes no connections from the internet",
+        fix: "Connect over the private path", evidence: topology.place(id, property))
+    }
+  }
+
+  /// A service in a project VPC is closed to the internet unless its component is opened.
+  mutating func blockAtClosedService(_ id: ResourceID) {
+    let resource = topology[id]
+    switch topology.flag(id, "public-access") {
+    case .stated(true, let place):
+      trace.leaveScope(.route, at: id, "the public way to \(resource.title), which has a name of its own", place: place)
+    case .unknown(let place):
+      trace.miss(
+        .filter, at: id, "\(resource.title) takes connections from the internet", place: place ?? resource.place)
+    case let fact:
+      if case .assumed(_, let because) = fact { trace.note(Assumption(because, word: .provider)) }
+      trace.block(
+        .filter, at: id, .filterPublicAccessOff, rules: ["aiven/public-access-off"],
+        "\(resource.title) is in a project VPC and closed to the internet; its name means a private address everywhere",
+        fix: "Connect from a peered network, or enable public access and use the public name",
+        evidence: fact.place ?? resource.place)
+    }
+  }
+}

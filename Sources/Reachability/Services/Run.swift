@@ -1,0 +1,247 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// An attempt from its start: the client, the name, the address, and what stands there.
+extension Walk {
+  mutating func run() {
+    let from = topology[attempt.from]
+    guard topology.exists(from.id) else {
+      trace.block(
+        .start, at: from.id, .modelUnknownObject, rules: ["model/undefined-ref"], "\(from.title) does not exist yet",
+        fix: "Create \(from.title) first", evidence: from.place)
+      return
+    }
+    checkRuns(from.id)
+    if KindID.azureDatabases.contains(from.kind), topology.interfaces(of: from.id).isEmpty {
+      blockFromBehindEndpoint(from)
+      return
+    }
+    if let call = attempt.call {
+      make(call)
+      return
+    }
+    let clients = topology.interfaces(of: from.id)
+    guard !clients.isEmpty else {
+      trace.miss(.start, at: from.id, "\(from.title) has an interface in a network", place: from.place)
+      return
+    }
+    inEach(clients) { walk, client in walk.reachDestination(from: client) }
+  }
+
+  private mutating func checkRuns(_ id: ResourceID) {
+    guard topology[id].kind.definition.states != nil else { return }
+    if case .no(let state, let place) = topology.working(id) {
+      trace.block(
+        .start, at: id, .listenerStopped, rules: [], "\(topology[id].title) is \(state), so nothing connects from it",
+        fix: "Start \(topology[id].title)", evidence: place)
+    }
+  }
+
+  private mutating func blockFromBehindEndpoint(_ from: Resource) {
+    let endpoint = topology.resources(of: .privateEndpoint).first { topology.reference($0.id, "target")?.id == from.id }
+    trace.block(
+      .start, at: from.id, .linkDirection, rules: ["pe/unidirectional"],
+      "\(from.title) opens no connections through \(endpoint?.title ?? "a private endpoint"): what it starts leaves by its own public way",
+      fix: "Let the other side open the connection, or use a server within the virtual network",
+      evidence: endpoint?.place ?? from.place)
+  }
+
+  private mutating func reachDestination(from client: Interface) {
+    let to = topology[attempt.to]
+    guard topology.exists(to.id) else {
+      trace.block(
+        .start, at: to.id, .modelUnknownObject, rules: ["model/undefined-ref"], "\(to.title) does not exist yet",
+        fix: "Create \(to.title) first", evidence: to.place)
+      return
+    }
+    guard let port = attempt.port ?? topology.standardPort(of: to.id) else {
+      trace.miss(.start, at: to.id, "which port \(to.title) listens on", place: to.place)
+      return
+    }
+    let address = topology.interfaces(of: to.id).first { $0.address.isSingle }?.address.network.description
+    guard let name = attempt.name ?? topology.publishedName(of: to.id)?.value ?? address else {
+      trace.miss(.resolve, at: to.id, "by which name or address \(to.title) is called", place: to.place)
+      return
+    }
+    trace.pass(
+      .start, at: attempt.from, "\(topology[attempt.from].title) connects to \(name) on port \(port).")
+    open(name, port: port, from: client)
+  }
+
+  /// Resolves a name and connects to what it means.
+  mutating func open(_ name: String, port: Int, from client: Interface) {
+    switch resolve(name, for: client) {
+    case .none: return
+    case .resource(let id):
+      let interfaces = topology.interfaces(of: id)
+      guard !interfaces.isEmpty else {
+        trace.miss(.resolve, at: id, "\(topology[id].title) has an interface in a network", place: topology[id].place)
+        return
+      }
+      inEach(interfaces) { walk, interface in
+        walk.connect(to: interface, name: name, port: port, from: client)
+      }
+    case .address(let address, let place):
+      guard let interface = interface(at: address, seenFrom: client, place: place) else { return }
+      connect(to: interface, name: name, port: port, from: client)
+    case .publicAddress(let id):
+      arriveInPublic(at: id, name: name, from: client)
+    case .publicService(let service):
+      arriveAtPublicService(service, port: port, from: client)
+    }
+  }
+
+  private mutating func connect(to interface: Interface, name: String, port: Int, from client: Interface) {
+    let flow = Flow(
+      source: client, destination: interface, port: port, ephemeral: topology.ephemeralPorts(of: client.owner))
+    if client.network == nil, KindID.aivenServices.contains(topology[interface.owner].kind) {
+      blockAtClosedService(interface.owner)
+      return
+    }
+    if let endpoint = endpointInTheOtherDirection(from: client, to: interface) {
+      trace.block(
+        .cross, at: endpoint.id, .linkDirection, rules: ["vpce/unidirectional"],
+        "\(endpoint.title) leads only from \(endpoint.parent.map { topology[$0].title } ?? "its VPC") to the service: nothing is opened through it the other way",
+        fix: "Offer a second endpoint service in the other direction", evidence: endpoint.place)
+      return
+    }
+    connect(flow)
+    arrive(at: interface, flow: flow, name: name)
+  }
+
+  /// The interface at an address, in the network to which the client's routes lead: the same address may exist twice.
+  private mutating func interface(at address: IPAddress, seenFrom client: Interface, place: SourceRange?) -> Interface?
+  {
+    var scout = self
+    scout.trace = Trace(attempt)
+    let landing = scout.route(from: client, to: IPPrefix(address), owner: nil)
+    let block = IPPrefix(address)
+    let networks = landing.map { [$0] } ?? topology.resources(of: KindID.networks).map(\.id)
+    let all = networks.flatMap { topology.interfaces(in: $0) }
+    let exact = all.filter { $0.address == block }
+    if exact.count == 1 { return exact[0] }
+    if let wanted = exact.first(where: { $0.owner == attempt.to }) { return wanted }
+    if let first = exact.first { return first }
+    let possible = all.filter { $0.address.contains(block) }
+    if let wanted = possible.first(where: { $0.owner == attempt.to }) ?? (possible.count == 1 ? possible.first : nil) {
+      trace.miss(
+        .resolve, at: wanted.owner, "\(address) is the address of \(topology[wanted.owner].title)",
+        place: place ?? topology[wanted.owner].place)
+      return nil
+    }
+    if let far = topology.interfaces(of: attempt.to).first,
+      let endpoint = endpointInTheOtherDirection(from: client, to: far)
+    {
+      trace.block(
+        .cross, at: endpoint.id, .linkDirection, rules: ["vpce/unidirectional"],
+        "\(endpoint.title) leads only to the service: nothing is opened through it the other way",
+        fix: "Offer a second endpoint service in the other direction", evidence: endpoint.place)
+      return nil
+    }
+    if landing == nil {
+      // Nothing leads there: the route says more than the missing owner.
+      if route(from: client, to: block, owner: attempt.to) == nil { return nil }
+    }
+    trace.block(
+      .resolve, at: landing, place == nil ? .routeAddressNotOwned : .nameStaleAddress,
+      rules: ["dns/resolves-other-private"],
+      "nothing in \(landing.map { topology[$0].title } ?? "this network") has the address \(address)",
+      fix: "Correct the address: \(topology[attempt.to].title) has another",
+      evidence: place ?? topology[attempt.to].place)
+    return nil
+  }
+
+  /// An endpoint in the destination's network that leads to the client's: PrivateLink works in that direction only.
+  private func endpointInTheOtherDirection(from client: Interface, to interface: Interface) -> Resource? {
+    guard let here = client.network, let there = interface.network, here != there else { return nil }
+    var scout = self
+    scout.trace = Trace(attempt)
+    guard scout.route(from: client, to: interface.address, owner: interface.owner) != there else { return nil }
+    return topology.children(of: there, kind: .interfaceEndpoint).first { endpoint in
+      topology.reference(endpoint.id, "service")?.parent == here
+    }
+  }
+
+  // MARK: Several interfaces
+
+  /// Walks each of several ways that an attempt may take. All must work: if only some do, it works now and then.
+  mutating func inEach(_ interfaces: [Interface], _ body: (inout Walk, Interface) -> Void) {
+    guard interfaces.count > 1 else {
+      if let only = interfaces.first { body(&self, only) }
+      return
+    }
+    let branches = interfaces.map { interface -> Walk in
+      var branch = self
+      branch.trace = trace.begun()
+      body(&branch, interface)
+      return branch
+    }
+    let clear = branches.indices.filter { branches[$0].trace.isClear }
+    guard let first = clear.first else {
+      let worst = branches.firstIndex { !$0.trace.obstacles.isEmpty } ?? 0
+      // Unknown in one branch and blocked in another is unknown: the blocked one need not be taken.
+      let unknown = branches.firstIndex { $0.trace.obstacles.isEmpty }
+      trace.append(branches[unknown ?? worst].trace)
+      return
+    }
+    trace.append(branches[first].trace)
+    if clear.count == branches.count {
+      trace.pass(
+        .deliver, at: interfaces[first].owner,
+        "The same holds for the other \(branches.count - 1 == 1 ? "address" : "\(branches.count - 1) addresses") of \(topology[interfaces[first].owner].title)."
+      )
+      return
+    }
+    for index in branches.indices where !clear.contains(index) {
+      let way = interfaces[index].subnet.map { topology[$0].title } ?? "\(interfaces[index].address)"
+      if let obstacle = branches[index].trace.obstacles.first {
+        trace.degrade(
+          at: obstacle.resource, .capIntermittent, rules: obstacle.rules,
+          "by way of \(way) it fails: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence)
+      } else if let fact = branches[index].trace.missingFacts.first {
+        trace.miss(.deliver, at: fact.resource, fact.fact, place: fact.place)
+      }
+    }
+  }
+}
+
+extension Trace {
+  /// An empty trace that goes on where this one stands.
+  func begun() -> Trace {
+    var trace = Trace(attempt)
+    trace.leg = leg
+    trace.segment = segment
+    return trace
+  }
+}
+
+extension Topology {
+  /// The port that a resource listens on if the attempt does not say another: its own, or its engine's default.
+  func standardPort(of id: ResourceID) -> Int? {
+    let resource = self[id]
+    switch resource.kind {
+    case .rdsInstance, .auroraCluster:
+      return number(id, "port").value ?? text(id, "engine").value.flatMap(Self.enginePort)
+    case .rdsProxy: return text(id, "engine").value.flatMap(Self.enginePort)
+    case .proxyEndpoint: return resource.parent.flatMap { text($0, "engine").value }.flatMap(Self.enginePort)
+    case .mysqlFlexibleServer, .mysqlSingleServer: return number(id, "port").value ?? 3306
+    case .postgresqlFlexibleServer: return number(id, "port").value ?? 5432
+    case .azureSQLServer: return number(id, "port").value ?? 1433
+    case .aivenPostgreSQL, .aivenMySQL: return number(id, "port").value
+    default: return nil
+    }
+  }
+
+  /// The default port of an engine; a proxy always listens on it: Amazon RDS, "RDS Proxy concepts".
+  static func enginePort(_ engine: String) -> Int? {
+    switch engine {
+    case "mysql", "mariadb": 3306
+    case "postgresql": 5432
+    case "sqlserver": 1433
+    case "oracle": 1521
+    default: nil
+    }
+  }
+}
