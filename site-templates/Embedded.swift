@@ -135,9 +135,361 @@ extension SiteTemplates {
 """#),
     File(
       path: "paper.css",
-      text: """
+      text: #"""
+/* A checklist made for paper: black on white, A4 or Letter, one page after the other.
 
-"""),
+   What a sheet is made of:
+     .sheet-head      title, purpose, roles; .sheet-facts is its list of owner, revision and the like
+     .before          what must be there before the first step
+     .steps > .step   a step: .box to tick, .number, .do (with .leader and .response where there is an answer),
+                      .who, .minutes, .command, .expect, .undo, .warning (before the step that it concerns)
+     .pause           a bar across the page: both sides wait here
+     .phase           a new part, which begins on a new page
+     .decision        a boxed question with where to go on
+     .sign-off        the table at the end, .notes the empty lines after it
+   The lines at the top and bottom of each page come from a style sheet of the checklist's own (see PaperStyle). */
+
+@page {
+  margin: 20mm 15mm 18mm;
+}
+
+:root {
+  color-scheme: light;
+  --text-font: system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Helvetica Neue", Arial, "Hiragino Sans",
+    "Yu Gothic UI", "Noto Sans CJK JP", sans-serif;
+  --code-font: ui-monospace, "SF Mono", "Cascadia Mono", "JetBrains Mono", Menlo, Consolas, "DejaVu Sans Mono",
+    "Noto Sans Mono", monospace;
+}
+
+*,
+*::before,
+*::after {
+  box-sizing: border-box;
+}
+
+body {
+  margin: 0;
+  background: #fff;
+  color: #000;
+  font: 11.5pt/1.42 var(--text-font);
+  overflow-wrap: break-word;
+}
+
+@media screen {
+  body {
+    padding: 12mm 10mm;
+    background: #e9edf0;
+  }
+
+  main {
+    max-width: 210mm;
+    margin: 0 auto;
+    padding: 14mm 15mm;
+    background: #fff;
+    box-shadow: 0 1px 12px rgb(0 0 0 / 15%);
+  }
+}
+
+h1 {
+  margin: 0 0 3mm;
+  font-size: 20pt;
+  line-height: 1.15;
+}
+
+h2 {
+  margin: 8mm 0 3mm;
+  padding-bottom: 1mm;
+  border-bottom: 0.4mm solid #000;
+  font-size: 14pt;
+  break-after: avoid;
+}
+
+h3 {
+  margin: 6mm 0 2mm;
+  font-size: 12pt;
+  break-after: avoid;
+}
+
+p {
+  margin: 0 0 2.5mm;
+  orphans: 3;
+  widows: 3;
+}
+
+a {
+  color: inherit;
+}
+
+ul,
+ol {
+  margin: 0 0 3mm;
+  padding-left: 6mm;
+}
+
+.sheet-head {
+  margin-bottom: 6mm;
+  padding-bottom: 4mm;
+  border-bottom: 0.8mm solid #000;
+}
+
+.sheet-facts {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 1mm 8mm;
+  margin: 3mm 0 0;
+  font-size: 10pt;
+}
+
+.sheet-facts div {
+  display: flex;
+  gap: 2mm;
+}
+
+.sheet-facts dt {
+  color: #444;
+}
+
+.sheet-facts dd {
+  margin: 0;
+  font-weight: 600;
+}
+
+.sheet-head svg,
+.chart-frame svg {
+  max-width: 100%;
+  max-height: 110mm;
+  break-inside: avoid;
+}
+
+.before {
+  padding-left: 0;
+  list-style: none;
+}
+
+.before li {
+  position: relative;
+  margin: 0 0 2mm;
+  padding-left: 9mm;
+  break-inside: avoid;
+}
+
+.before .box {
+  position: absolute;
+  left: 0;
+  top: 0.3mm;
+}
+
+.steps {
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+.step {
+  position: relative;
+  margin: 0;
+  padding: 3mm 0 3mm 20mm;
+  border-bottom: 0.2mm solid #888;
+  break-inside: avoid;
+}
+
+.box {
+  display: inline-block;
+  width: 5.5mm;
+  height: 5.5mm;
+  border: 0.5mm solid #000;
+  vertical-align: -1mm;
+}
+
+.step > .box {
+  position: absolute;
+  left: 0;
+  top: 3mm;
+}
+
+.step > .number {
+  position: absolute;
+  left: 8mm;
+  top: 3mm;
+  width: 10mm;
+  font-weight: 700;
+  font-variant-numeric: tabular-nums;
+}
+
+.do {
+  display: flex;
+  align-items: baseline;
+  gap: 2mm;
+  margin: 0 0 1mm;
+  font-weight: 600;
+}
+
+.do .leader {
+  flex: 1 1 8mm;
+  min-width: 8mm;
+  border-bottom: 0.4mm dotted #000;
+}
+
+.do .response {
+  text-align: right;
+}
+
+.step-facts {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0 6mm;
+  margin: 0 0 1.5mm;
+  color: #333;
+  font-size: 9.5pt;
+}
+
+.time-initials {
+  float: right;
+  width: 42mm;
+  margin: 0 0 1mm 4mm;
+  font-size: 8.5pt;
+}
+
+.time-initials span {
+  display: inline-block;
+  width: 18mm;
+  height: 6mm;
+  margin-left: 2mm;
+  border-bottom: 0.3mm solid #000;
+  color: #555;
+}
+
+pre,
+.command {
+  margin: 1.5mm 0;
+  padding: 2mm 2.5mm;
+  border: 0.3mm solid #000;
+  font: 9.5pt/1.4 var(--code-font);
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+  break-inside: avoid;
+}
+
+code {
+  font-family: var(--code-font);
+  font-size: 0.92em;
+}
+
+pre code {
+  font-size: inherit;
+}
+
+.expect,
+.undo {
+  margin: 1.5mm 0 0;
+  padding-left: 4mm;
+  border-left: 0.6mm solid #888;
+}
+
+.expect > :first-child,
+.undo > :first-child {
+  font-weight: 600;
+}
+
+.warning {
+  margin: 3mm 0;
+  padding: 2.5mm 3mm;
+  border: 0.8mm solid #000;
+  break-inside: avoid;
+  break-after: avoid;
+}
+
+.warning > strong:first-child {
+  display: block;
+}
+
+.pause {
+  margin: 4mm 0;
+  padding: 2.5mm 4mm;
+  background: #000;
+  color: #fff;
+  font-weight: 600;
+  break-inside: avoid;
+  -webkit-print-color-adjust: exact;
+  print-color-adjust: exact;
+}
+
+.phase {
+  break-before: page;
+}
+
+.phase:first-child {
+  break-before: auto;
+}
+
+.decision {
+  margin: 3mm 0;
+  padding: 3mm;
+  border: 0.5mm dashed #000;
+  break-inside: avoid;
+}
+
+table {
+  width: 100%;
+  margin: 0 0 4mm;
+  border-collapse: collapse;
+  font-size: 10pt;
+}
+
+th,
+td {
+  padding: 1.5mm 2mm;
+  border: 0.2mm solid #666;
+  text-align: left;
+  vertical-align: top;
+}
+
+thead {
+  display: table-header-group;
+}
+
+tr {
+  break-inside: avoid;
+}
+
+.complete {
+  margin: 8mm 0 4mm;
+  padding: 3mm 4mm;
+  border: 0.8mm solid #000;
+  font-weight: 700;
+  break-inside: avoid;
+}
+
+.sign-off {
+  break-inside: avoid;
+}
+
+.sign-off td {
+  height: 11mm;
+}
+
+.notes {
+  break-inside: avoid;
+}
+
+.notes span {
+  display: block;
+  height: 9mm;
+  border-bottom: 0.2mm solid #666;
+}
+
+.screen-only {
+  margin-bottom: 6mm;
+  font-size: 10pt;
+}
+
+@media print {
+  .screen-only {
+    display: none;
+  }
+}
+
+"""#),
     File(
       path: "print.mustache",
       text: #"""
@@ -1206,8 +1558,7 @@ blockquote > :last-child {
   margin-bottom: 0;
 }
 
-.heading-link,
-.anchor {
+.heading-link {
   margin-left: 0.35em;
   color: var(--ink-faint);
   font-weight: 400;
@@ -1215,8 +1566,8 @@ blockquote > :last-child {
   opacity: 0;
 }
 
-:is(h2, h3, h4, h5, h6):hover > :is(.heading-link, .anchor),
-:is(.heading-link, .anchor):focus {
+:is(h2, h3, h4, h5, h6):hover > .heading-link,
+.heading-link:focus {
   opacity: 1;
 }
 
@@ -1238,6 +1589,12 @@ samp {
 
 a > code {
   color: inherit;
+}
+
+td code,
+th code {
+  overflow-wrap: normal !important;
+  white-space: nowrap;
 }
 
 pre {
@@ -1344,11 +1701,6 @@ table {
   line-height: 1.5;
 }
 
-.page > table {
-  display: block;
-  overflow-x: auto;
-}
-
 th,
 td {
   padding: 0.55rem 0.9rem 0.55rem 0;
@@ -1370,49 +1722,49 @@ th {
   white-space: nowrap;
 }
 
-th[align="right"],
-td[align="right"] {
+.align-right {
   text-align: right;
   font-variant-numeric: tabular-nums;
 }
 
-th[align="center"],
-td[align="center"] {
+.align-center {
   text-align: center;
 }
 
 /* Lists of tasks */
 
-.contains-task-list,
-.task-list {
+.page li.task {
   list-style: none;
 }
 
-.page ul.contains-task-list,
-.page ul.task-list {
-  padding-left: 0.15em;
+.page ul:has(> .task),
+.page ol:has(> .task) {
+  padding-left: 0.1em;
 }
 
-.page li:has(> input[type="checkbox"]),
-.page li:has(> label > input[type="checkbox"]),
-.page li:has(> p > label > input[type="checkbox"]),
-.page li:has(> p > input[type="checkbox"]),
-.task-list-item {
-  list-style: none;
+.page li.task {
+  position: relative;
+  padding-left: 1.9em;
+}
+
+.page .task > input[type="checkbox"],
+.page .task > p:first-child > input[type="checkbox"] {
+  position: absolute;
+  left: 0;
+  top: 0.22em;
 }
 
 .page input[type="checkbox"] {
-  width: 1.15em;
-  height: 1.15em;
-  margin: 0 0.5em 0 0;
+  width: 1.2em;
+  height: 1.2em;
+  min-width: 1.2em;
+  margin: 0;
   accent-color: var(--accent);
-  vertical-align: -0.18em;
+  cursor: pointer;
 }
 
-.page label:has(> input[type="checkbox"]) {
-  display: inline-block;
-  min-height: 1.6rem;
-  cursor: pointer;
+.page .task:has(> input:checked) {
+  color: var(--ink-soft);
 }
 
 .reset-ticks {
@@ -1434,8 +1786,7 @@ td[align="center"] {
 
 /* Alerts */
 
-.markdown-alert,
-.alert {
+.markdown-alert {
   --alert: var(--note);
   margin: 0 0 1.2em;
   padding: 0.85rem 1.1rem;
@@ -1445,36 +1796,30 @@ td[align="center"] {
   background: color-mix(in srgb, var(--alert) 7%, var(--paper));
 }
 
-.markdown-alert > :last-child,
-.alert > :last-child {
+.markdown-alert > :last-child {
   margin-bottom: 0;
 }
 
-.markdown-alert-title,
-.alert-title {
+.markdown-alert-title {
   margin: 0 0 0.3em;
   color: var(--alert);
   font-size: 0.92rem;
   font-weight: 680;
 }
 
-.markdown-alert-tip,
-.alert-tip {
+.markdown-alert-tip {
   --alert: var(--tip);
 }
 
-.markdown-alert-important,
-.alert-important {
+.markdown-alert-important {
   --alert: var(--important);
 }
 
-.markdown-alert-warning,
-.alert-warning {
+.markdown-alert-warning {
   --alert: var(--warning);
 }
 
-.markdown-alert-caution,
-.alert-caution {
+.markdown-alert-caution {
   --alert: var(--caution);
 }
 
@@ -1845,9 +2190,6 @@ summary {
     grid-column: 1;
   }
 
-  .copy-button {
-    opacity: 1;
-  }
 }
 
 @media (max-width: 30rem) {
@@ -1928,8 +2270,7 @@ summary {
   .tags,
   .copy-button,
   .reset-ticks,
-  .heading-link,
-  .anchor {
+  .heading-link {
     display: none !important;
   }
 
@@ -1952,8 +2293,7 @@ summary {
   tr,
   img,
   svg,
-  .markdown-alert,
-  .alert {
+  .markdown-alert {
     break-inside: avoid;
   }
 
@@ -1976,10 +2316,6 @@ summary {
     content: " (" attr(href) ")";
     font-size: 0.85em;
     overflow-wrap: anywhere;
-  }
-
-  .page > table {
-    display: table;
   }
 
   details > * {
@@ -2128,7 +2464,23 @@ summary {
     sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 3;
   }
 
-  // Code is copied with one press
+  // Code is copied with one press; of a session at a prompt, what was typed
+
+  function commandsIn(block) {
+    var code = block.querySelector("code") || block;
+    if (!code.querySelector(".hl-prompt")) return code.textContent;
+    var copy = code.cloneNode(true);
+    Array.prototype.forEach.call(copy.querySelectorAll(".hl-prompt, .hl-output"), function (part) {
+      part.remove();
+    });
+    return copy.textContent
+      .split("\n")
+      .map(function (line) {
+        return line.trim();
+      })
+      .filter(Boolean)
+      .join("\n");
+  }
 
   each(".page pre", function (block) {
     if (!navigator.clipboard) return;
@@ -2142,8 +2494,7 @@ summary {
     button.className = "copy-button";
     button.textContent = "Copy";
     button.addEventListener("click", function () {
-      var code = block.querySelector("[data-copy]") || block.querySelector("code") || block;
-      navigator.clipboard.writeText(code.dataset.copy || code.textContent).then(function () {
+      navigator.clipboard.writeText(commandsIn(block)).then(function () {
         button.textContent = "Copied";
         setTimeout(function () {
           button.textContent = "Copy";
@@ -2296,18 +2647,18 @@ summary {
 .chart-told .chart-line{stroke:var(--chart-path);stroke-width:2.6}
 .chart-told .chart-arrow{fill:var(--chart-path)}
 .chart-told .chart-box{stroke:var(--chart-path);stroke-width:2}
-.chart-badge circle{fill:var(--chart-path);stroke:var(--chart-paper);stroke-width:1}
+.chart-disc{fill:var(--chart-path);stroke:var(--chart-paper);stroke-width:1}
 .chart .chart-badge text{fill:var(--chart-paper)}
 .chart-broken .chart-line{stroke:var(--chart-break);stroke-dasharray:7 4}
 .chart-broken .chart-arrow{fill:var(--chart-break)}
 .chart-broken .chart-box,.chart-broken>.chart-frame{stroke:var(--chart-break);stroke-width:2.6;stroke-dasharray:7 4}
-.chart-badge.chart-broken circle{fill:var(--chart-break)}
+.chart-badge.chart-broken .chart-disc{fill:var(--chart-break)}
 .chart .chart-badge .chart-cross-field{fill:var(--chart-chip);stroke:var(--chart-break);stroke-width:1.6}
 .chart-cross{fill:none;stroke:var(--chart-break);stroke-width:2.6;stroke-linecap:round}
 .chart-unknown .chart-line,.chart-unknown .chart-box{stroke:var(--chart-doubt);stroke-dasharray:3 3}
-.chart-badge.chart-unknown circle{fill:var(--chart-doubt)}
+.chart-badge.chart-unknown .chart-disc{fill:var(--chart-doubt)}
 .chart-beyond .chart-line,.chart-beyond .chart-box{stroke:var(--chart-muted);stroke-dasharray:3 4}
-.chart-beyond .chart-arrow,.chart-badge.chart-beyond circle{fill:var(--chart-muted)}
+.chart-beyond .chart-arrow,.chart-badge.chart-beyond .chart-disc{fill:var(--chart-muted)}
 .chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:var(--chart-plus);stroke-width:2.6}
 .chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:var(--chart-break);stroke-dasharray:3 3;stroke-width:2}
 .chart-removed text{text-decoration:line-through}

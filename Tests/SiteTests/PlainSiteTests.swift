@@ -115,14 +115,19 @@ import Testing
   }
 
   @Test func twoPagesOfOneAddressAreAnError() throws {
-    let site = try TemporarySite(["a.md": "# A\n", "a.markdown": "# B\n", "b.md": "# C\n", "b.html": "x"])
+    let site = try TemporarySite(["a.md": "# A\n", "a.markdown": "# B\n"])
     let result = site.build()
     #expect(!result.isWritten)
     #expect(
-      result.findings("page/duplicate-address") == [
-        "a.md:1 'a.md' and 'a.markdown' would have one address, 'a.html'",
-        "b.md:1 'b.md' and 'b.html' would have one address, 'b.html'",
-      ])
+      result.lines == ["error page/duplicate-address a.md:1 'a.md' and 'a.markdown' would have one address, 'a.html'"])
+  }
+
+  @Test func aPageGoesBeforeAnotherFileOfItsAddress() throws {
+    let site = try TemporarySite(["b.md": "# B\n", "b.html": "old"])
+    #expect(site.build().lines == ["warning page/duplicate-address b.md:1 'b.md' and 'b.html' would have one address"])
+    #expect(try #require(site.page("b.html")).contains("<h1"))
+    try site.write("portolan.yml", Array("title: T\n".utf8))
+    #expect(site.build().errorCount == 1)
   }
 
   @Test func lineBreaksOfWindowsAndMarksOfByteOrderMakeNoDifference() throws {

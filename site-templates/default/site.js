@@ -135,7 +135,23 @@
     sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 3;
   }
 
-  // Code is copied with one press
+  // Code is copied with one press; of a session at a prompt, what was typed
+
+  function commandsIn(block) {
+    var code = block.querySelector("code") || block;
+    if (!code.querySelector(".hl-prompt")) return code.textContent;
+    var copy = code.cloneNode(true);
+    Array.prototype.forEach.call(copy.querySelectorAll(".hl-prompt, .hl-output"), function (part) {
+      part.remove();
+    });
+    return copy.textContent
+      .split("\n")
+      .map(function (line) {
+        return line.trim();
+      })
+      .filter(Boolean)
+      .join("\n");
+  }
 
   each(".page pre", function (block) {
     if (!navigator.clipboard) return;
@@ -149,8 +165,7 @@
     button.className = "copy-button";
     button.textContent = "Copy";
     button.addEventListener("click", function () {
-      var code = block.querySelector("[data-copy]") || block.querySelector("code") || block;
-      navigator.clipboard.writeText(code.dataset.copy || code.textContent).then(function () {
+      navigator.clipboard.writeText(commandsIn(block)).then(function () {
         button.textContent = "Copied";
         setTimeout(function () {
           button.textContent = "Copy";

@@ -69,7 +69,9 @@ struct SiteSource: Sendable {
       severity: isConfigured ? .error : .warning)
     let found = walker.walk()
     diagnostics += found.diagnostics
-    let tree = ContentTree(found.files, prefix: prefix, languages: configuration.languages.map(\.value))
+    let tree = ContentTree(
+      found.files, prefix: prefix, languages: configuration.languages.map(\.value),
+      severity: isConfigured ? .error : .warning)
     let templates = TemplateSet(folder: hasTemplates && isConfigured ? templateFolder : nil, name: templateName)
     let folderName = FileSystem.realPath(root).map { ContentPath.name(of: $0) } ?? root
     return SiteSource(

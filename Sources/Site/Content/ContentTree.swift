@@ -55,8 +55,10 @@ struct ContentTree: Sendable {
 
   /// Takes the files that were found.
   ///
-  /// - Parameter languages: the languages that a site names; two letters are taken for one in any case.
-  init(_ files: [ContentWalker.File], prefix: String, languages: [String]) {
+  /// - Parameters:
+  ///   - languages: the languages that a site names; two letters are taken for one in any case.
+  ///   - severity: how much it matters that a page goes before another file of its address.
+  init(_ files: [ContentWalker.File], prefix: String, languages: [String], severity: Severity) {
     self.prefix = prefix
     folders = [Folder(path: "")]
     targets[""] = .folder(0)
@@ -80,7 +82,7 @@ struct ContentTree: Sendable {
       byFolder[String(ContentPath.folder(of: file.path)), default: []].append(name)
     }
     linkTranslations()
-    findEqualAddresses()
+    findEqualAddresses(severity)
   }
 
   /// How well a name serves as a folder's index; lower is better, nil for not at all.
@@ -91,6 +93,8 @@ struct ContentTree: Sendable {
     case "README.md": 2
     case "README.markdown": 3
     case "readme.md", "Readme.md": 4
+    // What another widely used generator calls the index of a folder.
+    case "_index.md": 5
     default: nil
     }
   }
@@ -152,11 +156,22 @@ struct ContentTree: Sendable {
     }
   }
 
-  /// Two files that would be written to one address are an error: one of them would be lost.
-  private mutating func findEqualAddresses() {
+  /// Two files that would be written to one address are told: one of them would be lost. Of a page and another file it
+  /// is the other file.
+  private mutating func findEqualAddresses(_ severity: Severity) {
     var owners: [String: String] = [:]
-    for asset in assets { owners[asset.path] = asset.path }
+    let files = Set(assets.map(\.path))
+    var lost: Set<String> = []
     for (number, page) in pages.enumerated() {
+      if files.contains(page.address) {
+        lost.insert(page.address)
+        diagnostics.append(
+          Diagnostic(
+            id: "page/duplicate-address", severity: severity,
+            "'\(page.path)' and '\(page.address)' would have one address", at: place(ofPath: page.path),
+            notes: [.init("this file is left out", at: place(ofPath: page.address))],
+            solutions: [.init("Rename one of the two")]))
+      }
       if let other = owners[page.address] {
         diagnostics.append(
           Diagnostic(
@@ -168,6 +183,7 @@ struct ContentTree: Sendable {
         addresses[page.address] = number
       }
     }
+    assets.removeAll { lost.contains($0.path) }
   }
 
   /// A file as a place, where nothing more exact is known.
