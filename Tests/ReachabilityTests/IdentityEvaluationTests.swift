@@ -129,8 +129,8 @@ import Topology
     #expect(brief == ["id.key-denied vault-key"])
     #expect(
       proof.primary?.nearMisses.map(\.value) == [
-        "allow kms:* to somebody: it names iam-user somebody, not iam-role reader",
-        "allow kms:Decrypt on vault-key: it counts only where the policy of kms-key vault-key agrees",
+        "'allow kms:* to somebody', but it names iam-user somebody, not iam-role reader",
+        "'allow kms:Decrypt on vault-key', but it counts only where the policy of kms-key vault-key agrees",
       ])
     #expect(proof.primary?.fix == "Add 'allow kms:Decrypt to reader' to the policy of kms-key vault-key")
   }
@@ -165,7 +165,8 @@ import Topology
   func whatNearlyAllowsItIsToldWithWhatIsWrong(line: String, expected: String) throws {
     let (brief, proof) = try readSecret(Self.vault(readerIn: "home", policies: "[\(line)]"))
     #expect(brief == ["id.no-identity-allow reader"])
-    #expect(proof.primary?.nearMisses.map(\.value) == ["\(line.dropFirst().dropLast()): \(expected)"])
+    #expect(proof.primary?.nearMisses.map(\.value) == ["\(line), but \(expected)"])
+    #expect(proof.primary?.evidence == proof.primary?.nearMisses.first?.place)
   }
 
   // MARK: Assuming roles

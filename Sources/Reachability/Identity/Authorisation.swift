@@ -145,7 +145,7 @@ struct Authorisation {
         holder, reason, rules: rules,
         "no statement in \(title(of: policy)) allows \(request.principal.title(in: topology)) \(phrase(request))",
         fix: "Add '\(line(for: request, naming: true))' to \(title(of: policy))",
-        evidence: topology.place(holder, policy.property), nearMisses: decision.nearMisses)
+        evidence: decision.placeOfFault(in: topology), nearMisses: decision.nearMisses)
     }
   }
 
@@ -267,7 +267,8 @@ struct Authorisation {
       rules: refusals.resourceRules + rulesOnNaming(policy, request, refusals.resourceReason),
       "\(title(of: policy)) \(admits), so \(request.action) is denied",
       fix: "Add '\(addition)' to \(title(of: policy))",
-      evidence: place, nearMisses: decision.nearMisses + identityNearMiss(request, policy))
+      evidence: decision.placeOfFault(in: topology), nearMisses: decision.nearMisses + identityNearMiss(request, policy)
+    )
     return Standing()
   }
 
@@ -296,7 +297,8 @@ struct Authorisation {
       refuse(
         principal, refusals.identityReason, rules: refusals.identityRules,
         "no policy of \(title(principal)) allows \(phrase(request))",
-        fix: "Add '\(line(for: request, naming: false))' to the policies of \(title(principal))", evidence: place,
+        fix: "Add '\(line(for: request, naming: false))' to the policies of \(title(principal))",
+        evidence: decision.placeOfFault(in: topology),
         nearMisses: decision.nearMisses)
     }
   }
@@ -324,7 +326,8 @@ struct Authorisation {
     guard let grant = own.grant else { return [] }
     return [
       Located(
-        "\(grant.statement.value.text): it counts only where \(title(of: policy)) agrees", at: grant.statement.place)
+        "'\(grant.statement.value.text)', but it counts only where \(title(of: policy)) agrees",
+        at: grant.statement.place)
     ]
   }
 

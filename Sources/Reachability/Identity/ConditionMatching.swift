@@ -48,7 +48,7 @@ extension Topology {
       if pattern.certainlyMatches(arn) { return .yes }
       return pattern.possiblyMatches(arn) ? open : unmet
     case "aws:requestedregion":
-      return compare(homeRegion(of: request.object))
+      return compare(region(of: request.object))
     case "aws:securetransport":
       return value == "true" ? .yes : unmet
     case "secretsmanager:versionstage":
@@ -59,7 +59,7 @@ extension Topology {
       guard request.action.lowercased().hasPrefix("kms:"), case .service(let service) = request.way else {
         return unmet
       }
-      guard let region = homeRegion(of: request.object) else {
+      guard let region = region(of: request.object) else {
         var name = PartialText(service + ".")
         name.append(orGap: nil)
         name.append(".amazonaws.com")

@@ -93,7 +93,7 @@ extension Authorisation {
         "\(title(secret)) belongs to \(title(home)), and \(title(cluster)) to \(title(other)): the Data API takes a "
           + "secret of the cluster's account", topology[secret].place)
     }
-    if let home = topology.homeRegion(of: secret), let other = topology.homeRegion(of: cluster), home != other {
+    if let home = topology.region(of: secret), let other = topology.region(of: cluster), home != other {
       refuseHome(
         "\(title(secret)) lies in \(home), and \(title(cluster)) in \(other): the Data API takes a secret of the "
           + "cluster's region", topology.place(secret, "region"))
@@ -134,7 +134,7 @@ extension Authorisation {
         fix: "Create the user '\(user)' in \(title(database)), or log in as another one",
         evidence: topology.place(database, "users"),
         nearMisses: NearMiss.of(user, in: users.map(\.value)).map { near in
-          users.filter { $0.value == near }.map { Located("\(near): the name is nearly the same", at: $0.place) }
+          users.filter { $0.value == near }.map { Located("'\(near)', which is nearly the same name", at: $0.place) }
         } ?? [])
     } else {
       leaveOpen(

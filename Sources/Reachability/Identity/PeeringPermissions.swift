@@ -133,10 +133,11 @@ extension Authorisation {
     let nearMisses: [Located<String>] = assignments.compactMap { assignment in
       let value = assignment.value
       if value.principal == principal {
-        return Located("\(value.text): it does not hold \(action)", at: assignment.place)
+        return Located("'\(value.text)', but it does not hold \(action)", at: assignment.place)
       }
       guard Self.role(value.action, holds: action) else { return nil }
-      return Located("\(value.text): it names \(title(value.principal)), not \(title(principal))", at: assignment.place)
+      return Located(
+        "'\(value.text)', but it names \(title(value.principal)), not \(title(principal))", at: assignment.place)
     }
     refuse(
       network, .linkNotPermitted, rules: ["aiven/azure-two-principals"],

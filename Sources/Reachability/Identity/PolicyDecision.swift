@@ -64,6 +64,11 @@ struct PolicyDecision {
   /// Statements that nearly allow it, with what is wrong with each.
   private(set) var nearMisses: [Located<String>] = []
 
+  /// Where to look if it does not allow the request: at the one statement that nearly does, or else at all of them.
+  func placeOfFault(in topology: Topology) -> SourceRange {
+    nearMisses.count == 1 ? nearMisses[0].place : topology.place(policy.holder, policy.property)
+  }
+
   init(_ policy: Policy, _ request: AccessRequest, in topology: Topology) {
     self.policy = policy
     for statement in policy.statements { consider(statement, request, topology) }
@@ -101,7 +106,7 @@ struct PolicyDecision {
         openGrant = (fact, Grant(statement: statement, naming: naming))
       }
     case .no(let why):
-      nearMisses.append(Located("\(value.text): \(why)", at: statement.place))
+      nearMisses.append(Located("'\(value.text)', but \(why)", at: statement.place))
     }
   }
 
@@ -149,6 +154,6 @@ struct PolicyDecision {
       objectAnswer(value, request, topology) == .yes
     else { return }
     if case .no = principalMatch(value, request, topology) { return }
-    nearMisses.append(Located("\(value.text): it does not hold \(request.action)", at: statement.place))
+    nearMisses.append(Located("'\(value.text)', but it does not hold \(request.action)", at: statement.place))
   }
 }

@@ -47,7 +47,7 @@ extension Authorisation {
   private func nearMisses(among logins: [Resource], of proxy: ResourceID) -> [Located<String>] {
     topology.list(proxy, "logins").compactMap { item in
       guard case .reference(let id) = item.value, let user = topology.text(id, "user").value else { return nil }
-      return Located("\(topology[id].name): it holds the login of '\(user)'", at: item.place)
+      return Located("'\(topology[id].name)', but it holds the login of '\(user)'", at: item.place)
     }
   }
 
@@ -92,7 +92,7 @@ extension Authorisation {
   private mutating func connectWithToken(_ call: APICall, to proxy: ResourceID, user: String?) {
     guard let principal = assumeRoles(call, way: .unknown) else { return }
     var arn = PartialText("arn:aws:rds-db:")
-    arn.append(orGap: topology.homeRegion(of: proxy))
+    arn.append(orGap: topology.region(of: proxy))
     arn.append(":")
     arn.append(orGap: topology.accountNumber(of: proxy))
     arn.append(":dbuser:prx-")

@@ -25,22 +25,22 @@ extension Topology {
       start("iam", region: nil)
       result.append("user/\(resource.name)")
     case .auroraCluster:
-      start("rds", region: .some(homeRegion(of: id)))
+      start("rds", region: .some(region(of: id)))
       result.append("cluster:\(resource.name)")
     case .rdsInstance:
-      start("rds", region: .some(homeRegion(of: id)))
+      start("rds", region: .some(region(of: id)))
       result.append("db:\(resource.name)")
     case .rdsProxy:
-      start("rds", region: .some(homeRegion(of: id)))
+      start("rds", region: .some(region(of: id)))
       result.append("db-proxy:")
       result.append(orGap: nil)
     case .secret:
       // Secrets Manager adds a hyphen and six characters to the name.
-      start("secretsmanager", region: .some(homeRegion(of: id)))
+      start("secretsmanager", region: .some(region(of: id)))
       result.append("secret:\(resource.name)-")
       result.appendUnknownCharacters(6)
     case .kmsKey:
-      start("kms", region: .some(homeRegion(of: id)))
+      start("kms", region: .some(region(of: id)))
       result.append("key/")
       result.append(orGap: nil)
     default:
@@ -50,20 +50,11 @@ extension Topology {
   }
 
   /// The account that owns a resource of AWS.
-  func owner(of id: ResourceID) -> ResourceID? { enclosing(id, [.awsAccount])?.id }
+  func owner(of id: ResourceID) -> ResourceID? { account(of: id)?.id }
 
   /// The twelve digits of the account that owns a resource.
   func accountNumber(of id: ResourceID) -> String? {
     owner(of: id).flatMap { text($0, "account-id").value }
-  }
-
-  /// The region in which a resource lies, if that is said somewhere around it.
-  func homeRegion(of id: ResourceID) -> String? {
-    for resource in [self[id]] + ancestors(of: id) {
-      guard resource.kind.definition.property("region") != nil else { continue }
-      if let region = text(resource.id, "region").value { return region }
-    }
-    return nil
   }
 
   /// The name by which a line of the topology can mean a resource: its own, or its path where others share the name.

@@ -94,7 +94,7 @@ extension Authorisation {
   }
 
   private mutating func checkRegion(of key: ResourceID, with secret: ResourceID) {
-    guard let home = topology.homeRegion(of: key), let other = topology.homeRegion(of: secret), home != other else {
+    guard let home = topology.region(of: key), let other = topology.region(of: secret), home != other else {
       return
     }
     refuse(
