@@ -15,6 +15,38 @@ import Testing
     }
   }
 
+  @Test func whatANewSiteBeginsWithPassesTheCheck() throws {
+    try withFolder { folder throws in
+      _ = try Program.run(["new", "site", "ops"], in: folder)
+      let check = try Program.run(["check", "ops", "--fail-on", "info"], in: folder)
+      #expect(check.code == 0, "\(check.output)")
+      #expect(check.output == "no findings in 2 pages\n")
+      // Both claims are proved, not merely left alone.
+      for scenario in ["app-reads-orders", "batch-stays-out"] {
+        let trace = try Program.run(["trace", scenario, "ops"], in: folder)
+        #expect(trace.code == 0)
+        #expect(trace.output.contains("\nholds: "))
+      }
+      // One changed line makes a claim a lie.
+      let page = folder.appendingPathComponent("ops/content/first-runbook.md")
+      let text = try String(contentsOf: page, encoding: .utf8)
+      let spoilt = text.replacingOccurrences(of: "- allow tcp 5432 from app-sg", with: "- allow tcp 5433 from app-sg")
+      try #require(spoilt != text)
+      try Data(spoilt.utf8).write(to: page)
+      let refused = try Program.run(["check", "ops", "--format", "concise"], in: folder)
+      #expect(refused.code == 1)
+      #expect(refused.output.contains("'app-reads-orders'"))
+    }
+  }
+
+  @Test func whatANewRunbookBeginsWithPassesTheCheck() throws {
+    try withFolder(SiteFixture.files) { folder throws in
+      _ = try Program.run(["new", "runbook", "Rotate the login"], in: folder)
+      let check = try Program.run(["check"], in: folder)
+      #expect(check.code == 0, "\(check.output)")
+    }
+  }
+
   @Test func writesOverNothing() throws {
     try withFolder(["a/notes.md": "mine", "content/page.md": "mine"]) { folder throws in
       let site = try Program.run(["new", "site", "a"], in: folder)

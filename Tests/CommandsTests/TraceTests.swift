@@ -47,6 +47,34 @@ import Testing
     """
   ]) { $1 }
 
+  @Test func showsEveryHopWithItsEvidence() throws {
+    try withFolder(Self.site) { folder throws in
+      let run = try Program.run(["trace", "app-reads"], in: folder)
+      #expect(run.code == 0)
+      #expect(run.errors.isEmpty)
+      #expect(run.output.hasPrefix("app-reads: The application reads\nfrom app-server to db by 10.0.1.30, port 5432\n"))
+      #expect(run.output.contains("at content/orders.md:24\n"))
+      // The rule that lets it out, and the line on which it stands.
+      #expect(run.output.contains("content/orders.md:12"))
+      #expect(run.output.contains("\nreachable\n"))
+      #expect(run.output.hasSuffix("\nholds: the scenario claims reachable\n"))
+    }
+  }
+
+  @Test func saysWhyAClaimIsRefuted() throws {
+    try withFolder(
+      ["docs": Self.site].reduce(into: [:]) { files, site in
+        for (path, text) in site.value { files["\(site.key)/\(path)"] = text }
+      }
+    ) { folder throws in
+      let run = try Program.run(["trace", "batch-reads", "docs"], in: folder)
+      #expect(run.code == 1)
+      #expect(run.output.contains("\nblocked: filter."))
+      #expect(run.output.contains("docs/content/orders.md:1"))
+      #expect(run.output.hasSuffix("\nrefuted: the scenario claims reachable\n"))
+    }
+  }
+
   @Test func offersTheNearestScenario() throws {
     try withFolder(Self.site) { folder throws in
       let run = try Program.run(["trace", "app-raeds"], in: folder)

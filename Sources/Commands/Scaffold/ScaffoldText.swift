@@ -43,24 +43,43 @@ enum ScaffoldText {
       vpc shop-vpc:
         region: eu-central-1
         cidr: 10.0.0.0/16
-        subnet app-a: { zone: eu-central-1a, cidr: 10.0.1.0/24 }
-        subnet data-a: { zone: eu-central-1a, cidr: 10.0.2.0/24 }
-        subnet data-b: { zone: eu-central-1b, cidr: 10.0.3.0/24 }
+        dns-support: true
+        dns-hostnames: true
+        subnet app-a: { zone: eu-central-1a, cidr: 10.0.1.0/24, route-table: shop-routes }
+        subnet data-a: { zone: eu-central-1a, cidr: 10.0.2.0/24, route-table: shop-routes }
+        subnet data-b: { zone: eu-central-1b, cidr: 10.0.3.0/24, route-table: shop-routes }
+        route-table shop-routes: { main: true, routes: [] }
         security-group app-sg:
+          ingress: []
           egress:
             - allow tcp 5432 to db-sg
         security-group batch-sg:
+          ingress: []
           egress:
-            - allow tcp 443 to 0.0.0.0/0
+            - allow tcp 5432 to db-sg
         security-group db-sg:
           ingress:
             - allow tcp 5432 from app-sg
-        instance app-server: { subnet: app-a, address: 10.0.1.10, security-groups: [app-sg] }
-        instance batch-server: { subnet: app-a, address: 10.0.1.20, security-groups: [batch-sg] }
+          egress: []
+        instance app-server:
+          subnet: app-a
+          address: 10.0.1.10
+          security-groups: [app-sg]
+          client: { driver: psql 17, tls: verify-full, ca: rds-global-bundle }
+        instance batch-server:
+          subnet: app-a
+          address: 10.0.1.20
+          security-groups: [batch-sg]
+          client: { driver: psql 17, tls: verify-full, ca: rds-global-bundle }
         rds-instance orders-db:
           engine: postgresql
+          version: "17"
           subnets: [data-a, data-b]
           security-groups: [db-sg]
+          publicly-accessible: false
+          require-tls: true
+          endpoint: orders-db.c1a2b3c4d5e6.eu-central-1.rds.amazonaws.com
+          users: [orders]
     ```
 
     ## What holds
@@ -70,7 +89,9 @@ enum ScaffoldText {
     title: The application server reaches the orders database
     from: app-server
     to: orders-db
+    by: orders-db.c1a2b3c4d5e6.eu-central-1.rds.amazonaws.com
     port: 5432
+    login: { user: orders }
     expect: reachable
     ```
 
@@ -79,8 +100,10 @@ enum ScaffoldText {
     title: The batch server does not
     from: batch-server
     to: orders-db
+    by: orders-db.c1a2b3c4d5e6.eu-central-1.rds.amazonaws.com
     port: 5432
-    expect: { blocked: filter.default-deny }
+    login: { user: orders }
+    expect: { blocked: filter.no-allow, at: db-sg }
     ```
 
     """
