@@ -22,17 +22,19 @@ enum Engine {
     let builder = SceneBuilder(diagram)
     let scene = builder.scene
     let start = Arrangement(scene)
+    // Large scenes take longer for each attempt, and differ less between them.
+    let attempts = scene.boxes.count <= 60 ? 4 : (scene.boxes.count <= 160 ? 2 : 1)
     var best: (cost: Int, arrangement: Arrangement, placement: Placement, outcome: Router.Outcome)?
     for spread in [0, 1, 3, 6] {
       let placer = Placer(scene, spread: spread)
       var tried: [Arrangement] = []
-      for (page, backward) in leanings {
+      for (page, backward) in leanings.prefix(attempts) {
         let cost = PlacementCost(scene: scene, page: page, backward: backward)
         let arrangement = Ordering(scene: scene, placer: placer, cost: cost).improved(start)
         if tried.contains(arrangement) { continue }
         tried.append(arrangement)
         let placement = placer.place(arrangement)
-        let outcome = Router(scene: scene, placement: placement).route()
+        let outcome = Router(scene: scene, placement: placement).route(rounds: attempts > 1 ? 4 : 2)
         let price = PlacementCost(scene: scene).routed(placement, outcome)
         if best.map({ price < $0.cost }) ?? true { best = (price, arrangement, placement, outcome) }
       }

@@ -4,7 +4,7 @@ struct Ordering {
   let placer: Placer
   let cost: PlacementCost
   /// How many changes may be tried.
-  var effort = 1500
+  var effort = 2500
 
   func improved(_ start: Arrangement) -> Arrangement {
     searched(swept(start))

@@ -2,13 +2,26 @@
 struct PlacementCost {
   let scene: Scene
   /// How much it matters that a drawing must shrink to fit its page, and that a wire runs from right to left.
-  var page = 3000
-  var backward = 900
+  let page: Int
+  let backward: Int
 
-  /// The page that drawings are meant for, in steps of the grid. A fifth more is no loss worth counting, and
-  /// compaction takes away about as much again.
-  static let pageWidth = 1200 / 12 * 7 / 5
-  static let pageHeight = 1600 / 12 * 7 / 5
+  /// The page in steps of the grid. A drawing of many things may be larger than paper: it is better shrunk a little
+  /// than folded into knots.
+  private let pageWidth: Int
+  private let pageHeight: Int
+
+  init(scene: Scene, page: Int = 3000, backward: Int = 900) {
+    self.scene = scene
+    self.page = page
+    self.backward = backward
+    let count = scene.boxes.count
+    var root = 1
+    while root * root < count * 16 { root += 1 }
+    // 0.65 and 0.155 for each unit of the root of the number of boxes, in hundredths; the root is of sixteen times it.
+    let hundredths = max(120, 65 + root * 155 / 40)
+    pageWidth = 1200 / 12 * hundredths / 100
+    pageHeight = 1600 / 12 * hundredths / 100
+  }
 
   private struct Line {
     var a: Point
@@ -52,7 +65,7 @@ struct PlacementCost {
   /// What the size of a drawing costs.
   func pageCost(_ rect: Rect) -> Int {
     // In 64ths: how many times the drawing is larger than its page.
-    let times = max(64, rect.width * 64 / Self.pageWidth, rect.height * 64 / Self.pageHeight)
+    let times = max(64, rect.width * 64 / pageWidth, rect.height * 64 / pageHeight)
     return (times - 64) * (times + 64) / 64 * page / 150 + (rect.width + rect.height) * 4
   }
 

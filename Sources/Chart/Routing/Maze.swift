@@ -14,6 +14,7 @@ struct Maze {
   private var best: [Int32]
   private var cameFrom: [UInt8]
   private var stamp: [UInt32]
+  private var closed: [UInt32]
   private var round: UInt32 = 0
   private var heap = BinaryHeap()
   /// What the present wire may do at each container: 1 leave it, 2 enter it.
@@ -30,6 +31,7 @@ struct Maze {
     best = Array(repeating: 0, count: states)
     cameFrom = Array(repeating: 0, count: states)
     stamp = Array(repeating: 0, count: states)
+    closed = stamp
     passage = Array(repeating: 0, count: scene.boxes.count)
   }
 
@@ -61,12 +63,13 @@ struct Maze {
     }
     var goal = -1
     var bound = Int32.max
-    while let (key, state) = heap.pop() {
-      if key >= bound { break }
+    while let (sum, state) = heap.pop() {
+      if sum >= bound { break }
       let point = state >> 2
       let direction = state & 3
       let cost = best[state]
-      if key != cost + Self.estimate(point, direction, grid.width, to) { continue }
+      if closed[state] == round { continue }
+      closed[state] = round
       let starts = cameFrom[state] & 8 != 0
       let x = point % grid.width
       let y = point / grid.width
@@ -126,9 +129,10 @@ struct Maze {
     let state = point << 2 | direction
     if stamp[state] == round, best[state] <= cost { return }
     stamp[state] = round
+    closed[state] = 0
     best[state] = cost
     cameFrom[state] = origin
-    heap.push(cost + Self.estimate(point, direction, grid.width, to), state)
+    heap.push(cost: cost, rest: Self.estimate(point, direction, grid.width, to), state)
   }
 
   /// What arriving at a point costs if it is a port of the target met squarely; nothing if it is not.
@@ -206,39 +210,45 @@ struct Maze {
   }
 }
 
-/// A queue that gives the smallest key first, and among equal keys the smallest state.
+/// A queue that gives the smallest cost first, among equal costs what is nearest to its end, and among those the
+/// smallest state.
 struct BinaryHeap {
   private var items: [UInt64] = []
 
   mutating func removeAll() { items.removeAll(keepingCapacity: true) }
 
-  mutating func push(_ key: Int32, _ state: Int) {
-    items.append(UInt64(UInt32(bitPattern: key)) << 32 | UInt64(UInt32(truncatingIfNeeded: state)))
+  /// `cost` is the way so far, `rest` the estimate of what remains. The state takes 28 bits, the sum 20 and the rest 16;
+  /// sums and rests beyond that are taken as the greatest.
+  mutating func push(cost: Int32, rest: Int32, _ state: Int) {
+    let sum = UInt64(min(cost + rest, 0xF_FFFF))
+    items.append(sum << 44 | UInt64(min(rest, 0xFFFF)) << 28 | UInt64(state & 0xFFF_FFFF))
     var at = items.count - 1
+    let item = items[at]
     while at > 0 {
       let up = (at - 1) >> 1
-      if items[up] <= items[at] { break }
-      items.swapAt(up, at)
+      if items[up] <= item { break }
+      items[at] = items[up]
       at = up
     }
+    items[at] = item
   }
 
-  mutating func pop() -> (key: Int32, state: Int)? {
+  mutating func pop() -> (sum: Int32, state: Int)? {
     guard let first = items.first else { return nil }
     let last = items.removeLast()
     if !items.isEmpty {
-      items[0] = last
       var at = 0
       while true {
         var least = 2 * at + 1
         if least >= items.count { break }
         if least + 1 < items.count, items[least + 1] < items[least] { least += 1 }
-        if items[at] <= items[least] { break }
-        items.swapAt(at, least)
+        if last <= items[least] { break }
+        items[at] = items[least]
         at = least
       }
+      items[at] = last
     }
-    return (Int32(bitPattern: UInt32(first >> 32)), Int(first & 0xFFFF_FFFF))
+    return (Int32(first >> 44), Int(first & 0xFFF_FFFF))
   }
 }
 
