@@ -92,6 +92,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ChartTests", dependencies: ["Chart", "Topology", "Reachability", "Blocks", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "TwinTests", dependencies: ["Runbook", "Markup", "Diagnostics"], exclude: ["Twins"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

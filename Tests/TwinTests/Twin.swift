@@ -10,7 +10,7 @@ import Foundation
 ///     line: the line at which the finding stands
 ///     rule: the id of the finding
 ///     reason: the reason of the verdict, for findings about a claim
-struct Twin: Sendable, CustomTestStringConvertible {
+struct Twin: Sendable {
   var runbook: String
   var name: String
   var after: String
@@ -20,7 +20,7 @@ struct Twin: Sendable, CustomTestStringConvertible {
   var rule: String
   var reason: String?
 
-  var testDescription: String { "\(runbook)/\(name)" }
+  var title: String { "\(runbook)/\(name)" }
 
   enum Fault: Error {
     case missingKey(String, in: String)

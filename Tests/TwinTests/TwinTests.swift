@@ -31,7 +31,7 @@ import Testing
       let line = String(decoding: place.file.bytes(ofLine: place.start.line), as: UTF8.self)
       return Twin.trimmed(line) == twin.line
     }
-    #expect(isTold, "\(twin.testDescription): \(errors.map(Self.brief))")
+    #expect(isTold, "\(twin.title): \(errors.map(Self.brief))")
   }
 
   private func page(_ runbook: String) throws -> String {
@@ -43,8 +43,10 @@ import Testing
     let file = SourceFile(path: "content/runbooks/\(runbook).md", text: text)
     var findings: [Diagnostic] = []
     let (matter, bodyLine) = FrontMatter.read(file, diagnostics: &findings)
-    let start = text.utf8.split(separator: UInt8(ascii: "\n"), maxSplits: bodyLine - 1, omittingEmptySubsequences: false)
-      .prefix(bodyLine - 1).reduce(0) { $0 + $1.count + 1 }
+    let start = text.utf8.split(
+      separator: UInt8(ascii: "\n"), maxSplits: bodyLine - 1, omittingEmptySubsequences: false
+    )
+    .prefix(bodyLine - 1).reduce(0) { $0 + $1.count + 1 }
     let (document, found) = MarkdownDocument.parse(file, bodyStart: start)
     findings += found
     let source = PageSource(try #require(document), frontMatter: matter)
