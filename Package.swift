@@ -91,7 +91,8 @@ let package = Package(
       dependencies: ["Runbook", "Diagnostics", "Markup", "Topology", "Catalogue", "Reachability", "Blocks"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChartTests", dependencies: ["Chart", "Topology", "Reachability", "Blocks", "Diagnostics"], swiftSettings: strict),
+      name: "ChartTests", dependencies: ["Chart", "Topology", "Reachability", "Blocks", "Diagnostics"],
+      swiftSettings: strict),
     .testTarget(
       name: "TwinTests", dependencies: ["Runbook", "Markup", "Diagnostics"], exclude: ["Twins"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], swiftSettings: strict),
