@@ -48,7 +48,7 @@ let package = Package(
     // Floor 5
     // Layout is arithmetic over many small arrays: without the optimiser its tests take minutes.
     .target(
-      name: "Chart", dependencies: ["Topology", "Reachability", "Runbook"],
+      name: "Chart", dependencies: ["Addressing", "Topology", "Reachability", "Runbook"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     // Floor 6
     .target(name: "SiteTemplates", path: "site-templates", exclude: ["default"], swiftSettings: strict),
