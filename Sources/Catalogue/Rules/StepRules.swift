@@ -30,9 +30,9 @@ extension Catalogue {
       why: "Whoever goes back in the middle of the night relies on ending where they began.",
       fix: "Undo the property to what it was, or say with given what it was."),
     Rule(
-      "steps/other-topology", .writing, .error,
-      "The claims after a step are about the topology of the steps",
-      why: "A scenario about another topology says nothing about what the step has done.",
+      "scenario/other-topology", .writing, .error,
+      "Claims after a step, and paths on a diagram, are about its topology",
+      why: "A scenario about another topology says nothing about this one.",
       fix: "Name a scenario about the same topology."),
     Rule(
       "steps/duplicate-id", .writing, .error,

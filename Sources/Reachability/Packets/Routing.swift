@@ -121,7 +121,7 @@ extension Walk {
           fix: "Add '\(gateway.name)' to 'propagates' of \(title), or a static route", evidence: table?.place ?? place)
         return
       }
-      if topology.farSide(of: connection.id).map({ side in
+      if farSide(of: connection.id).map({ side in
         topology.blocks(of: side.network).contains { $0.contains(destination) }
       }) ?? false {
         let isStatic = topology.text(connection.id, "routing").value != "bgp"

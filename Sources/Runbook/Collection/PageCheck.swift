@@ -9,6 +9,15 @@ public struct PageCheck: Sendable {
   /// The page's steps, played.
   public var plays: [Int: StepsPlay] = [:]
 
+  /// What brings each symptom about.
+  public var symptoms: [Int: SymptomAnswer] = [:]
+
+  /// The page's decisions, way by way.
+  public var decisions: [Int: DecisionTable] = [:]
+
+  /// The scenario whose path each diagram shows, with its proof, where it shows one.
+  public var shown: [Int: Claim] = [:]
+
   /// The topology that each block is about, by the number of its fence.
   public var topologies: [Int: Topology] = [:]
 

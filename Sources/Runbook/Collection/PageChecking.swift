@@ -48,9 +48,19 @@ extension RunbookCollection {
         let play = play(steps, on: page, claims: claims, diagnostics: &diagnostics)
         check.plays[block.fence] = play
         check.topologies[block.fence] = play.end
-      case .topology, .scenario, .symptom, .decision, .diagram, .unreadable: break
+      case .decision(let decision):
+        let table = decide(decision, on: page, diagnostics: &diagnostics)
+        check.decisions[block.fence] = table
+        check.topologies[block.fence] = table?.topology
+      case .diagram(let diagram):
+        read(diagram, fence: block.fence, on: page, into: &check, diagnostics: &diagnostics)
+      case .topology, .scenario, .symptom, .unreadable: break
       }
     }
+    let symptoms = page.blocks.compactMap { block in
+      if case .symptom(let symptom) = block.content { (block.fence, symptom) } else { nil }
+    }
+    check.symptoms = explain(symptoms, diagnostics: &diagnostics)
     diagnostics += Rules.check(page.text)
     let filter = ExceptionFilter(
       exceptions: page.source.exceptions,

@@ -68,7 +68,7 @@ extension RunbookCollection {
       if let own = topology(of: scenario), own.id != end.id {
         diagnostics.append(
           Diagnostic(
-            id: "steps/other-topology",
+            id: "scenario/other-topology",
             "'\(name.value)' is about the topology '\(own.id)', but these steps lead to '\(end.id)'", at: name.place,
             notes: [.init("the scenario stands here", at: scenario.id.place)],
             solutions: [.init("Name a scenario about '\(end.id)'")]))
