@@ -34,6 +34,8 @@ extension Walk {
       if let zone = Topology.privateLinkZone(of: resource.kind),
         DomainName.normal(name) == "\(DomainName.normal(published.value).split(separator: ".").first ?? "").\(zone)"
       {
+        // The name that led here says more about what is missing than the one that it led to.
+        if blockAtInvisibleZone(published.value, for: client) { return .none }
         return blockAtPublicAddress(of: resource, name: name, client: client)
       }
     }
@@ -121,7 +123,7 @@ extension Walk {
         evidence: endpoint.place)
       return true
     }
-    for zone in topology.resources(of: [.hostedZone, .privateDNSZone]) where DomainName.lies(name, in: zone.name) {
+    for zone in topology.resources(of: zoneKinds(for: client)) where DomainName.lies(name, in: zone.name) {
       if zone.kind == .hostedZone, topology.flag(zone.id, "private").value != true { continue }
       guard record(for: name, in: zone.id, apex: zone.name) != nil else { continue }
       let isAzure = zone.kind == .privateDNSZone
@@ -134,5 +136,14 @@ extension Walk {
       return true
     }
     return false
+  }
+
+  /// The kinds of private zones that the network of a client can be joined with: each provider has its own.
+  private func zoneKinds(for client: Interface) -> Set<KindID> {
+    switch client.network.map({ topology[$0].kind }) {
+    case .vpc: [.hostedZone]
+    case .vnet: [.privateDNSZone]
+    default: [.hostedZone, .privateDNSZone]
+    }
   }
 }

@@ -118,7 +118,8 @@ extension Walk {
         trace.block(
           .route, at: at, .routeNotPropagated, rules: ["route/propagation-not-enabled", "vpn/propagation"],
           "\(gateway.title) knows \(destination), but \(title) takes no routes over from it",
-          fix: "Add '\(gateway.name)' to 'propagates' of \(title), or a static route", evidence: table?.place ?? place)
+          fix: "Add '\(gateway.name)' to 'propagates' of \(title), or a static route",
+          evidence: table.map { topology.place($0.id, "propagates") } ?? place)
         return
       }
       if farSide(of: connection.id).map({ side in
