@@ -48,7 +48,7 @@ let package = Package(
     // Floor 5
     // Layout is arithmetic over many small arrays: without the optimiser its tests take minutes.
     .target(
-      name: "Chart", dependencies: ["Topology", "Reachability", "Runbook"],
+      name: "Chart", dependencies: ["Addressing", "Topology", "Reachability", "Runbook"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     // Floor 6
     .target(name: "SiteTemplates", path: "site-templates", exclude: ["default"], swiftSettings: strict),
@@ -91,7 +91,10 @@ let package = Package(
       dependencies: ["Runbook", "Diagnostics", "Markup", "Topology", "Catalogue", "Reachability", "Blocks"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChartTests", dependencies: ["Chart", "Topology", "Reachability", "Blocks", "Diagnostics"], swiftSettings: strict),
+      name: "ChartTests", dependencies: ["Chart", "Topology", "Reachability", "Blocks", "Diagnostics"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TwinTests", dependencies: ["Runbook", "Markup", "Diagnostics"], exclude: ["Twins"], swiftSettings: strict),
     .testTarget(name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",

@@ -1,3 +1,4 @@
+import Addressing
 import Diagnostics
 import Reachability
 import Topology
@@ -189,21 +190,15 @@ struct TopologyDiagram {
   /// The far end, where it is in the topology itself: a gateway that has the address which this end names, or one
   /// with a connection to an address of this end.
   private func farGateway(of connection: Resource, _ far: Resource) -> Resource? {
-    let address = topology.address(far.id, "address").value
-    if address != nil,
-      let gateway = topology.resources(of: .vpnGateway).first(where: {
-        topology.address($0.id, "address").value == address
-      })
-    {
+    let named = addresses(far.id)
+    if let gateway = topology.resources(of: .vpnGateway).first(where: { !named.isDisjoint(with: addresses($0.id)) }) {
       return gateway
     }
-    let tunnels = topology.children(of: connection.id, kind: .tunnel).compactMap {
-      topology.address($0.id, "address").value
-    }
+    let tunnels = Set(topology.children(of: connection.id, kind: .tunnel).flatMap { addresses($0.id) })
     for other in topology.resources(of: .connection) {
-      guard let named = reference(other.id, "local-network-gateway"),
-        let address = topology.address(named.id, "address").value, tunnels.contains(address)
-      else { continue }
+      guard let end = reference(other.id, "local-network-gateway"), !tunnels.isDisjoint(with: addresses(end.id)) else {
+        continue
+      }
       return reference(other.id, "gateway")
     }
     return nil
@@ -219,10 +214,8 @@ struct TopologyDiagram {
     guard let near = reference(resource.id, "gateway"), let far = reference(resource.id, "local-network-gateway") else {
       return
     }
-    let address = topology.address(far.id, "address").value
-    let tunnels = topology.resources(of: .tunnel).filter {
-      address != nil && topology.address($0.id, "address").value == address
-    }
+    let named = addresses(far.id)
+    let tunnels = topology.resources(of: .tunnel).filter { !named.isDisjoint(with: addresses($0.id)) }
     let edges = tunnels.flatMap { shown[$0.id] ?? [] }
     let drawn = edges.filter { target in
       guard case .edge(let id) = target, let a = box(near.id) else { return false }
@@ -289,6 +282,18 @@ struct TopologyDiagram {
 
   private func references(_ id: ResourceID, _ property: String) -> [Resource] {
     has(id, property) ? topology.references(id, property) : []
+  }
+
+  /// Every address that a resource says it has.
+  private func addresses(_ id: ResourceID) -> Set<IPAddress> {
+    var out: Set<IPAddress> = []
+    for property in ["address", "public-address"] where has(id, property) {
+      if let address = topology.address(id, property).value { out.insert(address) }
+    }
+    for property in ["addresses", "public-addresses"] where has(id, property) {
+      for address in topology.addresses(id, property) { out.insert(address.value) }
+    }
+    return out
   }
 
   private func text(_ id: ResourceID, _ property: String) -> String? {

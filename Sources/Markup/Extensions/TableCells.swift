@@ -18,6 +18,9 @@ struct TableCells {
   /// For a cell that libcmark reads, by where its text begins, which heading it is.
   private(set) var headings: [Int: Int] = [:]
 
+  /// Where in the source the line of each heading begins.
+  private(set) var headingStarts: [Int] = []
+
   /// The lines that libcmark reads on which a table begins in the middle of a paragraph.
   private(set) var interruptions: [Int] = []
 
@@ -41,6 +44,7 @@ struct TableCells {
       for row in [table.header] + table.rows {
         for cell in row.cells where text[cell].contains(where: Self.isSpecial) {
           headings[cell.lowerBound] = headings.count
+          headingStarts.append(source.count)
           source.append(contentsOf: "# ".utf8)
           source.append(contentsOf: text[cell])
           source.append(contentsOf: " #\n".utf8)
@@ -123,6 +127,8 @@ extension TreeBuilder {
     guard !cell.isEmpty else { return true }
     if let heading = cells.headings[cell.lowerBound] {
       guard heading < cellHeadings.count else { return true }
+      openCell = heading
+      defer { openCell = nil }
       return walk(from: cmark_node_first_child(cellHeadings[heading]), below: cellHeadings[heading])
     }
     let start = text.count

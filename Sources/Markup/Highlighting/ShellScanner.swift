@@ -26,11 +26,13 @@ enum ShellScanner {
         out.index += 2
       case UInt8(ascii: "'"):
         out.take(.string, to: out.quotedEnd(from: out.index, escape: 0, isMultiline: true))
-        isCommand = false
+        if startsWord { isCommand = false }
       case UInt8(ascii: "\""):
         doubleQuoted(&out)
-        isCommand = false
-      case UInt8(ascii: "$"): variable(&out)
+        if startsWord { isCommand = false }
+      case UInt8(ascii: "$"):
+        variable(&out)
+        if startsWord { isCommand = false }
       case UInt8(ascii: "<") where out.has("<<", at: out.index) && !out.has("<<<", at: out.index):
         heredocs += Heredoc(&out).map { [$0] } ?? []
       case UInt8(ascii: "-")
@@ -70,7 +72,8 @@ enum ShellScanner {
       // The rest of the word has no meaning of its own, not even its dashes.
       out.index = upper
     }
-    isCommand = false
+    // What belongs to the word before, such as the value that a variable is set to, is no word of its own.
+    if startsWord { isCommand = false }
   }
 
   /// `$name`, `${…}`, `$1`; of `$(…)` only the beginning, for a command follows.

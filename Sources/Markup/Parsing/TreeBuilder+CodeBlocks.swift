@@ -11,9 +11,7 @@ extension TreeBuilder {
     leaf(.codeBlock, literal: cmark_node_get_literal(node))
     nodes[index].extra = append(cmark_node_get_fence_info(node))
     nodes[index].number = Int32(truncatingIfNeeded: codeLines.count)
-    let offset = Int(blockOffset)
-    let isFenced =
-      offset < file.bytes.count && (file.bytes[offset] == UInt8(ascii: "`") || file.bytes[offset] == UInt8(ascii: "~"))
+    let isFenced = isFenced(nodes[index])
     if isFenced { nodes[index].flags.insert(.fenced) }
     var bodyLine = isFenced ? line + 1 : line
     let literal = nodes[index].literal.range
@@ -37,5 +35,19 @@ extension TreeBuilder {
       count += 1
     }
     return source.upperBound - count..<source.upperBound
+  }
+
+  /// Whether a code block stands between fences, which libcmark does not tell.
+  ///
+  /// An indented block may begin with what looks like a fence. Then the opening line is its first line too; that of a
+  /// fenced block never is, unless an info string follows the fence.
+  private func isFenced(_ node: Node) -> Bool {
+    let offset = Int(node.offset)
+    guard offset < file.bytes.count, file.bytes[offset] == UInt8(ascii: "`") || file.bytes[offset] == UInt8(ascii: "~")
+    else { return false }
+    guard node.extra.isEmpty else { return true }
+    let opening = file.bytes[offset..<file.range(ofLine: file.position(of: offset).line).upperBound]
+    let first = text[node.literal.range].prefix { $0 != 0x0A }
+    return !first.drop { $0 == 0x20 }.elementsEqual(opening)
   }
 }

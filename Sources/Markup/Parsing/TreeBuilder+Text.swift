@@ -5,10 +5,10 @@ extension TreeBuilder {
 
   /// Appends a text to the run of text that the innermost open node ends with, or begins one.
   ///
-  /// libcmark cuts texts at every character that could mean something; a run is what belongs together.
+  /// A later libcmark may cut texts where they could mean something; a run is what belongs together.
   mutating func appendText(_ node: OpaquePointer) {
     let slice = append(cmark_node_get_literal(node))
-    noteEscape(node, slice)
+    noteEscapes(node, slice)
     extendText(by: slice)
   }
 
@@ -22,19 +22,6 @@ extension TreeBuilder {
     var text = Node(.text, end: nodes.count + 1, offset: blockOffset)
     text.literal = slice
     nodes.append(text)
-  }
-
-  /// Notes a character that was escaped: the tree has lost its backslash, but its columns still count it.
-  private mutating func noteEscape(_ node: OpaquePointer, _ slice: Node.Slice) {
-    guard isGitHub, slice.count == 1, cmark_node_get_end_column(node) > cmark_node_get_start_column(node) else {
-      return
-    }
-    switch text[Int(slice.start)] {
-    case UInt8(ascii: "~"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "^"), UInt8(ascii: "!"),
-      UInt8(ascii: ":"), UInt8(ascii: "@"):
-      escaped.insert(Int(slice.start))
-    default: break
-    }
   }
 
   /// Ends the current run of text and looks for what GitHub reads in it.

@@ -39,6 +39,13 @@ struct TreeBuilder {
   /// Where the document's text has characters that were escaped, of those that an extension could read.
   var escaped: Set<Int> = []
 
+  /// Where in the file the text ends that was last looked for there, and for how many more steps texts are looked for.
+  var escapeCursor = 0
+  var searchBudget = 4_000_000
+
+  /// The heading that holds the cell of a table that is being read.
+  var openCell: Int?
+
   /// The tildes among the children of the nodes that are open.
   var tildes: [Tildes] = []
 
@@ -201,6 +208,7 @@ struct TreeBuilder {
     let line = Int(cmark_node_get_start_line(node))
     blockOffset = Int32(
       truncatingIfNeeded: map.offset(line: line, column: Int(cmark_node_get_start_column(node))))
+    escapeCursor = Int(blockOffset)
     switch cmark_node_get_type(node) {
     case CMARK_NODE_BLOCK_QUOTE: enter(.blockQuote, offset: blockOffset)
     case CMARK_NODE_LIST: enterList(node)

@@ -100,45 +100,6 @@ extension Walk {
 
   // MARK: VPN between AWS and Azure
 
-  /// The Azure end of a VPN connection of AWS.
-  struct FarSide {
-    var network: ResourceID
-    var gateway: ResourceID
-    var connection: ResourceID
-    var isAssumed: Bool
-  }
-
-  /// Finds the Azure end: by the address of the customer gateway, or as the only one that there is.
-  func farSide(of vpnConnection: ResourceID) -> FarSide? {
-    let connections = topology.resources(of: .connection).compactMap { connection -> FarSide? in
-      guard let gateway = topology.reference(connection.id, "gateway"), let vnet = gateway.parent else { return nil }
-      return FarSide(network: vnet, gateway: gateway.id, connection: connection.id, isAssumed: true)
-    }
-    guard let customer = topology.reference(vpnConnection, "customer-gateway"),
-      let address = topology.address(customer.id, "address").value
-    else { return connections.count == 1 ? connections[0] : nil }
-    let exact = connections.filter { side in
-      topology.addresses(side.gateway, "addresses").contains { $0.value == address }
-    }
-    if !exact.isEmpty {
-      // A gateway may have a connection for each of our tunnels: the one that names this tunnel's address is meant.
-      let tunnels = topology.children(of: vpnConnection, kind: .tunnel).compactMap {
-        topology.address($0.id, "address").value
-      }
-      var side = exact.first { side in
-        guard let far = topology.reference(side.connection, "local-network-gateway"),
-          let address = topology.address(far.id, "address").value
-        else { return false }
-        return tunnels.contains(address)
-      }
-      if side == nil { side = exact[0] }
-      side?.isAssumed = false
-      return side
-    }
-    let open = connections.filter { topology.addresses($0.gateway, "addresses").isEmpty }
-    return open.count == 1 ? open[0] : nil
-  }
-
   private mutating func crossVPN(gateway: ResourceID, from network: ResourceID, to destination: IPPrefix) -> ResourceID?
   {
     checkAttachment(gateway, to: network)
@@ -173,7 +134,7 @@ extension Walk {
         evidence: prefix.place)
     }
     checkTunnels(connection.id)
-    guard let far = farSide(of: connection.id) else {
+    guard let far = topology.farSide(of: connection.id) else {
       let customer = topology.reference(connection.id, "customer-gateway")
       let address = customer.flatMap { topology.address($0.id, "address").value }.map { " \($0)" } ?? ""
       trace.miss(
@@ -228,7 +189,7 @@ extension Walk {
     }
     if isUnknown {
       // Both ends are configured, so the tunnel comes up by itself.
-      if farSide(of: connection) != nil {
+      if topology.farSide(of: connection) != nil {
         trace.assume(
           .cross, at: connection, "A tunnel of \(topology[connection].title) is taken to be up.",
           because: "A tunnel with both ends configured comes up by itself.")
@@ -263,7 +224,9 @@ extension Walk {
     checkState(
       connection, reason: .linkNotActive, rules: ["vpn/tunnel-down"],
       fix: "Bring \(topology[connection].title) up")
-    let vpnConnection = topology.resources(of: .vpnConnection).first { farSide(of: $0.id)?.connection == connection }
+    let vpnConnection = topology.resources(of: .vpnConnection).first {
+      topology.farSide(of: $0.id)?.connection == connection
+    }
     guard let vpnConnection, let gateway = topology.reference(vpnConnection.id, "gateway"),
       topology[gateway.id].kind == .virtualPrivateGateway
     else {

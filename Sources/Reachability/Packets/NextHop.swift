@@ -133,6 +133,16 @@ extension Topology {
     if table.map({ flag($0.id, "gateway-route-propagation").value != false }) ?? true {
       for gateway in children(of: vnet, kind: .vpnGateway) {
         for connection in resources(of: .connection) where reference(connection.id, "gateway")?.id == gateway.id {
+          for prefix in announcedPrefixes(on: connection.id) {
+            result.append(
+              (
+                2,
+                RouteAnswer(
+                  next: .over(connection.id), text: "\(prefix.value) learnt over BGP", place: prefix.place,
+                  because: "A virtual private gateway announces the blocks of its VPC over BGP by itself.",
+                  prefix: prefix.value)
+              ))
+          }
           guard let far = reference(connection.id, "local-network-gateway") else { continue }
           for prefix in prefixes(far.id, "prefixes") {
             result.append(

@@ -122,7 +122,7 @@ extension Walk {
           evidence: table.map { topology.place($0.id, "propagates") } ?? place)
         return
       }
-      if farSide(of: connection.id).map({ side in
+      if topology.farSide(of: connection.id).map({ side in
         topology.blocks(of: side.network).contains { $0.contains(destination) }
       }) ?? false {
         let isStatic = topology.text(connection.id, "routing").value != "bgp"

@@ -82,13 +82,13 @@ struct TopologyBuilder {
     }
     let kinds = Kind.written(word)
     if let kind = kinds.first(where: { Self.fits($0, in: parentKind) }) { return .resource(kind, name: words[1]) }
-    let where_ = parentKind.map { "a \($0.word)" } ?? "the top of a topology"
+    let standing = parentKind.map { "a \($0.word)" } ?? "the top of a topology"
     if let kind = kinds.first {
       let homes =
         kind.within.isEmpty ? "at the top of a topology" : "in a " + ObjectReader.list(kind.within.map(\.word))
       diagnostics.append(
         Diagnostic(
-          id: "model/wrong-place", "a \(word) does not stand in \(where_)", at: key.place,
+          id: "model/wrong-place", "a \(word) does not stand in \(standing)", at: key.place,
           solutions: [.init("Put it \(homes)")]))
       return .refused
     }
@@ -101,7 +101,7 @@ struct TopologyBuilder {
       finding.solutions.append(.init("Write '\(near) \(words[1])'", replacement: Located(near, at: place)))
     } else if !possible.isEmpty {
       finding.explanation =
-        "In \(where_) there can be \(ObjectReader.list(Array(Set(possible)).sorted(), joinedBy: "and"))."
+        "In \(standing) there can be \(ObjectReader.list(Array(Set(possible)).sorted(), joinedBy: "and"))."
     }
     diagnostics.append(finding)
     return .refused

@@ -41,7 +41,7 @@ public struct TopologySource: Sendable {
           names.wrongType(entry.key.value, wanted: "text", found: entry.value)
         }
       }
-      names.finish().forEach { reader.report($0) }
+      for finding in names.finish() { reader.report(finding) }
     }
     self.variables = variables
     entries = reader.remainingEntries()
