@@ -112,21 +112,61 @@ extension Catalogue {
 
   private static let markdownRules: [Rule] = [
     Rule(
+      "markdown/brackets", .writing, .error,
+      "A paragraph has a bounded number of brackets",
+      why: "Reading Markdown can take time that grows with the square of what stands in it, so there is a limit.",
+      fix: "Split the paragraph with empty lines."),
+    Rule(
+      "markdown/indentation", .writing, .error,
+      "A line is indented by at most 200 columns",
+      why: "Reading Markdown can take time that grows with the square of what stands in it, so there is a limit.",
+      fix: "Indent the line less."),
+    Rule(
+      "markdown/info-too-long", .writing, .error,
+      "The text after a code fence is short",
+      why: "It names the language of the code block.",
+      fix: "Begin the code on the next line."),
+    Rule(
+      "markdown/line-too-long", .writing, .error,
+      "A line is at most 64 KiB long",
+      why: "A line of this length is data rather than text.",
+      fix: "Break the line, or link to the data as a file."),
+    Rule(
+      "markdown/nesting", .writing, .error,
+      "Quotes, lists and emphasis are nested within limits",
+      why: "Reading Markdown can take time that grows with the square of what stands in it, so there is a limit.",
+      fix: "Nest less, or put the text into a code block."),
+    Rule(
+      "markdown/not-utf8", .writing, .error,
+      "A page is written in UTF-8",
+      why: "Pages are read as UTF-8 and nothing else, so that no character is guessed.",
+      fix: "Save the file as UTF-8."),
+    Rule(
+      "markdown/nul", .writing, .error,
+      "A page holds no NUL byte",
+      why: "Text has no NUL; the file is probably no text, or was saved as UTF-16.",
+      fix: "Save the file as UTF-8 text, or move it out of the content."),
+    Rule(
       "markdown/raw-html", .writing, .warning,
       "A page does without raw HTML",
       why: "Raw HTML is dropped from the page, unless the site allows it.",
       fix: "Write it in Markdown, or allow HTML for the site."),
-    Rule(
-      "markdown/table-blank-line", .writing, .warning,
-      "A table has an empty line above it",
-      why: "Directly below a line of text it belongs to that paragraph and stays text.",
-      fix: "Put an empty line above the table."),
     Rule(
       "markdown/table-too-large", .writing, .warning,
       "A table is small enough to be drawn",
       why:
         "Rows that are shorter than the heading are filled up, so that a few lines could stand for an enormous table.",
       fix: "Split the table, or put the data into a file and link to it."),
+    Rule(
+      "markdown/too-complex", .writing, .error,
+      "A page has a bounded number of parts",
+      why: "Each word in emphasis, each link and each cell of a table is a part.",
+      fix: "Split the page into several."),
+    Rule(
+      "markdown/too-large", .writing, .error,
+      "A page is at most one megabyte long",
+      why: "Reading Markdown can take time that grows with the square of what stands in it, so there is a limit.",
+      fix: "Split the page into several."),
     Rule(
       "markdown/unsafe-address", .writing, .warning,
       "A link leads to an address that is safe to open",
