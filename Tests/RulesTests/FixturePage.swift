@@ -9,6 +9,9 @@ struct FixturePage {
   let file: SourceFile
   private(set) var code: [CodeText] = []
   private(set) var prose: [Located<String>] = []
+
+  /// Every fence: its info string, and the bytes of its lines.
+  private(set) var allFences: [(info: Located<String>, lines: [Range<Int>])] = []
   private(set) var blocks: [(kind: String, text: BlockText)] = []
 
   init(path: String, text: String) {
@@ -18,6 +21,7 @@ struct FixturePage {
       let line = Located(String(decoding: file.bytes(ofLine: number), as: UTF8.self), at: file.place(ofLine: number))
       if line.value.hasPrefix("```") {
         if let open = fence {
+          allFences[allFences.count - 1].lines = open.lines.map(\.place.bytes)
           if open.language == "yaml", let kind = open.attributes.first {
             blocks.append((kind, BlockText(file: file, lines: open.lines.map(\.place.bytes))))
           } else {
@@ -25,6 +29,10 @@ struct FixturePage {
           }
           fence = nil
         } else {
+          let info = String(line.value.dropFirst(3))
+          let start = line.place.bytes.lowerBound + 3
+          let place = SourceRange(file: file, bytes: start..<line.place.bytes.upperBound)
+          allFences.append((Located(info, at: place), []))
           let words = line.value.dropFirst(3).split(separator: " ").map(String.init)
           fence = CodeText(language: words.first ?? "", attributes: Array(words.dropFirst()), lines: [])
         }

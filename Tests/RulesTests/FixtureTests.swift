@@ -12,9 +12,14 @@ struct Twins: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { folder }
 
-  /// Every pair in `Fixtures/<family>/<rule>/`.
-  static let all: [Twins] = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+  /// Every pair in `Fixtures/<family>/<rule>/`: rules about a topology or a page alone.
+  static let all = pairs(in: "Fixtures")
+
+  /// Every pair in `Paths/<family>/<rule>/`: rules about the path of a connection.
+  static let paths = pairs(in: "Paths")
+
+  private static func pairs(in folder: String) -> [Twins] {
+    let root = URL(filePath: #filePath).deletingLastPathComponent().appending(path: folder)
     let manager = FileManager.default
     var pairs: [Twins] = []
     for family in (try? manager.contentsOfDirectory(atPath: root.path)) ?? [] {
@@ -28,7 +33,7 @@ struct Twins: Sendable, CustomTestStringConvertible {
       }
     }
     return pairs.sorted { $0.folder < $1.folder }
-  }()
+  }
 
   /// The lines of the bad page that the good one does not have in their place, counted from 1; and how many lines of
   /// the good page they stand for.

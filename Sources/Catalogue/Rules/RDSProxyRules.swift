@@ -25,7 +25,7 @@ extension Catalogue {
         + "the database uses.",
       fix: "Use the engine's default port.", sources: [.r1, .practice]),
     Rule(
-      "rdsproxy/ingress", .path, .error, explains: .filterNoAllow, specificity: 2,
+      "rdsproxy/ingress", .path, .error, explains: .filterNoAllow, specificity: 3,
       "The security group of the proxy endpoint admits the client",
       why: "The endpoint's own group is the first filter that a client meets; the proxy's group plays no part there.",
       fix: "Add an inbound rule for the client's group or range on the proxy's port.", sources: [.r4]),

@@ -18,7 +18,7 @@ extension Catalogue {
       why: "A rule names the right source with another protocol or port.",
       fix: "Correct the port of the rule.", sources: [.practice]),
     Rule(
-      "sg/chain-broken", .path, .error, explains: .filterNoAllow, specificity: 4,
+      "sg/chain-broken", .path, .error, explains: .filterNoAllow, specificity: 2,
       "Each security group from the client over the proxy to the database admits the one before it",
       why: "A proxy splits the way in two: client to endpoint, proxy to database. Every link of the chain has its own "
         + "pair of rules, and one missing rule stops the whole.",

@@ -27,7 +27,7 @@ extension Catalogue {
         + "not know it.",
       fix: "Announce the prefix on the far side.", sources: [.v1]),
     Rule(
-      "vpn/propagation", .path, .error, explains: .routeNone, specificity: 3,
+      "vpn/propagation", .path, .error, explains: .routeNone, specificity: 2,
       "The client's subnet has a route to the network behind the VPN",
       why: "The gateway knows the remote prefix and the subnet's table does not: it neither learns routes from the "
         + "gateway nor has a static one. The connection times out at the source.",

@@ -97,6 +97,12 @@ extension Walk {
   /// The name means a public address, although a private way was meant.
   private mutating func blockAtPublicAddress(of resource: Resource, name: String, client: Interface) -> NameAnswer {
     if blockAtInvisibleZone(name, for: client) { return .none }
+    // A zone for the name that the client asked first, before the public DNS sent it on to another one.
+    if let published = topology.publishedName(of: resource.id)?.value, published != name,
+      blockAtInvisibleZone(published, for: client)
+    {
+      return .none
+    }
     trace.pass(.resolve, at: client.network ?? client.owner, "The public DNS has \(name) at a public address.")
     return .publicAddress(of: resource.id)
   }

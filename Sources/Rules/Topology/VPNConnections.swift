@@ -103,7 +103,7 @@ extension Rules {
     }) {
       return same
     }
-    // With one connection and one gateway whose address is not told, they are meant for each other.
+    // With one connection and one gateway whose addresses are not told, they are meant for each other.
     guard let only = gateways.first, gateways.count == 1, topology.resources(of: .vpnConnection).count == 1,
       topology.addresses(only.id, "addresses").isEmpty
     else { return nil }
