@@ -51,7 +51,7 @@ let package = Package(
       name: "Chart", dependencies: ["Addressing", "Topology", "Reachability", "Runbook"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     // Floor 6
-    .target(name: "SiteTemplates", path: "site-templates", exclude: ["default"], swiftSettings: strict),
+    .target(name: "SiteTemplates", path: "site-templates", exclude: ["default", "README.md"], swiftSettings: strict),
     .executableTarget(name: "embed-templates", path: "Sources/EmbedTemplates", swiftSettings: strict),
     .target(
       name: "Site",
@@ -95,7 +95,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "TwinTests", dependencies: ["Runbook", "Markup", "Diagnostics"], exclude: ["Twins"], swiftSettings: strict),
-    .testTarget(name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], swiftSettings: strict),
+    .testTarget(
+      name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], exclude: ["Fixtures"],
+      swiftSettings: strict),
     .testTarget(
       name: "CommandsTests",
       dependencies: [

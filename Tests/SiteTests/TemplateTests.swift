@@ -83,3 +83,22 @@ import Testing
     #expect(try #require(site.page("a.html")).contains("none[blue]"))
   }
 }
+
+@Suite struct TemplateReferenceTests {
+  /// The table of values in `site-templates/README.md` and the values themselves are one list.
+  @Test func everyValueIsWrittenDown() throws {
+    let readme = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appending(
+      path: "../../site-templates/README.md")
+    let text = try String(contentsOf: readme, encoding: .utf8)
+    for value in TemplateValue.allCases {
+      let form =
+        switch value.form {
+        case .text: "text"
+        case .html: "HTML"
+        case .flag: "flag"
+        }
+      let line = text.split(separator: "\n").first { $0.contains("`\(value.name)`") && $0.contains("| \(form) |") }
+      #expect(line != nil, "\(value.name)")
+    }
+  }
+}

@@ -208,7 +208,14 @@ final class LinkResolver {
   /// The file that a path was probably meant to name: one of the same name elsewhere, or of nearly the same here.
   private func suggestion(for path: String) -> String? {
     let name = ContentPath.name(of: path)
-    if let elsewhere = tree.paths(named: name).first { return elsewhere }
+    let parts = path.split(separator: "/").reversed()
+    let elsewhere = tree.paths(named: name).map { candidate in
+      (path: candidate, common: zip(candidate.split(separator: "/").reversed(), parts).prefix { $0 == $1 }.count)
+    }
+    // Of several the one that agrees in most of its folders.
+    if let best = elsewhere.max(by: { $0.common < $1.common }) {
+      return elsewhere.first { $0.common == best.common }?.path
+    }
     if tree.target(at: path + ".md") != nil { return path + ".md" }
     let folder = String(ContentPath.folder(of: path))
     return NearMiss.of(name, in: tree.names(in: folder)).map { folder + $0 }

@@ -73,8 +73,10 @@ struct TemplateSet: Sendable {
     do throws(FileFailure) {
       for entry in try FileSystem.list(folder).entries where !entry.name.hasPrefix(".") {
         let path = folder + "/" + entry.name
-        // The folder of Portolan's own templates, in its own repository.
-        if prefix.isEmpty, entry.name == "default" || entry.name.hasSuffix(".swift") { continue }
+        // What else stands in the folder of Portolan's own templates, in its own repository.
+        if prefix.isEmpty, entry.name == "default" || [".swift", ".md"].contains(where: entry.name.hasSuffix) {
+          continue
+        }
         switch entry.kind {
         case .folder: collect(path, below: prefix + entry.name + "/", name: name, take: take, failure: failure)
         case .file: take(prefix + entry.name, try FileSystem.read(path))
