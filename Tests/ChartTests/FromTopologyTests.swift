@@ -40,12 +40,7 @@ private func read(_ text: String) throws -> Topology {
     let diagram = Diagram(topology, id: runbook) { "#l\($0.place.start.line)" }
     #expect(diagram.nodes.count > 3)
     #expect(!diagram.edges.isEmpty)
-    let drawing = Engine.draw(diagram)
-    #expect(Audit.faults(drawing) == [])
-    if let folder = ProcessInfo.processInfo.environment["CHART_OUT"] {
-      try Chart.svg(diagram, form: .standalone).write(
-        toFile: "\(folder)/\(runbook).svg", atomically: true, encoding: .utf8)
-    }
+    #expect(Audit.faults(Engine.draw(diagram)) == [])
   }
 
   static let small = """
@@ -99,6 +94,30 @@ private func read(_ text: String) throws -> Topology {
     // The way between the two is a connector that only the proof asks for.
     #expect(diagram.edges.map(\.label) == ["TCP 5432"])
     #expect(hops.contains { $0.target == .edge("app/app-vpc/server > app/app-vpc/db") && !$0.isNumbered })
+    #expect(Audit.faults(Engine.draw(diagram)) == [])
+  }
+
+  /// The ways that the runbooks are about, as the prover sees them.
+  @Test(arguments: [
+    ("privatelink-nlb-private-dns", "client", "web-service", "app.example.com", 443),
+    ("privatelink-nlb-private-dns", "other-client", "web-service", "app.example.com", 443),
+    ("aws-to-azure-mysql", "app-server", "demo-azuredb1", "demo-azuredb1.mysql.database.azure.com", 3306),
+    ("rds-proxy-cross-account", "app-server", "orders-db", "", 3306),
+  ])
+  func everyProofHasACleanChart(runbook: String, from: String, to: String, name: String, port: Int) throws {
+    let topology = try topology(of: runbook)
+    func id(_ name: String) throws -> ResourceID { try #require(topology.resources.first { $0.name == name }).id }
+    let attempt = Attempt(from: try id(from), to: try id(to), name: name.isEmpty ? nil : name, port: port)
+    let proof = Prover(topology).prove(attempt)
+    let diagram = Diagram(proof, over: topology, id: "\(runbook)-\(from)", title: "\(from) to \(to)")
+    let hops = try #require(diagram.overlay).hops
+    let numbers = Set(proof.hops.map(\.number))
+    #expect(!hops.isEmpty)
+    #expect(hops.allSatisfy { numbers.contains($0.number) && numbers.contains($0.last) })
+    #expect(hops.filter { $0.outcome == .broken }.count == (proof.verdict == .blocked ? 1 : 0))
+    // The way leads through each place once.
+    let added = diagram.edges.filter { $0.id.contains(" > ") && $0.style == .tcp }
+    #expect(!added.contains { edge in diagram.edges.contains { $0.from == edge.to && $0.to == edge.from } })
     #expect(Audit.faults(Engine.draw(diagram)) == [])
   }
 }

@@ -9,6 +9,8 @@ extension TopologyDiagram {
     var hops: [Overlay.Hop] = []
     var at = box(proof.attempt.from)
     var broken = false
+    // The way never leads back: what is looked at again is only marked.
+    var visited = Set([at].compactMap { $0 })
     for hop in proof.hops {
       guard let resource = hop.resource, let target = target(resource, near: at) else { continue }
       let outcome: Overlay.Outcome =
@@ -18,13 +20,18 @@ extension TopologyDiagram {
         case .passed, .assumed: broken ? .beyond : .passed
         }
       if case .box(let next) = target, hop.leg == .forward, Self.moves(hop.stage), isNode(next), let from = at,
-        from != next
+        visited.insert(next).inserted
       {
         let edge = way(from: from, to: next, proof)
         if !hops.contains(where: { $0.target == .edge(edge) }) {
           mark(&hops, .edge(edge), hop.number, broken ? .beyond : .passed, "", silent: true)
         }
         at = next
+      }
+      if case .edge(let edge) = target, hop.leg == .forward, let from = at, let end = otherEnd(of: edge, from: from),
+        isNode(end), visited.insert(end).inserted
+      {
+        at = end
       }
       if hop.leg == .return, hop.outcome != .blocked { continue }
       mark(&hops, target, hop.number, outcome, hop.text, silent: false)
@@ -39,6 +46,12 @@ extension TopologyDiagram {
     case .start, .route, .cross, .translate, .cut, .listen, .deliver: true
     case .resolve, .filter, .stateful, .tls, .authorise: false
     }
+  }
+
+  /// Where a connector leads from one of its ends.
+  private func otherEnd(of edge: String, from: String) -> String? {
+    guard let edge = diagram.edges.first(where: { $0.id == edge }) else { return nil }
+    return edge.from == from ? edge.to : (edge.to == from ? edge.from : nil)
   }
 
   /// The connector between two boxes, a new one if there is none.

@@ -209,7 +209,7 @@ struct SVGWriter {
     for hop in hops.reversed() { x -= Self.badgeWidth(hop) + 4 }
     x = max(x, rect.x0 - 2 * 4)
     for hop in hops {
-      badge(hop, x: x, y: rect.y0)
+      badge(hop, x: x, y: rect.y0 - 3 * 4)
       x += Self.badgeWidth(hop) + 4
     }
   }
