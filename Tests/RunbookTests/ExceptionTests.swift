@@ -43,6 +43,12 @@ import Testing
     #expect(found.solutions.first?.replacement?.value == "model/unused")
   }
 
+  @Test func `what a page says of itself cannot be let pass`() {
+    let text =
+      "---\n\(exception(rule: "scenario/undecided", on: "one"))\n---\n" + twoMachines
+    #expect(brief(findings(page(text))) == ["2 page/allow-unused: scenario/undecided"])
+  }
+
   @Test(arguments: [
     (0, "1970-01-01"), (86_399, "1970-01-01"), (951_782_400, "2000-02-29"), (1_795_219_200, "2026-11-21"),
     (-1, "1969-12-31"),

@@ -202,6 +202,17 @@ private let endpoint = """
         .contains("5 topology/not-said: x"))
   }
 
+  @Test func `two blocks of steps on a page have ids of their own`() {
+    let list = "```yaml steps\nid: list\nsteps:\n  - do: Look\n```\n"
+    #expect(brief(findings(page(list + list))) == ["7 steps/duplicate-id: list"])
+  }
+
+  @Test func `a policy belongs to somebody`() {
+    let policy = "```json policy-of=dbb\n{ \"Statement\": [] }\n```\n"
+    #expect(brief(findings(page(endpoint + policy))) == ["16 model/undefined-ref: dbb"])
+    #expect(brief(findings(page(endpoint + policy.replacing("dbb", with: "db")))) == [])
+  }
+
   @Test func `a claim that does not hold after a step is refused there`() {
     let scenario = "```yaml scenario\nid: in\nfrom: vm\nto: db\nport: 3306\nassume: [x]\nexpect: reachable\n```\n"
     let text = "- do: Endpoint\n  creates: [vm]\n  then: { in: { blocked: route.none } }\n"

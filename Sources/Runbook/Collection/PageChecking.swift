@@ -62,10 +62,9 @@ extension RunbookCollection {
     }
     check.symptoms = explain(symptoms, diagnostics: &diagnostics)
     diagnostics += Rules.check(page.text)
-    let filter = ExceptionFilter(
-      exceptions: page.source.exceptions,
-      topologies: Array(Set(check.topologies.values.map(\.id))).sorted().compactMap { topologies[$0] },
-      today: today)
+    let used = Set(check.topologies.values.map(\.id)).sorted().compactMap { topologies[$0] }
+    diagnostics += page.checkPolicyOwners(in: used) + page.checkStepsIDs()
+    let filter = ExceptionFilter(exceptions: page.source.exceptions, topologies: used, today: today)
     let warnings = claimFindings.filter { $0.severity < .error }
     let errors = claimFindings.filter { $0.severity == .error }
     check.diagnostics = Self.told(page.diagnostics + errors + filter.apply(to: diagnostics + warnings))

@@ -31,7 +31,7 @@ struct ExceptionFilter {
   }
 
   private func fault(of exception: AllowedException, isUsed: Bool) -> Diagnostic? {
-    guard Catalogue.rule(exception.rule.value) != nil else {
+    guard let rule = Catalogue.rule(exception.rule.value) else {
       var finding = Diagnostic(
         id: "page/allow-unused", severity: .error, "there is no rule '\(exception.rule.value)'",
         at: exception.rule.place)
@@ -40,6 +40,12 @@ struct ExceptionFilter {
         finding.solutions = [.init("Write '\(near)'", replacement: Located(near, at: exception.rule.place))]
       }
       return finding
+    }
+    guard rule.kind != .writing else {
+      return Diagnostic(
+        id: "page/allow-unused", severity: .error, "'\(rule.id)' cannot be let pass", at: exception.rule.place,
+        explanation: "What a page says must be true and readable. Only findings about what is built can be allowed.",
+        solutions: [.init("Remove the exception, and mend what the rule finds")])
     }
     if isOver(exception) {
       let what = exception.resource.map { "'\(exception.rule.value)' on '\($0.value)'" } ?? "'\(exception.rule.value)'"
@@ -69,7 +75,7 @@ struct ExceptionFilter {
 
   /// Whether a finding is the one that an exception is about.
   private func covers(_ exception: AllowedException, _ finding: Diagnostic) -> Bool {
-    guard finding.id == exception.rule.value else { return false }
+    guard finding.id == exception.rule.value, Catalogue.rule(finding.id)?.kind != .writing else { return false }
     guard let name = exception.resource else { return true }
     for topology in topologies {
       guard case .success(let resource) = topology.find(name) else { continue }

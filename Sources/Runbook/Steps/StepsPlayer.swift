@@ -35,10 +35,10 @@ struct StepsPlayer {
     for (index, change) in plan.changes.enumerated() {
       let before = topologies[index]
       let after = change.applied(to: before)
-      let isFirstSight = index == 0 || before.absent != after.absent || change.step.isChange
       check(index, before: before, after: after)
+      // A step that only looks leaves everything as it was.
       let verdicts =
-        !isFirstSight
+        index > 0 && !change.step.isChange
         ? result.moments[index - 1].verdicts
         : watched.map { ($0.scenario.id.value, Self.verdict(of: $0.attempt, in: after)) }
       result.moments.append(.init(topology: after, verdicts: verdicts))
