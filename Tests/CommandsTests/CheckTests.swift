@@ -108,4 +108,16 @@ import Testing
       #expect(run.output.contains("readme.md:3:5: warning: "))
     }
   }
+
+  @Test func anotherToolsCodeIsNoErrorInABareFolder() throws {
+    let page = "# A\n\n```yaml values\na: 1\n```\n\n```yaml {linenos=true}\nb: 1\n```\n"
+    try withFolder(["readme.md": page]) { folder throws in
+      let run = try Program.run(["check", "--format", "concise"], in: folder)
+      #expect(run.code == 0)
+      #expect(run.output == "readme.md:3:9: warning: there is no kind of block called 'values' [block/unknown-kind]\n")
+    }
+    try withFolder(SiteFixture.files.merging(["content/a.md": page]) { $1 }) { folder throws in
+      #expect(try Program.run(["check", "-q"], in: folder).code == 1)
+    }
+  }
 }

@@ -43,7 +43,13 @@ struct PageReading {
     if let producer = options.producer {
       let prepared = producer.prepare(waiting, configuration: source.configuration)
       self.prepared = prepared
-      diagnostics += prepared.diagnostics
+      diagnostics += prepared.diagnostics.map { finding in
+        // In a folder that was not written for Portolan, what begins like a block may be another tool's code.
+        guard !source.isConfigured, finding.id == "block/unknown-kind" else { return finding }
+        var finding = finding
+        finding.severity = .warning
+        return finding
+      }
       let reader = self
       let partial = read
       let done = Parallel.map(count: waiting.count, workers: options.workers) { index in
