@@ -60,11 +60,18 @@ let package = Package(
         "SiteTemplates", .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: strict),
+    .target(
+      name: "Press",
+      dependencies: [
+        "Diagnostics", "Addressing", "Markup", "Catalogue", "Topology", "Reachability", "Runbook", "Chart", "Site",
+      ],
+      swiftSettings: strict),
+
     // Floor 7
     .target(
       name: "Commands",
       dependencies: [
-        "Site", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Diagnostics",
+        "Site", "Press", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -2669,6 +2669,747 @@ summary {
 
 """),
     File(
+      path: "static/checklist.css",
+      text: #"""
+/* A checklist on paper: black on white, large enough to read at night, nothing torn apart. */
+
+:root {
+  color-scheme: light;
+}
+
+body {
+  max-width: 190mm;
+  margin: 0 auto;
+  padding: 8mm;
+  background: #fff;
+  color: #000;
+  font: 11.5pt/1.4 "Liberation Sans", Arial, "Noto Sans", "Noto Sans CJK JP", sans-serif;
+}
+
+code,
+pre {
+  font: 9.5pt/1.35 "DejaVu Sans Mono", Menlo, Consolas, "Noto Sans Mono", monospace;
+}
+
+h1 {
+  margin: 0 0 3mm;
+  font-size: 18pt;
+  line-height: 1.2;
+}
+
+h2 {
+  margin: 6mm 0 2mm;
+  font-size: 13pt;
+  break-after: avoid;
+}
+
+p {
+  margin: 0 0 2mm;
+  orphans: 3;
+  widows: 3;
+}
+
+.purpose {
+  font-size: 12pt;
+}
+
+table {
+  width: 100%;
+  border-collapse: collapse;
+}
+
+th,
+td {
+  padding: 1.5mm 2mm;
+  border: 0.3mm solid #000;
+  text-align: left;
+  vertical-align: top;
+}
+
+.roles th {
+  width: 30mm;
+}
+
+.box {
+  display: inline-block;
+  flex: none;
+  width: 5mm;
+  height: 5mm;
+  border: 0.5mm solid #000;
+}
+
+.boxes {
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+.boxes li {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 1mm 3mm;
+  align-items: center;
+  padding: 1mm 0;
+  break-inside: avoid;
+}
+
+.blank {
+  flex: 1;
+  min-width: 40mm;
+  height: 5mm;
+  border-bottom: 0.3mm solid #000;
+}
+
+.chart {
+  margin: 4mm 0;
+  break-inside: avoid;
+}
+
+.chart svg {
+  max-width: 100%;
+  max-height: 200mm;
+}
+
+.mode {
+  font-style: italic;
+}
+
+.step {
+  padding: 3mm 0;
+  border-bottom: 0.2mm solid #999;
+  break-inside: avoid;
+}
+
+.line {
+  display: flex;
+  gap: 3mm;
+  align-items: baseline;
+  font-weight: 700;
+}
+
+.line .box {
+  align-self: center;
+}
+
+.number {
+  min-width: 6mm;
+}
+
+.do {
+  flex: 0 1 auto;
+}
+
+.dots {
+  flex: 1 1 8mm;
+  border-bottom: 0.4mm dotted #000;
+}
+
+.initials {
+  font-size: 9pt;
+  font-weight: 400;
+  white-space: nowrap;
+}
+
+.who,
+.expect,
+.command,
+.question {
+  margin: 1.5mm 0 0 14mm;
+}
+
+.who {
+  font-size: 10pt;
+}
+
+.command {
+  padding: 2mm;
+  border: 0.3mm solid #000;
+  overflow-wrap: anywhere;
+  white-space: pre-wrap;
+}
+
+.expect code {
+  overflow-wrap: anywhere;
+  white-space: pre-wrap;
+}
+
+.warning {
+  margin: 1.5mm 0;
+  padding: 2mm 3mm;
+  border: 0.7mm solid #000;
+  font-weight: 700;
+  break-after: avoid;
+}
+
+.pause {
+  display: flex;
+  flex-wrap: wrap;
+  justify-content: space-between;
+  gap: 2mm 4mm;
+  margin: 4mm 0;
+  padding: 2.5mm 3mm;
+  border-block: 0.9mm double #000;
+  background: #eee;
+  break-inside: avoid;
+  print-color-adjust: exact;
+}
+
+.sign-off {
+  break-inside: avoid;
+}
+
+.sign-off td {
+  height: 10mm;
+}
+
+.notes-label {
+  margin-top: 5mm;
+  font-weight: 700;
+}
+
+.note-line {
+  height: 9mm;
+  border-bottom: 0.3mm solid #000;
+}
+
+@media print {
+  body {
+    max-width: none;
+    padding: 0;
+  }
+}
+
+"""#),
+    File(
+      path: "static/runbook.css",
+      text: #"""
+/* What typed blocks become: charts, claims, proofs, steps, symptoms, decisions. The variables are those of site.css. */
+
+.runbook-summary {
+  margin: 1rem 0 2rem;
+  padding: 0.9rem 1.1rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--raised);
+}
+
+.runbook-summary p {
+  margin: 0;
+}
+
+.runbook-summary .claims {
+  margin: 0.6rem 0;
+  padding: 0;
+  list-style: none;
+}
+
+.runbook-summary .claims li {
+  margin: 0.15rem 0;
+}
+
+.claimed,
+.evidence {
+  color: var(--ink-faint);
+  font-size: 0.85em;
+}
+
+.outcome {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.15rem 0.5rem;
+  align-items: baseline;
+}
+
+.sign {
+  flex: none;
+  align-self: center;
+  width: 1em;
+  height: 1em;
+}
+
+.outcome-holds > .sign,
+.verdict-reachable {
+  color: var(--good);
+}
+
+.outcome-refuted > .sign {
+  color: var(--bad);
+}
+
+.outcome-undecided > .sign,
+.outcome-out-of-scope > .sign,
+.verdict-degraded,
+.verdict-unknown,
+.verdict-out-of-scope {
+  color: var(--warning);
+}
+
+.chart {
+  margin: 1.2rem 0;
+  padding: 0.75rem;
+  overflow-x: auto;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--paper);
+}
+
+.chart svg {
+  display: block;
+  height: auto;
+  margin: 0 auto;
+}
+
+.chart figcaption {
+  margin-top: 0.5rem;
+  color: var(--ink-soft);
+  font-size: 0.9rem;
+  text-align: center;
+}
+
+.claim,
+.symptom,
+.decision,
+.steps {
+  margin: 1.5rem 0;
+}
+
+.claim {
+  padding: 1rem 1.2rem;
+  border: 1px solid var(--line);
+  border-inline-start: 4px solid var(--good);
+  border-radius: var(--radius);
+}
+
+.claim-refuted {
+  border-inline-start-color: var(--bad);
+}
+
+.claim-undecided,
+.claim-out-of-scope {
+  border-inline-start-color: var(--warning);
+}
+
+.claim > header {
+  display: flex;
+  flex-wrap: wrap;
+  gap: 0.25rem 1rem;
+  align-items: baseline;
+  justify-content: space-between;
+}
+
+.claim-title {
+  margin: 0;
+  font-size: 1.1rem;
+  font-weight: 650;
+}
+
+.verdict {
+  display: inline-flex;
+  gap: 0.4rem;
+  align-items: baseline;
+  margin: 0;
+  font-weight: 650;
+}
+
+.verdict-blocked {
+  color: var(--ink-soft);
+}
+
+.question {
+  margin: 0.4rem 0 0.8rem;
+  color: var(--ink-soft);
+}
+
+.does-not-hold {
+  display: flex;
+  gap: 0.5rem;
+  align-items: center;
+  padding: 0.6rem 0.9rem;
+  border-radius: var(--radius);
+  background: var(--bad);
+  color: var(--paper);
+  font-weight: 650;
+}
+
+.obstacle div,
+.symptom dl div {
+  display: grid;
+  grid-template-columns: 10rem 1fr;
+  gap: 0.25rem 1rem;
+  padding: 0.25rem 0;
+}
+
+.obstacle,
+.symptom dl {
+  margin: 0.5rem 0;
+}
+
+.obstacle dt,
+.symptom dt {
+  color: var(--ink-soft);
+  font-weight: 650;
+}
+
+.obstacle dd,
+.symptom dd {
+  margin: 0;
+}
+
+.obstacle ul {
+  margin: 0;
+  padding-inline-start: 1.1rem;
+}
+
+.degradation {
+  padding: 0.5rem 0.8rem;
+  border-inline-start: 4px solid var(--warning);
+  background: var(--raised);
+}
+
+.proof table td,
+.resources table td {
+  font-size: 0.9rem;
+  vertical-align: top;
+}
+
+.proof .leg th {
+  background: var(--raised);
+  text-align: start;
+}
+
+.proof .stage,
+.resources .kind {
+  color: var(--ink-faint);
+  white-space: nowrap;
+}
+
+.hop-blocked td {
+  background: color-mix(in srgb, var(--bad) 12%, transparent);
+}
+
+.hop-unknown td {
+  background: color-mix(in srgb, var(--warning) 12%, transparent);
+}
+
+.resources th[scope="row"] {
+  font-weight: 650;
+  text-align: start;
+  white-space: nowrap;
+}
+
+.fact {
+  color: var(--ink-soft);
+}
+
+tr:target,
+.claim:target,
+.symptom:target {
+  outline: 2px solid var(--accent);
+  outline-offset: 2px;
+}
+
+/* Steps */
+
+.before-you-start {
+  padding: 0.9rem 1.1rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--raised);
+}
+
+.label {
+  margin: 0.6rem 0 0.2rem;
+  font-weight: 650;
+}
+
+.before-you-start > .label {
+  margin-top: 0;
+}
+
+.before-you-start .given {
+  columns: 2 16rem;
+}
+
+.progress-bar {
+  position: sticky;
+  top: calc(var(--top-height) + 0.25rem);
+  z-index: 1;
+  display: flex;
+  gap: 0.75rem;
+  align-items: center;
+  margin: 1rem 0;
+  padding: 0.5rem 0.9rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+  background: var(--paper);
+}
+
+.progress-bar[hidden] {
+  display: none;
+}
+
+.progress-bar progress {
+  flex: 1;
+  accent-color: var(--accent);
+}
+
+.progress-bar button {
+  padding: 0.2rem 0.7rem;
+  border: 1px solid var(--line-strong);
+  border-radius: 6px;
+  background: var(--raised);
+  color: var(--ink);
+  font: inherit;
+}
+
+.checklist {
+  padding: 0;
+  list-style: none;
+}
+
+.checklist .step {
+  margin: 0.8rem 0;
+  padding: 0.9rem 1.1rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+}
+
+.checklist .step.done {
+  background: var(--raised);
+}
+
+.checklist .do {
+  display: flex;
+  gap: 0.7rem;
+  align-items: flex-start;
+  margin: 0;
+  font-size: 1.05rem;
+  font-weight: 600;
+}
+
+.checklist .do input {
+  flex: none;
+  width: 1.4rem;
+  height: 1.4rem;
+  margin: 0.1rem 0 0;
+  accent-color: var(--accent);
+}
+
+.checklist .who,
+.checklist .when {
+  margin: 0.2rem 0 0.4rem;
+  color: var(--ink-soft);
+}
+
+.checklist .danger,
+.irreversible {
+  padding: 0.5rem 0.8rem;
+  border: 2px solid var(--bad);
+  border-radius: var(--radius);
+}
+
+.checklist .see {
+  border-style: dashed;
+}
+
+.truths {
+  margin: 0.6rem 0 0;
+  padding: 0;
+  list-style: none;
+}
+
+.pause {
+  margin: 1.2rem 0;
+  padding: 0.7rem 1.1rem;
+  border-block: 3px double var(--line-strong);
+  background: var(--accent-wash);
+}
+
+/* Symptoms and decisions */
+
+.symptom {
+  padding: 0.9rem 1.1rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+}
+
+.symptom.history {
+  border-style: dashed;
+}
+
+.symptom .error-text {
+  margin: 0 0 0.4rem;
+}
+
+.symptom .error-text code {
+  white-space: pre-wrap;
+}
+
+.decision .chosen {
+  background: var(--accent-wash);
+}
+
+.decision .mark {
+  padding: 0 0.4rem;
+  border: 1px solid currentcolor;
+  border-radius: 999px;
+  color: var(--accent);
+  font-size: 0.75rem;
+}
+
+.decision td,
+.decision th[scope="row"] {
+  font-size: 0.9rem;
+  text-align: start;
+  vertical-align: top;
+}
+
+@media (max-width: 40rem) {
+  .obstacle div,
+  .symptom dl div {
+    grid-template-columns: 1fr;
+    gap: 0;
+  }
+
+  .claim {
+    padding: 0.8rem 0.9rem;
+  }
+}
+
+@media print {
+  .progress-bar,
+  .paper-links {
+    display: none;
+  }
+
+  .claim,
+  .symptom,
+  .step,
+  .chart {
+    break-inside: avoid;
+  }
+}
+
+/* A runbook's charts and tables need the width that its table of contents would take. */
+
+.main:has(.runbook-summary) {
+  max-width: 68rem;
+}
+
+.page:has(.runbook-summary) > :is(p, ul, ol, h1, h2, h3, blockquote, .runbook-summary) {
+  max-width: 50rem;
+}
+
+.chart svg {
+  width: 100%;
+  min-width: 46rem;
+}
+
+@media (min-width: 48rem) and (max-width: 112rem) {
+  .layout:has(.runbook-summary) {
+    grid-template-columns: 15rem minmax(0, 1fr);
+    gap: 0 2.5rem;
+  }
+
+  .layout:has(.runbook-summary) .beside {
+    display: none;
+  }
+
+  .layout:has(.runbook-summary) .main {
+    grid-column: 2;
+  }
+
+  .page:has(.runbook-summary) .contents-inline {
+    display: block;
+  }
+}
+
+@media print {
+  .chart svg {
+    min-width: 0;
+  }
+}
+
+"""#),
+    File(
+      path: "static/runbook.js",
+      text: #"""
+// Ticks of a checklist are kept on this device, by the id of each step; the page works the same without this script.
+(function () {
+  "use strict";
+
+  function key(list, step) {
+    return "portolan:" + location.pathname + ":" + list + ":" + step;
+  }
+
+  function stored(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function store(name, value) {
+    try {
+      if (value === null) {
+        localStorage.removeItem(name);
+      } else {
+        localStorage.setItem(name, value);
+      }
+    } catch (error) {
+      // A browser that keeps nothing still lets people tick.
+    }
+  }
+
+  document.querySelectorAll("[data-checklist]").forEach(function (section) {
+    var list = section.getAttribute("data-checklist");
+    var boxes = Array.prototype.slice.call(section.querySelectorAll("input[data-step]"));
+    var bar = section.querySelector(".progress-bar");
+    if (!boxes.length || !bar) {
+      return;
+    }
+    var meter = bar.querySelector("progress");
+    var words = bar.querySelector(".progress-text");
+
+    function show() {
+      var done = boxes.filter(function (box) {
+        return box.checked;
+      }).length;
+      meter.value = done;
+      words.textContent = done + " of " + boxes.length + " done";
+      boxes.forEach(function (box) {
+        box.closest(".step").classList.toggle("done", box.checked);
+      });
+    }
+
+    boxes.forEach(function (box) {
+      var name = key(list, box.getAttribute("data-step"));
+      box.checked = stored(name) !== null;
+      box.addEventListener("change", function () {
+        store(name, box.checked ? new Date().toISOString() : null);
+        show();
+      });
+    });
+
+    bar.querySelector(".reset").addEventListener("click", function () {
+      if (!window.confirm("Remove all ticks of this checklist?")) {
+        return;
+      }
+      boxes.forEach(function (box) {
+        box.checked = false;
+        store(key(list, box.getAttribute("data-step")), null);
+      });
+      show();
+    });
+
+    bar.hidden = false;
+    show();
+  });
+})();
+
+"""#),
+    File(
       path: "theme.js",
       text: #"""
 // Sets the colours that were chosen on this device before anything is drawn.

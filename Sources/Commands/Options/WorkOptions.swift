@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Press
 internal import Site
 
 /// How the work on a site is done.
@@ -13,7 +14,7 @@ struct WorkOptions: ParsableArguments {
 
   /// The options of a run over a site, with what the program knows of blocks.
   var siteOptions: SiteOptions {
-    var options = SiteOptions(workers: jobs, producer: RunbookReading())
+    var options = SiteOptions(workers: jobs, producer: RunbookPress())
     options.isStopped = { Interruption.isSet }
     return options
   }

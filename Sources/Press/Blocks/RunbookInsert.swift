@@ -1,0 +1,115 @@
+import Diagnostics
+import Markup
+import Runbook
+import Site
+import Topology
+
+/// What a runbook's page shows besides its prose: each block as what it means, and how the claims came out.
+struct RunbookInsert {
+  let runbooks: PreparedRunbooks
+  let index: Int
+
+  var page: SitePage { runbooks.sitePages[index] }
+  var check: PageCheck { runbooks.checks[index] }
+
+  var insert: PageInsert {
+    var insert = PageInsert()
+    let codeBlocks = page.document.codeBlocks
+    for block in runbooks.collection.pages[index].blocks where !block.isSample {
+      guard codeBlocks.indices.contains(block.fence) else { continue }
+      if let html = html(of: block, code: codeBlocks[block.fence]) {
+        insert.blocks[codeBlocks[block.fence].node] = html
+      }
+    }
+    insert.before = summary
+    var head = HTMLWriter()
+    head.write("<link rel=\"stylesheet\" href=\"\(link("site-assets/static/runbook.css"))\">\n")
+    head.write("<script src=\"\(link("site-assets/static/runbook.js"))\" defer></script>\n")
+    insert.head = head.bytes
+    return insert
+  }
+
+  private func html(of block: PageBlock, code: CodeBlock) -> [UInt8]? {
+    var html = HTMLWriter()
+    switch block.content {
+    case .topology:
+      guard let topology = check.topologies[block.fence] else { return nil }
+      let proofs = check.claims.sorted { $0.key < $1.key }.compactMap {
+        $0.value.topology.id == topology.id ? $0.value.proof : nil
+      }
+      TopologySection(topology: topology, source: code, proofs: proofs).write(to: &html)
+    case .scenario:
+      guard let claim = check.claims[block.fence] else { return nil }
+      ClaimSection(claim: claim, source: code, insert: self).write(to: &html)
+    case .steps:
+      guard let play = check.plays[block.fence] else { return nil }
+      StepsSection(play: play, insert: self).write(to: &html)
+    case .symptom(let symptom):
+      SymptomSection(symptom: symptom, insert: self).write(to: &html)
+    case .decision:
+      guard let table = check.decisions[block.fence] else { return nil }
+      DecisionSection(table: table).write(to: &html)
+    case .diagram(let diagram):
+      DiagramSection(diagram: diagram, fence: block.fence, insert: self).write(to: &html)
+    case .unreadable:
+      return nil
+    }
+    return html.bytes
+  }
+
+  /// How many claims the page makes and how they came out, and where the checklists for paper are.
+  private var summary: [UInt8] {
+    var html = HTMLWriter()
+    let claims = check.claims.sorted { $0.key < $1.key }.map(\.value)
+    guard !claims.isEmpty || !check.plays.isEmpty else { return [] }
+    html.raw("<div class=\"runbook-summary\">\n")
+    if !claims.isEmpty {
+      let held = claims.count { $0.outcome == .holds }
+      let outcome = held == claims.count ? "holds" : "refuted"
+      let sentence =
+        held == claims.count
+        ? "\(claims.count == 1 ? "The claim" : "All \(claims.count) claims") of this page \(claims.count == 1 ? "is" : "are") proved from its topology."
+        : "\(claims.count - held) of \(claims.count) claims of this page \(claims.count - held == 1 ? "does" : "do") not hold."
+      html.write(
+        "<p class=\"outcome outcome-\(outcome)\">\(html: OutcomeIcon.svg(outcome))<span>\(sentence)</span></p>\n<ul class=\"claims\">\n"
+      )
+      for claim in claims {
+        html.write(
+          "<li class=\"outcome outcome-\(claim.outcome.rawValue)\">\(html: OutcomeIcon.svg(claim.outcome.rawValue))<a href=\"#\(Anchor.scenario(claim.scenario.id.value))\">\(claim.scenario.title?.value ?? claim.scenario.id.value)</a> <span class=\"claimed\">\(claim.scenario.expect.value.words)</span></li>\n"
+        )
+      }
+      html.raw("</ul>\n")
+    }
+    let papers = check.plays.isEmpty ? [] : Paper.allCases
+    if !papers.isEmpty {
+      html.raw("<p class=\"paper-links\">Checklist on paper: ")
+      for (number, paper) in papers.enumerated() {
+        if number > 0 { html.raw(" · ") }
+        html.write("<a href=\"\(link(paper.address(of: page)))\">\(paper.name)</a>")
+      }
+      html.raw("</p>\n")
+    }
+    html.raw("</div>\n")
+    return html.bytes
+  }
+
+  /// The relative address of something in the site.
+  func link(_ target: String) -> String {
+    let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    return SiteAddress.link(from: page.address, to: String(parts[0])) + (parts.count > 1 ? "#\(parts[1])" : "")
+  }
+}
+
+/// Signs for how a claim came out; the words beside them say the same.
+enum OutcomeIcon {
+  static func svg(_ outcome: String) -> String {
+    let path =
+      switch outcome {
+      case "holds", "reachable": "M4 12.5l5 5L20 6.5"
+      case "refuted", "blocked": "M5 5l14 14M19 5L5 19"
+      default: "M9 9a3 3 0 1 1 4.5 2.6c-1 .6-1.5 1.2-1.5 2.4M12 18v.5"
+      }
+    return
+      "<svg class=\"sign\" viewBox=\"0 0 24 24\" width=\"18\" height=\"18\" aria-hidden=\"true\"><path d=\"\(path)\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"3\" stroke-linecap=\"round\" stroke-linejoin=\"round\"/></svg>"
+  }
+}

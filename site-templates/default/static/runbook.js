@@ -1,0 +1,73 @@
+// Ticks of a checklist are kept on this device, by the id of each step; the page works the same without this script.
+(function () {
+  "use strict";
+
+  function key(list, step) {
+    return "portolan:" + location.pathname + ":" + list + ":" + step;
+  }
+
+  function stored(name) {
+    try {
+      return localStorage.getItem(name);
+    } catch (error) {
+      return null;
+    }
+  }
+
+  function store(name, value) {
+    try {
+      if (value === null) {
+        localStorage.removeItem(name);
+      } else {
+        localStorage.setItem(name, value);
+      }
+    } catch (error) {
+      // A browser that keeps nothing still lets people tick.
+    }
+  }
+
+  document.querySelectorAll("[data-checklist]").forEach(function (section) {
+    var list = section.getAttribute("data-checklist");
+    var boxes = Array.prototype.slice.call(section.querySelectorAll("input[data-step]"));
+    var bar = section.querySelector(".progress-bar");
+    if (!boxes.length || !bar) {
+      return;
+    }
+    var meter = bar.querySelector("progress");
+    var words = bar.querySelector(".progress-text");
+
+    function show() {
+      var done = boxes.filter(function (box) {
+        return box.checked;
+      }).length;
+      meter.value = done;
+      words.textContent = done + " of " + boxes.length + " done";
+      boxes.forEach(function (box) {
+        box.closest(".step").classList.toggle("done", box.checked);
+      });
+    }
+
+    boxes.forEach(function (box) {
+      var name = key(list, box.getAttribute("data-step"));
+      box.checked = stored(name) !== null;
+      box.addEventListener("change", function () {
+        store(name, box.checked ? new Date().toISOString() : null);
+        show();
+      });
+    });
+
+    bar.querySelector(".reset").addEventListener("click", function () {
+      if (!window.confirm("Remove all ticks of this checklist?")) {
+        return;
+      }
+      boxes.forEach(function (box) {
+        box.checked = false;
+        store(key(list, box.getAttribute("data-step")), null);
+      });
+      show();
+    });
+
+    bar.hidden = false;
+    show();
+  });
+})();
