@@ -2914,17 +2914,18 @@ td {
 }
 
 .outcome {
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0.15rem 0.5rem;
+  display: grid;
+  grid-template-columns: 1em 1fr;
+  gap: 0.5rem;
   align-items: baseline;
 }
 
 .sign {
   flex: none;
-  align-self: center;
+  align-self: start;
   width: 1em;
   height: 1em;
+  margin-top: 0.33em;
 }
 
 .outcome-holds > .sign,
@@ -2944,7 +2945,7 @@ td {
   color: var(--warning);
 }
 
-.chart {
+figure.chart {
   margin: 1.2rem 0;
   padding: 0.75rem;
   overflow-x: auto;
@@ -2953,13 +2954,13 @@ td {
   background: var(--paper);
 }
 
-.chart svg {
+figure.chart svg {
   display: block;
   height: auto;
   margin: 0 auto;
 }
 
-.chart figcaption {
+figure.chart figcaption {
   margin-top: 0.5rem;
   color: var(--ink-soft);
   font-size: 0.9rem;
@@ -3300,7 +3301,7 @@ tr:target,
   max-width: 50rem;
 }
 
-.chart svg {
+figure.chart svg {
   width: 100%;
   min-width: 46rem;
 }
@@ -3325,7 +3326,7 @@ tr:target,
 }
 
 @media print {
-  .chart svg {
+  figure.chart svg {
     min-width: 0;
   }
 }

@@ -58,7 +58,7 @@ struct ClaimSection {
       "<p class=\"verdict verdict-\(word)\">\(html: OutcomeIcon.svg(proof.verdict.rawValue))<span>\(word)</span>")
     if let reason = proof.primary?.reason {
       html.write(
-        " <a href=\"\(insert.link("reference/reasons.html#\(Anchor.name(reason.rawValue))"))\"><code>\(reason.rawValue)</code></a>"
+        " <a href=\"\(insert.link("reference/reasons/index.html#\(Anchor.name(reason.rawValue))"))\"><code>\(reason.rawValue)</code></a>"
       )
     }
     html.raw("</p>")

@@ -75,7 +75,7 @@ struct RunbookInsert {
       )
       for claim in claims {
         html.write(
-          "<li class=\"outcome outcome-\(claim.outcome.rawValue)\">\(html: OutcomeIcon.svg(claim.outcome.rawValue))<a href=\"#\(Anchor.scenario(claim.scenario.id.value))\">\(claim.scenario.title?.value ?? claim.scenario.id.value)</a> <span class=\"claimed\">\(claim.scenario.expect.value.words)</span></li>\n"
+          "<li class=\"outcome outcome-\(claim.outcome.rawValue)\">\(html: OutcomeIcon.svg(claim.outcome.rawValue))<span><a href=\"#\(Anchor.scenario(claim.scenario.id.value))\">\(claim.scenario.title?.value ?? claim.scenario.id.value)</a> <span class=\"claimed\">\(claim.scenario.expect.value.words)</span></span></li>\n"
         )
       }
       html.raw("</ul>\n")

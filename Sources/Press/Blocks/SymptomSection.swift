@@ -20,7 +20,7 @@ struct SymptomSection {
     if let cause = symptom.cause {
       let words = Catalogue.reason(cause.value)?.words ?? ""
       html.write(
-        "<div><dt>Why</dt><dd>\(Sentence.of(words)) <a href=\"\(insert.link("reference/reasons.html#\(Anchor.name(cause.value.rawValue))"))\"><code>\(cause.value.rawValue)</code></a></dd></div>\n"
+        "<div><dt>Why</dt><dd>\(Sentence.of(words)) <a href=\"\(insert.link("reference/reasons/index.html#\(Anchor.name(cause.value.rawValue))"))\"><code>\(cause.value.rawValue)</code></a></dd></div>\n"
       )
     }
     html.write("<div><dt>What to do</dt><dd>\(symptom.fix.value)</dd></div>\n")

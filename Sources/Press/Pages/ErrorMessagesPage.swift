@@ -11,7 +11,7 @@ struct ErrorMessagesPage {
 
   var page: GeneratedPage {
     var html = HTMLWriter()
-    let address = "reference/errors.html"
+    let address = "reference/errors/index.html"
     var entries: [(symptom: Symptom, index: Int)] = []
     for (index, page) in runbooks.collection.pages.enumerated() {
       for block in page.blocks {

@@ -8,14 +8,14 @@ import Topology
 /// The pages of reference: rules, reasons, kinds of resources and kinds of blocks, all from what the program itself uses.
 enum ReferencePages {
   /// The same for every site, so they are made once.
-  static let all: [GeneratedPage] = [reasons, blocks] + kinds + [rulesIndex] + ruleFamilies
+  static let all: [GeneratedPage] = [blocks, kindsIndex] + kinds + [reasons, rulesIndex] + ruleFamilies
 
   private static func address(ofFamily family: String) -> String { "reference/rules/\(family).html" }
 
   /// The address of an entry of the catalogue.
   private static func address(of name: String) -> String? {
     if let rule = Catalogue.rule(name) { return address(ofFamily: rule.family) + "#" + Anchor.name(rule.id) }
-    return Catalogue.reason(name) == nil ? nil : "reference/reasons.html#" + Anchor.name(name)
+    return Catalogue.reason(name) == nil ? nil : "reference/reasons/index.html#" + Anchor.name(name)
   }
 
   /// HTML of an entry's Markdown, with links as seen from a page.
@@ -33,7 +33,7 @@ enum ReferencePages {
   // MARK: Reasons and rules
 
   private static var reasons: GeneratedPage {
-    let address = "reference/reasons.html"
+    let address = "reference/reasons/index.html"
     var html = HTMLWriter()
     html.raw(
       "<p>Why an attempt to connect is not plainly reachable. Each proof that is blocked names one of these.</p>\n")
@@ -115,8 +115,30 @@ enum ReferencePages {
       html.raw(".</p>\n")
     }
     return GeneratedPage(
-      address: "reference/blocks.html", title: "Kinds of blocks", summary: "The blocks of a runbook and their keys.",
+      address: "reference/blocks/index.html", title: "Kinds of blocks",
+      summary: "The blocks of a runbook and their keys.",
       body: html.bytes, isReference: true, isSearched: true)
+  }
+
+  private static var kindsIndex: GeneratedPage {
+    let address = "reference/kinds/index.html"
+    var html = HTMLWriter()
+    html.raw("<p>What a topology can hold, provider by provider.</p>\n")
+    for provider in Provider.allCases {
+      let page = SiteAddress.link(from: address, to: "reference/kinds/\(provider.rawValue.lowercased()).html")
+      html.write(
+        "<h2 id=\"\(Anchor.name(provider.rawValue))\"><a href=\"\(page)\">\(provider == .general ? "Anywhere" : provider.rawValue)</a></h2>\n<ul>\n"
+      )
+      for kind in Kind.all where kind.provider == provider {
+        html.write(
+          "<li><a href=\"\(page)#\(Anchor.name(kind.id.rawValue))\"><code>\(kind.id.word)</code></a> \(kind.summary)</li>\n"
+        )
+      }
+      html.raw("</ul>\n")
+    }
+    return GeneratedPage(
+      address: address, title: "Kinds of resources", summary: "Everything that a topology can hold.", body: html.bytes,
+      isReference: true)
   }
 
   private static var kinds: [GeneratedPage] {
@@ -146,7 +168,7 @@ enum ReferencePages {
         html.raw("</tbody></table></div>\n")
       }
       return GeneratedPage(
-        address: "reference/kinds-\(provider.rawValue.lowercased()).html",
+        address: "reference/kinds/\(provider.rawValue.lowercased()).html",
         title: provider == .general ? "Kinds of resources: anywhere" : "Kinds of resources: \(provider.rawValue)",
         summary: "The resources of a topology and their properties.", body: html.bytes, isReference: true,
         isSearched: true)
