@@ -136,18 +136,8 @@ extension SiteTemplates {
     File(
       path: "paper.css",
       text: #"""
-/* A checklist made for paper: black on white, A4 or Letter, one page after the other.
-
-   What a sheet is made of:
-     .sheet-head      title, purpose, roles; .sheet-facts is its list of owner, revision and the like
-     .before          what must be there before the first step
-     .steps > .step   a step: .box to tick, .number, .do (with .leader and .response where there is an answer),
-                      .who, .minutes, .command, .expect, .undo, .warning (before the step that it concerns)
-     .pause           a bar across the page: both sides wait here
-     .phase           a new part, which begins on a new page
-     .decision        a boxed question with where to go on
-     .sign-off        the table at the end, .notes the empty lines after it
-   The lines at the top and bottom of each page come from a style sheet of the checklist's own (see PaperStyle). */
+/* Pages made for paper: black on white, A4 or Letter. The parts of a checklist have their own style sheet beside this one,
+   and so have the lines at the top and bottom of each printed page. */
 
 @page {
   margin: 20mm 15mm 18mm;
@@ -226,141 +216,7 @@ ol {
   padding-left: 6mm;
 }
 
-.sheet-head {
-  margin-bottom: 6mm;
-  padding-bottom: 4mm;
-  border-bottom: 0.8mm solid #000;
-}
-
-.sheet-facts {
-  display: flex;
-  flex-wrap: wrap;
-  gap: 1mm 8mm;
-  margin: 3mm 0 0;
-  font-size: 10pt;
-}
-
-.sheet-facts div {
-  display: flex;
-  gap: 2mm;
-}
-
-.sheet-facts dt {
-  color: #444;
-}
-
-.sheet-facts dd {
-  margin: 0;
-  font-weight: 600;
-}
-
-.sheet-head svg,
-.chart-frame svg {
-  max-width: 100%;
-  max-height: 110mm;
-  break-inside: avoid;
-}
-
-.before {
-  padding-left: 0;
-  list-style: none;
-}
-
-.before li {
-  position: relative;
-  margin: 0 0 2mm;
-  padding-left: 9mm;
-  break-inside: avoid;
-}
-
-.before .box {
-  position: absolute;
-  left: 0;
-  top: 0.3mm;
-}
-
-.steps {
-  margin: 0;
-  padding: 0;
-  list-style: none;
-}
-
-.step {
-  position: relative;
-  margin: 0;
-  padding: 3mm 0 3mm 20mm;
-  border-bottom: 0.2mm solid #888;
-  break-inside: avoid;
-}
-
-.box {
-  display: inline-block;
-  width: 5.5mm;
-  height: 5.5mm;
-  border: 0.5mm solid #000;
-  vertical-align: -1mm;
-}
-
-.step > .box {
-  position: absolute;
-  left: 0;
-  top: 3mm;
-}
-
-.step > .number {
-  position: absolute;
-  left: 8mm;
-  top: 3mm;
-  width: 10mm;
-  font-weight: 700;
-  font-variant-numeric: tabular-nums;
-}
-
-.do {
-  display: flex;
-  align-items: baseline;
-  gap: 2mm;
-  margin: 0 0 1mm;
-  font-weight: 600;
-}
-
-.do .leader {
-  flex: 1 1 8mm;
-  min-width: 8mm;
-  border-bottom: 0.4mm dotted #000;
-}
-
-.do .response {
-  text-align: right;
-}
-
-.step-facts {
-  display: flex;
-  flex-wrap: wrap;
-  gap: 0 6mm;
-  margin: 0 0 1.5mm;
-  color: #333;
-  font-size: 9.5pt;
-}
-
-.time-initials {
-  float: right;
-  width: 42mm;
-  margin: 0 0 1mm 4mm;
-  font-size: 8.5pt;
-}
-
-.time-initials span {
-  display: inline-block;
-  width: 18mm;
-  height: 6mm;
-  margin-left: 2mm;
-  border-bottom: 0.3mm solid #000;
-  color: #555;
-}
-
-pre,
-.command {
+pre {
   margin: 1.5mm 0;
   padding: 2mm 2.5mm;
   border: 0.3mm solid #000;
@@ -377,56 +233,6 @@ code {
 
 pre code {
   font-size: inherit;
-}
-
-.expect,
-.undo {
-  margin: 1.5mm 0 0;
-  padding-left: 4mm;
-  border-left: 0.6mm solid #888;
-}
-
-.expect > :first-child,
-.undo > :first-child {
-  font-weight: 600;
-}
-
-.warning {
-  margin: 3mm 0;
-  padding: 2.5mm 3mm;
-  border: 0.8mm solid #000;
-  break-inside: avoid;
-  break-after: avoid;
-}
-
-.warning > strong:first-child {
-  display: block;
-}
-
-.pause {
-  margin: 4mm 0;
-  padding: 2.5mm 4mm;
-  background: #000;
-  color: #fff;
-  font-weight: 600;
-  break-inside: avoid;
-  -webkit-print-color-adjust: exact;
-  print-color-adjust: exact;
-}
-
-.phase {
-  break-before: page;
-}
-
-.phase:first-child {
-  break-before: auto;
-}
-
-.decision {
-  margin: 3mm 0;
-  padding: 3mm;
-  border: 0.5mm dashed #000;
-  break-inside: avoid;
 }
 
 table {
@@ -450,32 +256,6 @@ thead {
 
 tr {
   break-inside: avoid;
-}
-
-.complete {
-  margin: 8mm 0 4mm;
-  padding: 3mm 4mm;
-  border: 0.8mm solid #000;
-  font-weight: 700;
-  break-inside: avoid;
-}
-
-.sign-off {
-  break-inside: avoid;
-}
-
-.sign-off td {
-  height: 11mm;
-}
-
-.notes {
-  break-inside: avoid;
-}
-
-.notes span {
-  display: block;
-  height: 9mm;
-  border-bottom: 0.2mm solid #666;
 }
 
 .screen-only {
@@ -1754,7 +1534,7 @@ th {
   top: 0.22em;
 }
 
-.page input[type="checkbox"] {
+.page .task input[type="checkbox"] {
   width: 1.2em;
   height: 1.2em;
   min-width: 1.2em;
@@ -2504,9 +2284,9 @@ summary {
     frame.appendChild(button);
   });
 
-  // Ticks are remembered on this device, by the page and the words of the item
+  // Ticks of task lists are remembered on this device, by the page and the words of the item
 
-  var ticks = document.querySelectorAll(".page input[type=checkbox]");
+  var ticks = document.querySelectorAll(".page .task input[type=checkbox]");
   if (ticks.length) {
     var seen = {};
     var keys = [];
@@ -2515,8 +2295,7 @@ summary {
     reset.className = "reset-ticks";
     reset.textContent = "Clear all ticks on this page";
     Array.prototype.forEach.call(ticks, function (box) {
-      var item = box.closest("[data-step]") || box.closest("li") || box.parentNode;
-      var words = (item.dataset.step || item.textContent).trim().replace(/\s+/g, " ").slice(0, 200);
+      var words = box.closest(".task").textContent.trim().replace(/\s+/g, " ").slice(0, 200);
       seen[words] = (seen[words] || 0) + 1;
       var key = "portolan-tick " + location.pathname + " " + words + " " + seen[words];
       var initial = box.defaultChecked;

@@ -88,15 +88,3 @@ import Testing
     #expect(build(site).findings("page/duplicate-address").count == 1)
   }
 }
-
-@Suite struct PaperStyleTests {
-  @Test func noTitleCanEndItsString() {
-    #expect(PaperStyle.string("a \"b\" \\ c\nd") == "\"a \\\"b\\\" \\\\ c\\a d\"")
-  }
-
-  @Test func pagesAreCounted() {
-    let css = String(decoding: PaperStyle(title: "T", revision: "r1", notice: "n").css, as: UTF8.self)
-    #expect(css.contains("@top-left { content: \"T\";"))
-    #expect(css.contains("counter(page) \" of \" counter(pages)"))
-  }
-}

@@ -175,9 +175,9 @@
     frame.appendChild(button);
   });
 
-  // Ticks are remembered on this device, by the page and the words of the item
+  // Ticks of task lists are remembered on this device, by the page and the words of the item
 
-  var ticks = document.querySelectorAll(".page input[type=checkbox]");
+  var ticks = document.querySelectorAll(".page .task input[type=checkbox]");
   if (ticks.length) {
     var seen = {};
     var keys = [];
@@ -186,8 +186,7 @@
     reset.className = "reset-ticks";
     reset.textContent = "Clear all ticks on this page";
     Array.prototype.forEach.call(ticks, function (box) {
-      var item = box.closest("[data-step]") || box.closest("li") || box.parentNode;
-      var words = (item.dataset.step || item.textContent).trim().replace(/\s+/g, " ").slice(0, 200);
+      var words = box.closest(".task").textContent.trim().replace(/\s+/g, " ").slice(0, 200);
       seen[words] = (seen[words] || 0) + 1;
       var key = "portolan-tick " + location.pathname + " " + words + " " + seen[words];
       var initial = box.defaultChecked;
