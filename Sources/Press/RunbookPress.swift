@@ -1,12 +1,15 @@
 internal import Diagnostics
 internal import Markup
-internal import Runbook
+public import Runbook
 public import Site
 import Topology
 
 /// Turns typed blocks into what readers see: charts, proofs and checklists, and the pages of reference beside them.
 public struct RunbookPress: PageProducer {
-  public init() {}
+  /// The day on which exceptions are held against their ends; without one none is over.
+  public var today: CalendarDate?
+
+  public init(today: CalendarDate? = nil) { self.today = today }
 
   public func claims(info: String) -> Bool {
     let words = info.split(separator: " ", maxSplits: 2)
@@ -17,7 +20,7 @@ public struct RunbookPress: PageProducer {
     let collection = RunbookCollection.read(
       pages: pages.map { PageSource($0.document, frontMatter: $0.frontMatter) },
       variables: Dictionary(configuration.variables.map { ($0.name.value, $0.value) }) { first, _ in first })
-    let (checks, diagnostics) = collection.check()
+    let (checks, diagnostics) = collection.check(today: today)
     return PreparedRunbooks(
       sitePages: pages, collection: collection, checks: checks, diagnostics: diagnostics, configuration: configuration)
   }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Press
+internal import Runbook
 internal import Site
 
 /// How the work on a site is done.
@@ -14,8 +16,14 @@ struct WorkOptions: ParsableArguments {
 
   /// The options of a run over a site, with what the program knows of blocks.
   var siteOptions: SiteOptions {
-    var options = SiteOptions(workers: jobs, producer: RunbookPress())
+    var options = SiteOptions(workers: jobs, producer: RunbookPress(today: Self.today))
     options.isStopped = { Interruption.isSet }
     return options
+  }
+
+  /// The day by `SOURCE_DATE_EPOCH`, which makes a run repeatable, or else by the clock; in UTC.
+  static var today: CalendarDate? {
+    let given = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Int($0) }
+    return CalendarDate(secondsSince1970: given ?? Int(Date().timeIntervalSince1970))
   }
 }
