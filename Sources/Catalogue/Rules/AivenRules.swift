@@ -40,22 +40,10 @@ extension Catalogue {
         + "specification.",
       fix: "Assign both custom roles at the scope of the VNet.", sources: [.av2]),
     Rule(
-      "aiven/routes-customer-side", .path, .error, explains: .routeNone, specificity: 3,
-      "The client's subnet has a route to the Aiven project VPC",
-      why: "On AWS an active peering brings no routes; the subnet's table has to learn the Aiven range. Without it the "
-        + "connection times out at the source.",
-      fix: "Add the Aiven range to the route table of each client subnet, with the peering as target.",
-      sources: [.av4, .practice]),
-    Rule(
       "aiven/transitive", .path, .error, explains: .linkNotTransitive, specificity: 2,
       "An Aiven peering serves only the network that it is peered with",
       why: "A client behind that network, reached through a second peering, is not served: peering is not transitive.",
       fix: "Peer the client's own network, or attach the project VPC to a transit gateway.", sources: [.av8]),
-    Rule(
-      "aiven/service-not-in-vpc", .path, .error, explains: .routeAddressNotOwned, specificity: 2,
-      "A service reached over a project VPC lies in that VPC",
-      why: "A service outside the project VPC is only on the public network; the peering does not lead to it.",
-      fix: "Migrate the service into the project VPC.", sources: [.av9]),
     Rule(
       "aiven/ip-filter", .path, .error, explains: .filterAllowlist, specificity: 2,
       "The service's allow-list holds the client's address",

@@ -30,11 +30,6 @@ extension Catalogue {
         + "call, and the attempt to get them times out.",
       fix: "Add an interface endpoint for STS and use the regional STS endpoint.", sources: [.practice]),
     Rule(
-      "dataapi/endpoint-port", .path, .error, explains: .filterNoAllow, specificity: 3,
-      "The security group of the Data API's endpoint admits the client on port 443",
-      why: "The endpoint's interface drops what its group does not admit.",
-      fix: "Add an inbound rule for 443 from the client's group or range.", sources: [.d5]),
-    Rule(
       "dataapi/region", .structural, .error, explains: .linkRegionMismatch, specificity: 2,
       "The endpoint for the Data API lies in the cluster's region",
       why: "The service rds-data is not among the services that an endpoint can reach in another region.",

@@ -81,10 +81,5 @@ extension Catalogue {
       "Connections through an endpoint start on the consumer's side",
       why: "An interface endpoint leads to the provider and not back. A provider that opens connections cannot use it.",
       fix: "Build a second service in the other direction.", sources: [.p5, .ra1]),
-    Rule(
-      "vpce/protocol", .path, .error, explains: .linkProtocolUnsupported, specificity: 2,
-      "Traffic through an endpoint is TCP",
-      why: "Endpoints do not answer ping, whatever the filters say.",
-      fix: "Test with a TCP connection, such as nc -vz.", sources: [.p7, .p9]),
   ]
 }

@@ -51,10 +51,5 @@ extension Catalogue {
       "A reference between accounts is one that the provider allows",
       why: "Most constructs can only refer to resources of their own account, unless these are shared.",
       fix: "Use a resource of the same account, or share it first.", sources: [.a15]),
-    Rule(
-      "model/region-boundary", .structural, .error, explains: .linkRegionMismatch, specificity: 1,
-      "A reference stays within the region",
-      why: "The construct exists once a region and cannot refer to another region's resources.",
-      fix: "Use a resource of the same region.", sources: [.practice]),
   ]
 }

@@ -36,10 +36,5 @@ extension Catalogue {
       "A path crosses one peering at most",
       why: "Peering is not transitive, even if all routes are written.",
       fix: "Peer the two VPCs directly, or use a transit gateway.", sources: [.a1]),
-    Rule(
-      "peering/edge-to-edge", .path, .error, explains: .linkEdgeDenied, specificity: 1,
-      "A path does not use the edge of a peer",
-      why: "A peer's internet gateway, NAT gateway, VPN or gateway endpoint serves that VPC only.",
-      fix: "Use an edge of the client's own VPC, or a transit gateway.", sources: [.a1]),
   ]
 }

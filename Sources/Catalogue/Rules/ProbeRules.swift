@@ -3,10 +3,6 @@ import Diagnostics
 extension Catalogue {
   static let probeRules: [Rule] = [
     Rule(
-      "probe/no-port", .structural, .error,
-      "A scenario says the port, where the engine has no usual one",
-      why: "Without a port the question has no answer.", fix: "State the port of the connection."),
-    Rule(
       "probe/expected-differs", .structural, .error,
       "The verdict is the one that the page claims",
       why:

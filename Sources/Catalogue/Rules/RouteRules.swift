@@ -31,11 +31,6 @@ extension Catalogue {
       why: "The longest prefix wins, whoever wrote it. A narrower route takes the traffic to another target.",
       fix: "Remove or narrow the competing route.", sources: [.a9, .ra1]),
     Rule(
-      "route/higher-priority-same-prefix", .path, .error, explains: .routeShadowedPriority, specificity: 1,
-      "No route of the same prefix takes precedence over the wanted one",
-      why: "Among equal prefixes a local route wins over a static one, and a static one over one that is propagated.",
-      fix: "Delete the static route.", sources: [.a9]),
-    Rule(
       "route/blackhole", .path, .error, explains: .routeBlackhole, specificity: 1,
       "The target of a route exists and carries traffic",
       why: "The route is there, but its target is deleted, detached or not active yet. It still wins the match, so "

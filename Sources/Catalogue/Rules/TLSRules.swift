@@ -20,11 +20,6 @@ extension Catalogue {
         + "Microsoft RSA Root CA 2017, or the Aiven project's CA.",
       fix: "Declare the bundle and distribute it to the client.", sources: [.z18, .practice]),
     Rule(
-      "tls/sni-required", .path, .error, explains: .nameFormNotAccepted, specificity: 1,
-      "A client of a shared gateway names the server",
-      why: "The gateway picks the server from the name in the handshake or the login.",
-      fix: "Connect with the service's own fully qualified name.", sources: [.z20]),
-    Rule(
       "tls/weak-cipher", .advisory, .warning,
       "No command turns encryption off or forces an obsolete cipher",
       why: "Options such as --ssl-mode=DISABLED, sslmode=disable, --ssl-cipher=AES256-SHA or TLS 1.0 are often copied "

@@ -19,11 +19,6 @@ extension Catalogue {
         "A peering leads to the address space of the peer and no further, unless a virtual appliance or gateway forwards.",
       fix: "Peer the two networks directly.", sources: [.z5]),
     Rule(
-      "vnetpeer/access-off", .path, .error, explains: .filterDefaultDeny, specificity: 2,
-      "A VNet peering lets the peer's traffic in",
-      why: "With allow-vnet-access off the tag VirtualNetwork does not cover the peer, so the default rules deny it.",
-      fix: "Set allow-vnet-access on that side's peering.", sources: [.z5, .practice]),
-    Rule(
       "vnetpeer/cidr-overlap", .structural, .error, explains: .linkOverlap, specificity: 1,
       "Peered VNets do not overlap",
       why: "Azure refuses to peer address spaces that overlap.",

@@ -15,6 +15,7 @@ extension Rules {
         if page.isRunbook { findings += placeholders(in: command) }
       }
     }
+    if page.isRunbook { findings += stalePrices(in: page.prose) }
     for passage in page.prose {
       findings += secrets(in: passage)
       findings += retiredProducts(in: passage)

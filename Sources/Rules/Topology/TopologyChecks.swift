@@ -12,6 +12,6 @@ extension Rules {
     virtualPrivateClouds, subnets, addresses, routeTables, peerings, virtualNetworks, vpnConnections,
     privateEndpoints, aivenNetworks, resourceShares, securityGroups, zones, proxies, loadBalancers, endpointServices,
     interfaceEndpoints,
-    verifications, dataAPI, identities, products, unusedResources,
+    verifications, dataAPI, identities, products, accountBoundaries, unusedResources,
   ]
 }
