@@ -10,6 +10,8 @@ enum Clearance {
   static let stub = 10 * 4
   static let labelEnd = 7 * 4
   static let titleInset = 8 * 4
+  /// How much more room a box needs below a title when signs stand on its border.
+  static let mark = 5 * 4
 
   /// The least distance between two things that lie one after the other.
   static func between(_ first: Kind, _ second: Kind, axis: Axis) -> Int {

@@ -76,7 +76,9 @@ struct Compaction {
     if axis == .y {
       for box in scene.boxes.indices.dropFirst() where !scene.boxes[box].children.isEmpty {
         let room = Clearance.titleInset + scene.boxes[box].titleHeight + Clearance.between(.title, .node, axis: .y)
-        for child in scene.boxes[box].children { system.require(low[box], low[child], gap: room) }
+        for child in scene.boxes[box].children {
+          system.require(low[box], low[child], gap: room + (scene.boxes[child].isMarked ? Clearance.mark : 0))
+        }
       }
     }
 

@@ -14,6 +14,8 @@ struct Scene: Sendable {
     var titleWidth = 0
     var titleHeight = 0
     var leaning = 2
+    /// Whether signs of hops stand on its upper border and need room above it.
+    var isMarked = false
   }
 
   struct Wire: Sendable {

@@ -114,7 +114,10 @@ struct SceneBuilder {
   private mutating func placeHops(_ overlay: Overlay?, index: [String: Int]) {
     lettering.boxHops = Array(repeating: [], count: scene.boxes.count)
     for hop in overlay?.hops ?? [] {
-      if case .box(let id) = hop.target, let box = index[id] { lettering.boxHops[box].append(hop) }
+      if case .box(let id) = hop.target, let box = index[id] {
+        lettering.boxHops[box].append(hop)
+        if hop.isNumbered { scene.boxes[box].isMarked = true }
+      }
     }
   }
 
