@@ -32,7 +32,7 @@ extension Walk {
       }
       guard let share = shares.first else {
         trace.block(
-          .cross, at: subnet.id, .linkNotPermitted,
+          .authorise, at: subnet.id, .linkNotPermitted,
           rules: ["rdsproxy/endpoint-account-subnets", "ram/share-not-associated"],
           "\(subnet.title) of \(owner.title) is not shared with \(own.title), so \(endpoint.title) cannot stand in it",
           fix: "Share \(subnet.name) with \(own.name) through AWS RAM", evidence: topology.place(endpoint.id, "subnets")
@@ -42,16 +42,16 @@ extension Walk {
       switch topology.working(share.id) {
       case .no(let state, let place):
         trace.block(
-          .cross, at: share.id, .linkNotActive, rules: ["ram/share-not-associated"], "\(share.title) is \(state)",
+          .authorise, at: share.id, .linkNotActive, rules: ["ram/share-not-associated"], "\(share.title) is \(state)",
           fix: "Associate the share", evidence: place)
         return
       case .unknown:
-        trace.miss(.cross, at: share.id, "\(share.title) is associated", place: topology.place(share.id, "state"))
+        trace.miss(.authorise, at: share.id, "\(share.title) is associated", place: topology.place(share.id, "state"))
         return
       case .yes, .assumed:
         let place = topology.place(share.id, "state")
         trace.pass(
-          .cross, at: share.id, "\(owner.title) shares \(subnet.title) with \(own.title).", rule: place.text,
+          .authorise, at: share.id, "\(owner.title) shares \(subnet.title) with \(own.title).", rule: place.text,
           evidence: place)
       }
     }
