@@ -35,7 +35,7 @@ extension Walk {
         DomainName.normal(name) == "\(DomainName.normal(published.value).split(separator: ".").first ?? "").\(zone)"
       {
         // The name that led here says more about what is missing than the one that it led to.
-        if blockAtInvisibleZone(published.value, for: client) { return .none }
+        if blockAtInvisibleZone(published.value, for: client) { return NameAnswer.none }
         return blockAtPublicAddress(of: resource, name: name, client: client)
       }
     }
