@@ -21,7 +21,7 @@ public struct ObjectReader {
     if node.entries == nil, !node.isNothing {
       diagnostics.append(
         Diagnostic(
-          id: "block/wrong-type", "a \(subject) is written as keys with values, not as \(node.description)",
+          id: "block/wrong-type", "\(subject.withArticle) is written as keys with values, not as \(node.description)",
           at: node.place))
     }
   }
@@ -143,7 +143,7 @@ public struct ObjectReader {
     guard !has(key) else { return true }
     diagnostics.append(
       Diagnostic(
-        id: "block/missing-key", "a \(subject) needs '\(key)'", at: entries.first?.key.place ?? node.place,
+        id: "block/missing-key", "\(subject.withArticle) needs '\(key)'", at: entries.first?.key.place ?? node.place,
         solutions: [.init("Add '\(key):' with its value")]))
     return false
   }
@@ -163,7 +163,7 @@ public struct ObjectReader {
   public static func unknownKey(
     _ key: Located<String>, of subject: String, known: [String], id: String = "model/unknown-field"
   ) -> Diagnostic {
-    var finding = Diagnostic(id: id, "a \(subject) has no key '\(key.value)'", at: key.place)
+    var finding = Diagnostic(id: id, "\(subject.withArticle) has no key '\(key.value)'", at: key.place)
     if let near = NearMiss.of(key.value, in: known) {
       finding.label = "did you mean '\(near)'?"
       finding.solutions.append(.init("Write '\(near)'", replacement: Located(near, at: key.place)))

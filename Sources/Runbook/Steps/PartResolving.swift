@@ -71,7 +71,7 @@ struct PartResolver {
       let kind = resource.kind.definition
       let known = kind.properties.map(\.name) + (kind.states == nil ? [] : ["state"])
       var finding = Diagnostic(
-        id: "model/unknown-field", "a \(resource.kind.word) has no key '\(word.value)'", at: word.place)
+        id: "model/unknown-field", "\(resource.kind.word.withArticle) has no key '\(word.value)'", at: word.place)
       if let near = NearMiss.of(word.value, in: known) {
         finding.label = "did you mean '\(near)'?"
         finding.solutions = [.init("Write '\(near)'", replacement: Located(near, at: word.place))]

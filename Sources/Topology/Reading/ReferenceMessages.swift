@@ -18,9 +18,9 @@ enum ReferenceMessages {
       let found = ids.first.map(index.title) ?? ""
       return Diagnostic(
         id: "model/wrong-kind",
-        "'\(name.value)' is a \(found.split(separator: " ").first ?? ""), but a \(wanted) is needed here",
+        "'\(name.value)' is \((found.split(separator: " ").first.map(String.init) ?? "").withArticle), but \(wanted.withArticle) is needed here",
         at: name.place, notes: ids.map { .init("\(index.title($0)) stands here", at: index.place($0)) },
-        solutions: [.init("Name a \(wanted)")])
+        solutions: [.init("Name \(wanted.withArticle)")])
     case .none, .found:
       var finding = Diagnostic(
         id: "model/undefined-ref", "there is no \(wanted) '\(name.value)' in this topology", at: name.place)

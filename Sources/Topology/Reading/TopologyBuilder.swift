@@ -65,7 +65,7 @@ struct TopologyBuilder {
         if !Kind.written(word).isEmpty {
           diagnostics.append(
             Diagnostic(
-              id: "model/unnamed", "a \(word) needs a name", at: key.place,
+              id: "model/unnamed", "\(word.withArticle) needs a name", at: key.place,
               solutions: [.init("Write '\(word) NAME:'")]))
           return .refused
         }
@@ -82,13 +82,13 @@ struct TopologyBuilder {
     }
     let kinds = Kind.written(word)
     if let kind = kinds.first(where: { Self.fits($0, in: parentKind) }) { return .resource(kind, name: words[1]) }
-    let standing = parentKind.map { "a \($0.word)" } ?? "the top of a topology"
+    let standing = parentKind.map { $0.word.withArticle } ?? "the top of a topology"
     if let kind = kinds.first {
       let homes =
         kind.within.isEmpty ? "at the top of a topology" : "in a " + ObjectReader.list(kind.within.map(\.word))
       diagnostics.append(
         Diagnostic(
-          id: "model/wrong-place", "a \(word) does not stand in \(standing)", at: key.place,
+          id: "model/wrong-place", "\(word.withArticle) does not stand in \(standing)", at: key.place,
           solutions: [.init("Put it \(homes)")]))
       return .refused
     }
@@ -125,7 +125,8 @@ struct TopologyBuilder {
     guard entry.value.entries != nil || entry.value.isNothing else {
       diagnostics.append(
         Diagnostic(
-          id: "block/wrong-type", "a \(kind.id.word) is written as keys with values, not as \(entry.value.description)",
+          id: "block/wrong-type",
+          "\(kind.id.word.withArticle) is written as keys with values, not as \(entry.value.description)",
           at: entry.value.place))
       return
     }

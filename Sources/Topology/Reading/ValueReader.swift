@@ -39,7 +39,8 @@ struct ValueReader {
     case .choice(let words):
       if words.contains(text) { return .text(text) }
       var finding = Diagnostic(
-        id: "block/wrong-value", "'\(text)' is no value of '\(property)' of a \(resource.kind.word)", at: node.place,
+        id: "block/wrong-value", "'\(text)' is no value of '\(property)' of \(resource.kind.word.withArticle)",
+        at: node.place,
         explanation: "It takes \(ObjectReader.list(words)).")
       if let near = NearMiss.of(text, in: words) {
         finding.label = "did you mean '\(near)'?"
@@ -135,7 +136,7 @@ struct ValueReader {
     diagnostics.append(
       Diagnostic(
         id: "block/wrong-type",
-        "'\(property)' of a \(resource.kind.word) takes \(type.description), not \(node.description)",
+        "'\(property)' of \(resource.kind.word.withArticle) takes \(type.description), not \(node.description)",
         at: node.place.bytes.isEmpty ? resource.place : node.place))
   }
 
