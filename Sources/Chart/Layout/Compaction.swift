@@ -159,11 +159,12 @@ struct Compaction {
     let path = wire.path
     let entry = scene.wires[number]
     let last = path.count - 2
-    for (leg, box) in [(0, entry.from), (last, entry.to)] where legs[leg] >= 0 {
-      // An end on a side that faces across the axis slides along that side.
+    for (leg, box, end) in [(0, entry.from, path[0]), (last, entry.to, path[last + 1])] where legs[leg] >= 0 {
+      // An end on a side that faces across the axis slides along that side, clear of the signs upon it.
       let margin = axis == .x ? Clearance.sidePort : Clearance.port
+      let marks = axis == .x && end.y == plan.boxes[box].y0 ? scene.boxes[box].marksWidth : 0
       system.require(low[box], legs[leg], gap: margin)
-      system.require(legs[leg], high[box], gap: margin)
+      system.require(legs[leg], high[box], gap: margin + marks)
     }
     for leg in 0...last where legs[leg] < 0 {
       let start: (variable: Int, at: Int) =

@@ -14,8 +14,10 @@ struct Scene: Sendable {
     var titleWidth = 0
     var titleHeight = 0
     var leaning = 2
-    /// Whether signs of hops stand on its upper border and need room above it.
-    var isMarked = false
+    /// How much of its upper border, from the right corner, is taken by the signs of hops.
+    var marksWidth = 0
+
+    var isMarked: Bool { marksWidth > 0 }
   }
 
   struct Wire: Sendable {

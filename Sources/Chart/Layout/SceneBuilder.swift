@@ -116,7 +116,7 @@ struct SceneBuilder {
     for hop in overlay?.hops ?? [] {
       if case .box(let id) = hop.target, let box = index[id] {
         lettering.boxHops[box].append(hop)
-        if hop.isNumbered { scene.boxes[box].isMarked = true }
+        if hop.isNumbered { scene.boxes[box].marksWidth += SVGWriter.badgeWidth(hop) + 4 }
       }
     }
   }
