@@ -25,6 +25,9 @@ struct Walk {
   /// The ends of the connections before the last cut. Rules beyond it that name them match nothing.
   var earlierEnds: [Interface] = []
 
+  /// The port of the connection that is being walked.
+  var port = 0
+
   /// What the connection has passed through: an attempt may be about a service in front of the last machine.
   var passed: Set<ResourceID> = []
 

@@ -7,6 +7,7 @@ import Topology
 extension Walk {
   /// Walks a connection to an interface of known owner through filters and routes, both ways.
   mutating func connect(_ flow: Flow) {
+    port = flow.port
     trace.leg = .forward
     checkSecurityGroups(flow, at: .source)
     checkNetworkSecurityGroups(flow, at: .source)

@@ -33,7 +33,7 @@ extension Walk {
         fix: "Add a route for \(destination) with the right target", evidence: route.place)
       return nil
     case .opaque:
-      return crossOpaque(target, to: destination)
+      return crossOpaque(target, from: network, to: destination, owner: owner)
     default:
       trace.leaveScope(.cross, at: target, topology[target].title, place: topology[target].place)
       return nil
@@ -346,8 +346,36 @@ extension Walk {
       evidence: route.place)
   }
 
-  private mutating func crossOpaque(_ id: ResourceID, to destination: IPPrefix) -> ResourceID? {
-    trace.leaveScope(.cross, at: id, topology[id].title, place: topology[id].place)
-    return nil
+  /// What stands for something that is not modelled lets through what its author says, and nothing else.
+  private mutating func crossOpaque(
+    _ id: ResourceID, from network: ResourceID, to destination: IPPrefix, owner: ResourceID?
+  ) -> ResourceID? {
+    let title = topology[id].title
+    guard topology.isStated(id, "lets-through") else {
+      trace.leaveScope(.cross, at: id, title, place: topology[id].place)
+      return nil
+    }
+    guard
+      let word = topology.listens(id, "lets-through").first(where: {
+        $0.value.port == port && $0.value.transport == .tcp
+      })
+    else {
+      guard topology.isListComplete(id, "lets-through") else {
+        trace.miss(.cross, at: id, "\(title) lets tcp \(port) through", place: topology.place(id, "lets-through"))
+        return nil
+      }
+      trace.block(
+        .cross, at: id, .filterNoAllow, rules: [], "\(title) does not let tcp \(port) through, by its author's word",
+        fix: "Let \(title) pass tcp \(port), and say so in 'lets-through'", evidence: topology.place(id, "lets-through")
+      )
+      return nil
+    }
+    trace.note(Assumption("\(title) lets \(word.value.description) through.", word: .author))
+    trace.pass(
+      .cross, at: id, "By its author's word \(title) lets \(word.value.description) through.",
+      rule: word.value.description,
+      evidence: word.place)
+    if topology.contains(network, destination) { return network }
+    return owner.flatMap { topology.interfaces(of: $0).first?.network }
   }
 }
