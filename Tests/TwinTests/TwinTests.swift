@@ -31,7 +31,7 @@ import Testing
       let line = String(decoding: place.file.bytes(ofLine: place.start.line), as: UTF8.self)
       return Twin.trimmed(line) == twin.line
     }
-    #expect(isTold, "\(twin.title): \(errors.map(Self.brief))")
+    #expect(isTold, "\(twin.title): \(errors.map(Self.brief).joined(separator: "; "))")
   }
 
   private func page(_ runbook: String) throws -> String {

@@ -24,6 +24,15 @@ extension Rules {
       }
       // Where no public zone is part of the topology, nothing is known of the record.
       guard let zone = publicZones.first else { return nil }
+      // A record of the right name with another value is the one to correct.
+      for zone in publicZones {
+        if let other = record(of: name, domain: domain, in: zone, of: topology, withItsValue: false) {
+          return finding(
+            "vpces/txt-missing", "the value of this TXT record does not verify '\(name.name)'", at: other.place,
+            fix: "Copy the value of the verification; capital letters matter in it",
+            notes: [.init("the private name", at: name.place)])
+        }
+      }
       return finding(
         "vpces/txt-missing", "the public zone '\(zone.name)' has no TXT record that verifies '\(name.name)'",
         at: name.place, fix: "Publish the TXT record of the verification in '\(zone.name)'",
@@ -35,9 +44,9 @@ extension Rules {
     name == zone || name.hasSuffix("." + zone)
   }
 
-  /// The record in a zone that verifies a private name.
+  /// The record in a zone that verifies a private name, or that has at least the name of such a record.
   private static func record(
-    of name: Resource, domain: String, in zone: Resource, of topology: Topology
+    of name: Resource, domain: String, in zone: Resource, of topology: Topology, withItsValue: Bool = true
   ) -> Located<ZoneRecord>? {
     let wantedName = topology.text(name.id, "verification-name").value?.lowercased()
     let wantedValue = topology.text(name.id, "verification-value").value
@@ -52,6 +61,8 @@ extension Rules {
       } else if !covers(domain, full) {
         return false
       }
+      // Where the name of the record is not stated, only its value tells it from others.
+      guard withItsValue else { return wantedName != nil }
       return record.value.values.contains { value in
         let text = value.filter { $0 != "\"" }
         // Capital letters matter in the value.
