@@ -45,26 +45,12 @@ struct LookupTests {
 
 @Suite("Explaining an entry")
 struct ExplanationTests {
-  @Test("plain text names the entry first and keeps to 80 columns")
-  func plainText() throws {
-    for word in Catalogue.rules.map(\.id) + Catalogue.reasons.map(\.code.rawValue) {
-      let text = try #require(Catalogue.entry(word)).plainText
-      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines.first.map(String.init) == word)
-      #expect(text.hasSuffix("\n") && !text.hasSuffix("\n\n"), "\(word)")
-      for line in lines {
-        #expect(!line.hasSuffix(" "), "\(word): \(line)")
-        #expect(line.count <= 80 || !line.drop { $0 == " " }.contains(" "), "\(word): \(line)")
-      }
-    }
-  }
-
   @Test("a rule tells its mend, severity, reason and source")
   func ruleParts() throws {
-    let text = try #require(Catalogue.entry("vpn/tunnel-down")).plainText
+    let text = try #require(Catalogue.entry("vpn/tunnel-down")).markdown()
     for part in [
-      "To mend:  Start the tunnel", "Severity: error", "Reason:   link.not-active",
-      "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html",
+      "*To mend:* Start the tunnel", "- Severity: error", "- Reason: `link.not-active`",
+      "(<https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html>)",
     ] {
       #expect(text.contains(part), "\(part)")
     }
@@ -72,9 +58,9 @@ struct ExplanationTests {
 
   @Test("a reason tells the symptom and the rules that explain it")
   func reasonParts() throws {
-    let text = try #require(Catalogue.entry("tls.required")).plainText
-    #expect(text.contains("You see:  The server refuses the login"))
-    #expect(text.contains("rdsproxy/require-tls"))
+    let text = try #require(Catalogue.entry("tls.required")).markdown()
+    #expect(text.contains("*You see:* The server refuses the login"))
+    #expect(text.contains("`rdsproxy/require-tls`"))
   }
 
   @Test("Markdown escapes what would be read as markup and links other entries")

@@ -45,4 +45,16 @@ struct PathTests {
     #expect(!specificities.contains(nil))
     #expect(specificities == specificities.sorted { ($0 ?? 0) > ($1 ?? 0) }, "\(primary.rules)")
   }
+
+  /// `aiven/name-resolves-everywhere` is no rule that could be broken, but how names are judged.
+  @Test("the name of an Aiven service means its private address for everybody, and that is no path")
+  func namesThatResolveEverywhere() throws {
+    let twins = try #require(Twins.paths.first { $0.rule == "aiven/public-access-off" })
+    let proof = try #require(check(twins.bad).claims.first?.proof)
+    let answer = try #require(proof.hops.first { $0.stage == .resolve })
+    #expect(answer.outcome == .passed)
+    #expect(answer.text.contains("private address"))
+    #expect(proof.verdict == .blocked)
+    #expect(proof.primary?.reason == .filterPublicAccessOff)
+  }
 }
