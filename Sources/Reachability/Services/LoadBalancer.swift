@@ -59,12 +59,33 @@ extension Walk {
       return
     }
     // Groups of the consumer mean nothing here: only its address can match.
-    let nodes = topology.interfaces(of: balancer.id)
-    guard let node = nodes.first else { return }
-    var seen = client
-    seen.owner = balancer.id
-    checkSecurityGroups(
-      Flow(source: seen, destination: node, port: port, ephemeral: 1024...65535), at: .destination)
+    let groups = topology.references(balancer.id, "security-groups")
+    for group in groups {
+      let answer = FilterEvaluation.anyMatch(topology.rules(group.id, "ingress"), .tcp, port) { peer in
+        if case .resource(let id) = peer, topology[id].kind == .securityGroup { return .none }
+        return match(peer, client)
+      }
+      if let rule = answer.allowedBy {
+        trace.pass(
+          .filter, at: group.id,
+          "\(group.title) admits \(describe(client)) to \(balancer.title) on tcp \(port), by its own address.",
+          rule: rule.value.text, evidence: rule.place)
+        return
+      }
+    }
+    guard let group = groups.first else { return }
+    if !topology.isListComplete(group.id, "ingress") {
+      trace.miss(
+        .filter, at: group.id, "a rule of \(group.title) admits \(client.address) on tcp \(port)",
+        place: topology.place(group.id, "ingress"))
+      return
+    }
+    trace.block(
+      .filter, at: group.id, .filterNoAllow, rules: ["nlb/sg-privatelink-eval", "sg/no-inbound-match"],
+      "no rule of \(group.title) admits \(client.address), the address of \(topology[client.owner].title), on tcp \(port): the rules of \(balancer.title) are enforced on PrivateLink traffic",
+      fix:
+        "Add 'allow tcp \(port) from \(client.address.network)/\(client.address.length)' to the ingress of \(group.title), or switch the enforcement off",
+      evidence: topology.place(group.id, "ingress"))
   }
 
   private mutating func checkListenerTLS(_ listener: Resource, _ balancer: Resource, name: String) {
