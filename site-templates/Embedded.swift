@@ -281,6 +281,7 @@ tr {
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'">
 <meta name="robots" content="noindex">
 <title>{{page.title}} · {{site.title}}</title>
+<link rel="icon" href="{{root}}site-assets/icon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="{{root}}site-assets/paper.css">
 {{{head}}}
 </head>
@@ -1288,7 +1289,8 @@ blockquote,
 table,
 figure,
 .code-frame,
-.table-scroll {
+.table-scroll,
+.table {
   margin: 0 0 1.1em;
 }
 
@@ -1371,10 +1373,10 @@ a > code {
   color: inherit;
 }
 
+/* A word in a table is broken only where it does not fit by itself; the table scrolls before that. */
 td code,
 th code {
-  overflow-wrap: normal !important;
-  white-space: nowrap;
+  overflow-wrap: break-word !important;
 }
 
 pre {
@@ -1466,11 +1468,13 @@ pre code {
 
 /* Tables */
 
-.table-scroll {
+.table-scroll,
+.table {
   overflow-x: auto;
 }
 
-.table-scroll table {
+.table-scroll table,
+.table > table {
   margin: 0;
 }
 
@@ -2244,6 +2248,16 @@ summary {
     sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 3;
   }
 
+  // Tables that do not fit can be scrolled with the keyboard
+
+  each(".table", function (frame) {
+    if (frame.scrollWidth <= frame.clientWidth || frame.hasAttribute("tabindex")) return;
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    var caption = frame.querySelector("caption");
+    frame.setAttribute("aria-label", caption ? caption.textContent : "Table");
+  });
+
   // Code is copied with one press; of a session at a prompt, what was typed
 
   function commandsIn(block) {
@@ -2694,7 +2708,7 @@ td {
 
 .outcome {
   display: grid;
-  grid-template-columns: 1em 1fr;
+  grid-template-columns: 1em minmax(0, 1fr);
   gap: 0.5rem;
   align-items: baseline;
 }
@@ -2814,7 +2828,7 @@ figure.chart figcaption {
 .obstacle div,
 .symptom dl div {
   display: grid;
-  grid-template-columns: 10rem 1fr;
+  grid-template-columns: 10rem minmax(0, 1fr);
   gap: 0.25rem 1rem;
   padding: 0.25rem 0;
 }
@@ -3047,7 +3061,7 @@ tr:target,
 @media (max-width: 40rem) {
   .obstacle div,
   .symptom dl div {
-    grid-template-columns: 1fr;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0;
   }
 

@@ -135,6 +135,16 @@
     sidebar.scrollTop = current.offsetTop - sidebar.clientHeight / 3;
   }
 
+  // Tables that do not fit can be scrolled with the keyboard
+
+  each(".table", function (frame) {
+    if (frame.scrollWidth <= frame.clientWidth || frame.hasAttribute("tabindex")) return;
+    frame.tabIndex = 0;
+    frame.setAttribute("role", "region");
+    var caption = frame.querySelector("caption");
+    frame.setAttribute("aria-label", caption ? caption.textContent : "Table");
+  });
+
   // Code is copied with one press; of a session at a prompt, what was typed
 
   function commandsIn(block) {

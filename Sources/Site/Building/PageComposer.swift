@@ -252,7 +252,9 @@ struct PageComposer: Sendable {
     values.set(.breadcrumbs, html: PageParts.breadcrumbs(way, address: page.address, title: page.title))
     let document =
       page.isSearched
-      ? SearchIndex.Document(address: page.address, title: page.title, summary: page.summary, words: scan.words())
+      ? SearchIndex.Document(
+        address: page.address, title: page.title, summary: page.summary,
+        words: page.isReference ? scan.words().withoutHeadings : scan.words())
       : nil
     return (shells.page(template: page.template, values), document)
   }

@@ -18,6 +18,15 @@ struct PageWords: Sendable {
     count += 1
   }
 
+  /// The same words with no more weight in headings than in text, for pages that name everything in a heading.
+  var withoutHeadings: PageWords {
+    var words = self
+    for index in words.bytes.indices where words.bytes[index] == Weight.heading.rawValue {
+      words.bytes[index] = Weight.once.rawValue
+    }
+    return words
+  }
+
   /// Calls `body` with every word and its weight.
   func visit(_ body: (ArraySlice<UInt8>, Weight) -> Void) {
     var start = 0
