@@ -8,10 +8,16 @@ import Testing
 @Suite struct RealTreeTests {
   /// Folders with a few dozen files each; which are there depends on the machine.
   private static let trees = [
-    "/usr/share/doc/nodejs/contributing", "/usr/share/doc/python3-pip/html",
-    "/opt/swift/usr/share/doc/swift/diagnostics",
+    "/usr/share/doc/nodejs/contributing", "/usr/share/doc/python3-pip/html", swiftDiagnostics,
     "/usr/share/doc/libcmark-dev",
   ].filter { FileManager.default.fileExists(atPath: $0) }
+
+  /// What the compiler says of its diagnostics, beside the compiler that is found first.
+  private static var swiftDiagnostics: String {
+    let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+    let home = folders.first { FileManager.default.fileExists(atPath: "\($0)/swiftc") } ?? ""
+    return "\(home)/../share/doc/swift/diagnostics"
+  }
 
   /// Two trees from the source package of MkDocs, which are sites of their own; see the licence beside them.
   @Test(arguments: ["subpages", "unicode"])
