@@ -90,7 +90,8 @@ let package = Package(
       dependencies: ["Reachability", "Topology", "Blocks", "Catalogue", "Addressing", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "RulesTests", dependencies: ["Rules", "Runbook", "Reachability", "Catalogue", "Blocks", "Topology", "Diagnostics"],
+      name: "RulesTests",
+      dependencies: ["Rules", "Runbook", "Reachability", "Catalogue", "Blocks", "Topology", "Diagnostics"],
       exclude: ["Fixtures", "Paths"],
       swiftSettings: strict),
     .testTarget(

@@ -21,7 +21,7 @@ extension Portolan {
 
     func run() throws {
       let kept = Kept()
-      let producer = RunbookReading(onRead: { kept.keep($0) }, isProving: false)
+      let producer = RunbookReading { kept.keep($0) }
       let result = SiteBuilder(root: folder, options: SiteOptions(producer: producer)).check()
       guard result.couldRun else {
         throw Failure(result.diagnostics.first?.summary ?? "'\(folder)' cannot be read")

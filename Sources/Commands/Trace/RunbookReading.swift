@@ -2,13 +2,10 @@ internal import Diagnostics
 internal import Runbook
 internal import Site
 
-/// Reads the blocks of all pages, proves what they claim, and hands on what it found.
+/// Reads the blocks of all pages and hands them on, without proving all that they claim.
 struct RunbookReading: PageProducer {
-  /// Called once with everything that has been read, before anything is proved.
-  var onRead: @Sendable (RunbookCollection) -> Void = { _ in }
-
-  /// Whether claims are proved; without it only what is written is checked.
-  var isProving = true
+  /// Called once with everything that has been read.
+  var onRead: @Sendable (RunbookCollection) -> Void
 
   func claims(info: String) -> Bool {
     let words = info.split(separator: " ", maxSplits: 2)
@@ -20,7 +17,7 @@ struct RunbookReading: PageProducer {
       pages: pages.map { PageSource($0.document, frontMatter: $0.frontMatter) },
       variables: Dictionary(configuration.variables.map { ($0.name.value, $0.value) }) { first, _ in first })
     onRead(collection)
-    return ReadRunbooks(diagnostics: isProving ? collection.check().diagnostics : collection.diagnostics)
+    return ReadRunbooks(diagnostics: collection.diagnostics)
   }
 }
 
