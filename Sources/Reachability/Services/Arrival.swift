@@ -23,7 +23,11 @@ extension Walk {
   /// Whether the end of the walk is what the attempt is about.
   mutating func deliver(to id: ResourceID) {
     guard id != attempt.to, !passed.contains(attempt.to) else {
-      trace.pass(.deliver, at: id, "The connection is with \(topology[attempt.to].title).")
+      trace.pass(
+        .deliver, at: id,
+        trace.obstacles.isEmpty
+          ? "The connection is with \(topology[attempt.to].title)."
+          : "Were it not for what stands in the way, the connection would be with \(topology[attempt.to].title).")
       return
     }
     trace.block(
