@@ -67,8 +67,11 @@ struct PreparedRunbooks: PreparedPages {
     }
   }
 
+  /// Whether a page stays out of the site, and so what is made of it does too.
+  func isDraft(_ index: Int) -> Bool { sitePages[index].frontMatter.isDraft }
+
   private func checklists(_ index: Int) -> [GeneratedPage] {
-    guard checks[index].plays.values.contains(where: { !$0.steps.steps.isEmpty }) else { return [] }
+    guard !isDraft(index), checks[index].plays.values.contains(where: { !$0.steps.steps.isEmpty }) else { return [] }
     return ChecklistPages(runbooks: self, index: index).pages
   }
 
@@ -79,7 +82,8 @@ struct PreparedRunbooks: PreparedPages {
 
   /// The address of the page on which a scenario stands.
   func address(ofScenario id: String) -> String? {
-    for (index, page) in collection.pages.enumerated() where page.scenarios.contains(where: { $0.id.value == id }) {
+    for (index, page) in collection.pages.enumerated()
+    where !isDraft(index) && page.scenarios.contains(where: { $0.id.value == id }) {
       return sitePages[index].address + "#" + Anchor.scenario(id)
     }
     return nil

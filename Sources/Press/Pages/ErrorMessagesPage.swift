@@ -13,7 +13,7 @@ struct ErrorMessagesPage {
     var html = HTMLWriter()
     let address = "reference/errors/index.html"
     var entries: [(symptom: Symptom, index: Int)] = []
-    for (index, page) in runbooks.collection.pages.enumerated() {
+    for (index, page) in runbooks.collection.pages.enumerated() where !runbooks.isDraft(index) {
       for block in page.blocks {
         if case .symptom(let symptom) = block.content, !block.isSample { entries.append((symptom, index)) }
       }
