@@ -43,7 +43,7 @@ extension Rules {
       let mayBeShared = topology.resources(of: .resourceShare).contains { share in
         guard topology.owner(of: share.id)?.id == host.id else { return false }
         let holds = topology.references(share.id, "resources").contains { $0.id == id }
-        // A share whose lists are not all known may hold it; one with an organisation or a number reaches further.
+        // A share whose lists are not all known may hold it; one with an organization or a number reaches further.
         let reaches = topology.list(share.id, "with").contains { $0.value != .reference(host.id) }
         return (holds || !topology.isListComplete(share.id, "resources"))
           && (reaches || !topology.isListComplete(share.id, "with"))

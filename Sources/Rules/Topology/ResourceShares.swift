@@ -8,7 +8,7 @@ extension Rules {
       guard let owner = topology.owner(of: share.id) else { return [] }
       let subnets = topology.references(share.id, "resources").filter { $0.kind == .awsSubnet }
       guard !subnets.isEmpty else { return [] }
-      return organisation(of: share, owner: owner, in: topology)
+      return organization(of: share, owner: owner, in: topology)
         + sharingSwitch(of: share, owner: owner, in: topology)
         + zonesForProxyEndpoints(of: share, subnets: subnets, in: topology)
         + wrongSubnets(of: share, subnets: subnets, owner: owner, in: topology)
@@ -24,15 +24,15 @@ extension Rules {
   }
 
   /// `ram/subnet-outside-org`.
-  private static func organisation(of share: Resource, owner: Resource, in topology: Topology) -> [Diagnostic] {
-    let organisations = topology.resources(of: .organization)
-    let own = organisations.first { organisation in
-      topology.references(organisation.id, "accounts").contains { $0.id == owner.id }
+  private static func organization(of share: Resource, owner: Resource, in topology: Topology) -> [Diagnostic] {
+    let organizations = topology.resources(of: .organization)
+    let own = organizations.first { organization in
+      topology.references(organization.id, "accounts").contains { $0.id == owner.id }
     }
     return consumers(of: share, in: topology).compactMap { consumer in
       guard consumer.value.id != owner.id else { return nil }
-      let its = organisations.first { organisation in
-        topology.references(organisation.id, "accounts").contains { $0.id == consumer.value.id }
+      let its = organizations.first { organization in
+        topology.references(organization.id, "accounts").contains { $0.id == consumer.value.id }
       }
       // Only a complete list of accounts says that one does not belong.
       let isOutside =
@@ -43,24 +43,24 @@ extension Rules {
         } else {
           false
         }
-      guard isOutside, let organisation = own ?? its else { return nil }
+      guard isOutside, let organization = own ?? its else { return nil }
       return finding(
         "ram/subnet-outside-org",
-        "'\(share.name)' shares subnets with '\(consumer.value.name)', which is not in the organisation of "
+        "'\(share.name)' shares subnets with '\(consumer.value.name)', which is not in the organization of "
           + "'\(owner.name)'",
-        at: consumer.place, notes: [.init("the organisation's accounts", at: organisation.place)])
+        at: consumer.place, notes: [.init("the organization's accounts", at: organization.place)])
     }
   }
 
   /// `ram/org-sharing-disabled`.
   private static func sharingSwitch(of share: Resource, owner: Resource, in topology: Topology) -> [Diagnostic] {
-    topology.resources(of: .organization).compactMap { organisation in
-      guard topology.references(organisation.id, "accounts").contains(where: { $0.id == owner.id }),
-        case .stated(false, let place) = topology.flag(organisation.id, "ram-sharing")
+    topology.resources(of: .organization).compactMap { organization in
+      guard topology.references(organization.id, "accounts").contains(where: { $0.id == owner.id }),
+        case .stated(false, let place) = topology.flag(organization.id, "ram-sharing")
       else { return nil }
       return finding(
         "ram/org-sharing-disabled",
-        "sharing is off in '\(organisation.name)', but '\(share.name)' shares subnets of '\(owner.name)'", at: place,
+        "sharing is off in '\(organization.name)', but '\(share.name)' shares subnets of '\(owner.name)'", at: place,
         notes: [.init("the share", at: share.place)])
     }
   }
