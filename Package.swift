@@ -107,6 +107,12 @@ let package = Package(
       name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
+      name: "PressTests",
+      dependencies: [
+        "Press", "Site", "Runbook", "Reachability", "Topology", "Catalogue", "Diagnostics",
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandsTests",
       dependencies: [
         "Commands", "Catalogue", "Diagnostics", "portolan",

@@ -2375,7 +2375,13 @@ summary {
     if (due < new Date()) {
       var note = document.createElement("strong");
       note.className = "overdue";
-      note.textContent = "review overdue";
+      note.textContent =
+        "Review overdue since " +
+        [due.getFullYear(), due.getMonth() + 1, due.getDate()]
+          .map(function (part) {
+            return (part < 10 ? "0" : "") + part;
+          })
+          .join("-");
       time.parentNode.appendChild(document.createTextNode(" "));
       time.parentNode.appendChild(note);
     }
@@ -2464,83 +2470,48 @@ summary {
     File(
       path: "static/checklist.css",
       text: #"""
-/* A checklist on paper: black on white, large enough to read at night, nothing torn apart. */
-
-:root {
-  color-scheme: light;
-}
+/* The parts of a checklist on paper: black on white, large enough to read at night, nothing torn apart.
+   The sheet itself is in paper.css; what stands at its edges is in the style sheet beside each checklist. */
 
 body {
-  max-width: 190mm;
-  margin: 0 auto;
-  padding: 8mm;
-  background: #fff;
-  color: #000;
-  font: 11.5pt/1.4 "Liberation Sans", Arial, "Noto Sans", "Noto Sans CJK JP", sans-serif;
-}
-
-code,
-pre {
-  font: 9.5pt/1.35 "DejaVu Sans Mono", Menlo, Consolas, "Noto Sans Mono", monospace;
-}
-
-h1 {
-  margin: 0 0 3mm;
-  font-size: 18pt;
-  line-height: 1.2;
-}
-
-h2 {
-  margin: 6mm 0 2mm;
-  font-size: 13pt;
-  break-after: avoid;
-}
-
-p {
-  margin: 0 0 2mm;
-  orphans: 3;
-  widows: 3;
+  font-size: 11pt;
 }
 
 .purpose {
   font-size: 12pt;
 }
 
-table {
-  width: 100%;
-  border-collapse: collapse;
-}
-
-th,
-td {
-  padding: 1.5mm 2mm;
-  border: 0.3mm solid #000;
-  text-align: left;
-  vertical-align: top;
-}
-
 .roles th {
   width: 30mm;
 }
 
+.told {
+  break-inside: avoid;
+}
+
+.told h2,
+.before h2 {
+  margin-top: 5mm;
+}
+
+/* Boxes to tick and lines to fill in */
+
 .box {
-  display: inline-block;
   flex: none;
-  width: 5mm;
-  height: 5mm;
+  width: 5.5mm;
+  height: 5.5mm;
   border: 0.5mm solid #000;
 }
 
 .boxes {
-  margin: 0;
+  margin: 0 0 3mm;
   padding: 0;
   list-style: none;
 }
 
 .boxes li {
   display: flex;
-  flex-wrap: wrap;
-  gap: 1mm 3mm;
+  gap: 3mm;
   align-items: center;
   padding: 1mm 0;
   break-inside: avoid;
@@ -2553,22 +2524,61 @@ td {
   border-bottom: 0.3mm solid #000;
 }
 
+.values td {
+  height: 8mm;
+  vertical-align: middle;
+}
+
+.values .value {
+  width: 42%;
+}
+
+.values code {
+  white-space: nowrap;
+}
+
+/* The chart: a wide one stands on a sheet of its own, turned by a quarter */
+
 .chart {
-  margin: 4mm 0;
+  margin: 5mm 0;
+  text-align: center;
   break-inside: avoid;
 }
 
 .chart svg {
-  max-width: 100%;
-  max-height: 200mm;
+  width: 100%;
+  height: auto;
+  max-height: 190mm;
 }
+
+.chart figcaption {
+  margin-top: 2mm;
+  font-size: 10pt;
+}
+
+.chart.wide {
+  page: wide;
+  margin: 0;
+}
+
+@media print {
+  .chart.wide svg {
+    max-height: 152mm;
+  }
+}
+
+/* Steps */
 
 .mode {
   font-style: italic;
 }
 
+.way-back {
+  break-before: page;
+}
+
 .step {
-  padding: 3mm 0;
+  padding: 3.5mm 0;
   border-bottom: 0.2mm solid #999;
   break-inside: avoid;
 }
@@ -2576,16 +2586,14 @@ td {
 .line {
   display: flex;
   gap: 3mm;
-  align-items: baseline;
+  align-items: flex-start;
   font-weight: 700;
 }
 
-.line .box {
-  align-self: center;
-}
-
 .number {
+  flex: none;
   min-width: 6mm;
+  text-align: right;
 }
 
 .do {
@@ -2594,57 +2602,101 @@ td {
 
 .dots {
   flex: 1 1 8mm;
+  height: 4.6mm;
   border-bottom: 0.4mm dotted #000;
 }
 
 .initials {
+  flex: none;
   font-size: 9pt;
   font-weight: 400;
   white-space: nowrap;
 }
 
+.gap {
+  display: inline-block;
+  width: 14mm;
+  height: 4.4mm;
+  border-bottom: 0.3mm solid #000;
+}
+
 .who,
 .expect,
-.command,
-.question {
-  margin: 1.5mm 0 0 14mm;
+.command {
+  margin: 1.5mm 0 0 17.5mm;
 }
 
 .who {
+  color: #222;
   font-size: 10pt;
 }
 
-.command {
-  padding: 2mm;
-  border: 0.3mm solid #000;
+.expect code {
+  font-weight: 700;
   overflow-wrap: anywhere;
   white-space: pre-wrap;
 }
 
-.expect code {
-  overflow-wrap: anywhere;
+.command {
+  padding: 1.8mm 2.5mm;
+  border: 0.3mm solid #000;
+}
+
+/* Each line of a command begins with a sign; a line without one is the rest of the line above. */
+.typed {
+  display: block;
+  padding-left: 6ch;
+  font-size: 9.5pt;
+  line-height: 1.45;
+  text-indent: -6ch;
   white-space: pre-wrap;
+}
+
+.typed::before {
+  content: "\203a\a0";
+}
+
+.word {
+  display: inline-block;
+  max-width: 100%;
+  overflow-wrap: anywhere;
+  text-indent: 0;
+  vertical-align: top;
+}
+
+.warning,
+.question {
+  margin: 0 0 2mm;
+  padding: 2mm 3mm;
+  border: 0.7mm solid #000;
+  break-after: avoid;
 }
 
 .warning {
-  margin: 1.5mm 0;
-  padding: 2mm 3mm;
-  border: 0.7mm solid #000;
   font-weight: 700;
-  break-after: avoid;
+}
+
+.question {
+  border-width: 0.3mm;
+  border-style: dashed;
 }
 
 .pause {
   display: flex;
-  flex-wrap: wrap;
+  gap: 2mm 6mm;
+  align-items: flex-start;
   justify-content: space-between;
-  gap: 2mm 4mm;
   margin: 4mm 0;
-  padding: 2.5mm 3mm;
-  border-block: 0.9mm double #000;
+  padding: 3mm;
+  border-block: 1.2mm double #000;
   background: #eee;
   break-inside: avoid;
+  break-before: avoid;
   print-color-adjust: exact;
+}
+
+.pause p {
+  margin: 0;
 }
 
 .sign-off {
@@ -2655,21 +2707,9 @@ td {
   height: 10mm;
 }
 
-.notes-label {
-  margin-top: 5mm;
-  font-weight: 700;
-}
-
 .note-line {
   height: 9mm;
   border-bottom: 0.3mm solid #000;
-}
-
-@media print {
-  body {
-    max-width: none;
-    padding: 0;
-  }
 }
 
 """#),
@@ -2690,8 +2730,18 @@ td {
   margin: 0;
 }
 
-.runbook-summary .claims {
-  margin: 0.6rem 0;
+.runbook-summary > .outcome {
+  font-weight: 650;
+}
+
+.runbook-summary .paper-links {
+  padding-top: 0.6rem;
+  border-top: 1px solid var(--line);
+  font-size: 0.94rem;
+}
+
+.page .runbook-summary .claims {
+  margin: 0.6rem 0 0.8rem;
   padding: 0;
   list-style: none;
 }
@@ -2722,11 +2772,15 @@ td {
 }
 
 .outcome-holds > .sign,
-.verdict-reachable {
+.verdict-holds,
+.sign-passed {
   color: var(--good);
 }
 
-.outcome-refuted > .sign {
+.outcome-refuted > .sign,
+.verdict-blocked,
+.verdict-reachable,
+.sign-blocked {
   color: var(--bad);
 }
 
@@ -2734,7 +2788,9 @@ td {
 .outcome-out-of-scope > .sign,
 .verdict-degraded,
 .verdict-unknown,
-.verdict-out-of-scope {
+.verdict-out-of-scope,
+.sign-assumed,
+.sign-unknown {
   color: var(--warning);
 }
 
@@ -2747,8 +2803,10 @@ figure.chart {
   background: var(--paper);
 }
 
+/* A chart is never drawn larger than it is; on a small screen it is moved about rather than made small. */
 figure.chart svg {
   display: block;
+  max-width: 100%;
   height: auto;
   margin: 0 auto;
 }
@@ -2805,10 +2863,6 @@ figure.chart figcaption {
   font-weight: 650;
 }
 
-.verdict-blocked {
-  color: var(--ink-soft);
-}
-
 .question {
   margin: 0.4rem 0 0.8rem;
   color: var(--ink-soft);
@@ -2854,27 +2908,107 @@ figure.chart figcaption {
   padding-inline-start: 1.1rem;
 }
 
+.claim > details,
+.step > details {
+  margin: 0.5rem 0 0;
+}
+
+.topology > details {
+  margin: 0 0 0.5rem;
+}
+
+.claim > :last-child,
+.step > :last-child {
+  margin-bottom: 0;
+}
+
+.claim > details > summary,
+.topology > details > summary,
+.step > details > summary,
+.rollback > summary,
+.prices > summary {
+  width: fit-content;
+  color: var(--accent);
+  font-weight: 550;
+}
+
+.claim details[open] > summary {
+  margin-bottom: 0.5rem;
+}
+
+.claim figure.chart {
+  margin: 0 0 0.8rem;
+}
+
 .degradation {
   padding: 0.5rem 0.8rem;
   border-inline-start: 4px solid var(--warning);
   background: var(--raised);
 }
 
-.proof table td,
-.resources table td {
+.proof table,
+.resources table {
   font-size: 0.9rem;
-  vertical-align: top;
+}
+
+.proof .table-scroll,
+.resources .table-scroll {
+  margin-bottom: 0.5rem;
+}
+
+.page .proof td code,
+.page .resources td code {
+  overflow-wrap: anywhere !important;
+  white-space: normal;
 }
 
 .proof .leg th {
+  padding: 0.35rem 0.6rem;
   background: var(--raised);
   text-align: start;
+}
+
+.proof td.number {
+  padding-left: 0.6rem;
+  color: var(--ink-faint);
+  font-variant-numeric: tabular-nums;
+  text-align: end;
+}
+
+.proof td:nth-child(3) {
+  min-width: 18rem;
+}
+
+.proof td:nth-child(4) {
+  min-width: 12rem;
+}
+
+.proof .evidence,
+.resources .evidence {
+  white-space: nowrap;
+}
+
+.resources .assumed .evidence {
+  white-space: normal;
 }
 
 .proof .stage,
 .resources .kind {
   color: var(--ink-faint);
   white-space: nowrap;
+}
+
+.resources .kind {
+  display: block;
+  font-size: 0.85em;
+  font-weight: 400;
+}
+
+.resources .around {
+  display: block;
+  color: var(--ink-faint);
+  font-size: 0.85em;
+  font-weight: 400;
 }
 
 .hop-blocked td {
@@ -2886,13 +3020,40 @@ figure.chart figcaption {
 }
 
 .resources th[scope="row"] {
+  border-bottom-width: 1px;
+  border-bottom-color: var(--line);
+  color: var(--ink);
+  font-size: inherit;
   font-weight: 650;
   text-align: start;
-  white-space: nowrap;
+}
+
+.resources td p {
+  margin: 0;
 }
 
 .fact {
   color: var(--ink-soft);
+}
+
+/* The source of a topology, with the numbers of its lines in the file */
+
+.numbered .line {
+  display: block;
+  padding-left: 3.6rem;
+}
+
+.numbered .line::before {
+  content: attr(data-line);
+  float: left;
+  width: 2.6rem;
+  margin-left: -3.6rem;
+  color: var(--ink-faint);
+  text-align: right;
+}
+
+.numbered .line:target {
+  background: var(--mark);
 }
 
 tr:target,
@@ -2918,6 +3079,20 @@ tr:target,
 
 .before-you-start > .label {
   margin-top: 0;
+}
+
+.placeholders td {
+  padding-block: 0.25rem;
+}
+
+.placeholders.table-scroll {
+  max-height: 22rem;
+  margin: 0.6rem 0 0;
+  overflow: auto;
+}
+
+.before-you-start > ul {
+  margin: 0;
 }
 
 .before-you-start .given {
@@ -2956,7 +3131,8 @@ tr:target,
   font: inherit;
 }
 
-.checklist {
+.page .checklist {
+  margin: 0;
   padding: 0;
   list-style: none;
 }
@@ -2981,6 +3157,22 @@ tr:target,
   font-weight: 600;
 }
 
+.checklist .do label {
+  flex: 1;
+  cursor: pointer;
+}
+
+.checklist .do .number {
+  display: inline-block;
+  min-width: 1.4em;
+  color: var(--ink-faint);
+  font-variant-numeric: tabular-nums;
+}
+
+.checklist .step.done .do label {
+  color: var(--ink-soft);
+}
+
 .checklist .do input {
   flex: none;
   width: 1.4rem;
@@ -2996,17 +3188,32 @@ tr:target,
 }
 
 .checklist .danger,
-.irreversible {
+.checklist .irreversible {
+  margin: 0 0 0.8rem;
   padding: 0.5rem 0.8rem;
-  border: 2px solid var(--bad);
-  border-radius: var(--radius);
+  border-inline-start: 4px solid var(--bad);
+  border-radius: 4px;
+  background: color-mix(in srgb, var(--bad) 8%, transparent);
+}
+
+.checklist .irreversible {
+  margin: 0.8rem 0 0;
+  border-inline-start-color: var(--line-strong);
+  background: var(--raised);
+}
+
+.checklist pre {
+  margin-bottom: 0.6rem;
+  padding-block: 0.6rem;
 }
 
 .checklist .see {
   border-style: dashed;
+  background: none;
+  white-space: pre-wrap;
 }
 
-.truths {
+.page .checklist .truths {
   margin: 0.6rem 0 0;
   padding: 0;
   list-style: none;
@@ -3039,6 +3246,22 @@ tr:target,
   white-space: pre-wrap;
 }
 
+.page .error-index {
+  padding: 0;
+  list-style: none;
+}
+
+.error-index li {
+  margin: 0;
+  padding: 0.7rem 0;
+  border-bottom: 1px solid var(--line);
+}
+
+.error-index p {
+  margin: 0.2rem 0 0;
+  font-size: 0.94rem;
+}
+
 .decision .chosen {
   background: var(--accent-wash);
 }
@@ -3058,7 +3281,49 @@ tr:target,
   vertical-align: top;
 }
 
+@media (max-width: 60rem) {
+  figure.chart svg {
+    max-width: none;
+  }
+}
+
 @media (max-width: 40rem) {
+  .proof thead,
+  .resources thead {
+    display: none;
+  }
+
+  .proof :is(table, tbody, tr, td, th),
+  .resources :is(table, tbody, tr, td, th) {
+    display: block;
+    min-width: 0;
+    padding-inline: 0;
+    border: 0;
+  }
+
+  .proof td,
+  .resources td {
+    padding-block: 0;
+  }
+
+  .proof tr,
+  .resources tr {
+    padding: 0.5rem 0.4rem;
+    border-bottom: 1px solid var(--line);
+  }
+
+  .proof td:nth-child(-n + 2) {
+    display: inline-block;
+    margin-right: 0.4rem;
+    color: var(--ink-faint);
+    text-align: start;
+  }
+
+  .resources th[scope="row"] {
+    padding: 0;
+    white-space: normal;
+  }
+
   .obstacle div,
   .symptom dl div {
     grid-template-columns: minmax(0, 1fr);
@@ -3094,11 +3359,6 @@ tr:target,
   max-width: 50rem;
 }
 
-figure.chart svg {
-  width: 100%;
-  min-width: 46rem;
-}
-
 @media (min-width: 48rem) and (max-width: 112rem) {
   .layout:has(.runbook-summary) {
     grid-template-columns: 15rem minmax(0, 1fr);
@@ -3115,13 +3375,17 @@ figure.chart svg {
 
   .page:has(.runbook-summary) .contents-inline {
     display: block;
+    max-width: 50rem;
+    padding: 0.6rem 1rem;
+    border: 1px solid var(--line);
+    border-radius: var(--radius);
+    background: var(--raised);
+    font-size: 0.92rem;
   }
 }
 
-@media print {
-  figure.chart svg {
-    min-width: 0;
-  }
+.page:has(.runbook-summary) > .facts {
+  max-width: 50rem;
 }
 
 """#),
@@ -3200,6 +3464,24 @@ figure.chart svg {
     bar.hidden = false;
     show();
   });
+
+  // What a link leads to is unfolded before it is shown
+
+  function unfold() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var folded = target && target.closest("details:not([open])");
+    if (!folded) {
+      return;
+    }
+    while (folded) {
+      folded.open = true;
+      folded = folded.parentElement.closest("details:not([open])");
+    }
+    target.scrollIntoView();
+  }
+
+  window.addEventListener("hashchange", unfold);
+  unfold();
 })();
 
 """#),

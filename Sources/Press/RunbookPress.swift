@@ -9,7 +9,16 @@ public struct RunbookPress: PageProducer {
   /// The day on which exceptions are held against their ends; without one none is over.
   public var today: CalendarDate?
 
-  public init(today: CalendarDate? = nil) { self.today = today }
+  /// Finds the last commits that touched files, by their paths from the root of the site; what it does not know it
+  /// leaves out. Asked once, for the pages that are printed as checklists.
+  public var commits: @Sendable ([String]) -> [String: String]
+
+  public init(
+    today: CalendarDate? = nil, commits: @escaping @Sendable ([String]) -> [String: String] = { _ in [:] }
+  ) {
+    self.today = today
+    self.commits = commits
+  }
 
   public func claims(info: String) -> Bool {
     let words = info.split(separator: " ", maxSplits: 2)
@@ -21,8 +30,11 @@ public struct RunbookPress: PageProducer {
       pages: pages.map { PageSource($0.document, frontMatter: $0.frontMatter) },
       variables: Dictionary(configuration.variables.map { ($0.name.value, $0.value) }) { first, _ in first })
     let (checks, diagnostics) = collection.check(today: today)
-    return PreparedRunbooks(
+    var runbooks = PreparedRunbooks(
       sitePages: pages, collection: collection, checks: checks, diagnostics: diagnostics, configuration: configuration)
+    let printed = pages.indices.filter(runbooks.hasChecklist).map { pages[$0].path }
+    if !printed.isEmpty { runbooks.commits = commits(printed) }
+    return runbooks
   }
 }
 
@@ -34,6 +46,11 @@ struct PreparedRunbooks: PreparedPages {
   let checks: [PageCheck]
   let diagnostics: [Diagnostic]
   let configuration: SiteConfiguration
+
+  /// Where lines of the sources can be read.
+  let lines: SourceLines
+  /// The last commit of each page that is known, by its path.
+  var commits: [String: String] = [:]
 
   /// Where each page stands among the pages, by its number in the site.
   private let indexes: [Int: Int]
@@ -47,6 +64,7 @@ struct PreparedRunbooks: PreparedPages {
     self.checks = checks
     self.diagnostics = diagnostics
     self.configuration = configuration
+    lines = SourceLines(pages: sitePages, runbooks: collection.pages, checks: checks)
     indexes = Dictionary(uniqueKeysWithValues: sitePages.enumerated().map { ($1.number, $0) })
   }
 
@@ -63,16 +81,20 @@ struct PreparedRunbooks: PreparedPages {
 
   var files: [GeneratedFile] {
     sitePages.indices.flatMap { index in
-      checklists(index).isEmpty ? [] : PaperStyle.files(for: sitePages[index])
+      hasChecklist(index) ? PaperStyle(runbooks: self, page: sitePages[index]).files : []
     }
   }
 
   /// Whether a page stays out of the site, and so what is made of it does too.
   func isDraft(_ index: Int) -> Bool { sitePages[index].frontMatter.isDraft }
 
+  /// Whether a page has steps, so that there is something to print.
+  func hasChecklist(_ index: Int) -> Bool {
+    !isDraft(index) && checks[index].plays.values.contains { !$0.steps.steps.isEmpty }
+  }
+
   private func checklists(_ index: Int) -> [GeneratedPage] {
-    guard !isDraft(index), checks[index].plays.values.contains(where: { !$0.steps.steps.isEmpty }) else { return [] }
-    return ChecklistPages(runbooks: self, index: index).pages
+    hasChecklist(index) ? ChecklistPages(runbooks: self, index: index).pages : []
   }
 
   func insert(for page: SitePage) -> PageInsert {

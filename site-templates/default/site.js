@@ -262,7 +262,13 @@
     if (due < new Date()) {
       var note = document.createElement("strong");
       note.className = "overdue";
-      note.textContent = "review overdue";
+      note.textContent =
+        "Review overdue since " +
+        [due.getFullYear(), due.getMonth() + 1, due.getDate()]
+          .map(function (part) {
+            return (part < 10 ? "0" : "") + part;
+          })
+          .join("-");
       time.parentNode.appendChild(document.createTextNode(" "));
       time.parentNode.appendChild(note);
     }

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Diagnostics
 internal import Foundation
+internal import Press
 internal import Site
 
 extension Portolan {
@@ -39,6 +40,8 @@ extension Portolan {
       var options = work.siteOptions
       options.output = output
       options.keepGoing = keepGoing
+      let folder = folder
+      options.producer = RunbookPress(today: WorkOptions.today) { GitHistory.commits(of: $0, in: folder) }
       let builder = SiteBuilder(root: folder, options: options)
       let progress = Progress(isOn: Console.isErrorTerminal && !manner.quiet)
       let result = try Interruption.deferring {

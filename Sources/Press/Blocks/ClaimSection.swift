@@ -9,7 +9,8 @@ import Topology
 /// A scenario block: what is claimed, how it came out, and the proof, hop by hop.
 struct ClaimSection {
   let claim: Claim
-  let source: CodeBlock
+  /// Whether it is the first claim of its page, whose way is drawn unfolded.
+  let isFirst: Bool
   let insert: RunbookInsert
 
   private var scenario: Scenario { claim.scenario }
@@ -28,16 +29,18 @@ struct ClaimSection {
     if claim.outcome != .holds { writeDoesNotHold(to: &html) }
     if let proof = claim.proof {
       writeObstacles(proof, to: &html)
-      html.write(
-        "<details class=\"way\"\(html: isShownElsewhere ? "" : " open")><summary>The way, drawn</summary>\n<figure class=\"chart\" tabindex=\"0\">\n"
-      )
-      html.raw(Drawing.path(proof, over: topology, id: "s-\(Anchor.name(id))", title: title).utf8)
-      html.raw("\n</figure></details>\n")
+      html.write("<details class=\"way\"\(html: isWayOpen ? " open" : "")><summary>The way, drawn</summary>\n")
+      let svg = Drawing.path(proof, over: topology, id: "s-\(Anchor.name(id))", title: title)
+      Figure.write(svg, title: title, isTitled: false, to: &html)
+      html.raw("</details>\n")
       writeHops(proof, to: &html)
       writeAssumptions(proof, to: &html)
     }
     html.raw("</section>\n")
   }
+
+  /// A claim that does not hold shows at once where its way breaks; of those that hold, one is enough to see at first.
+  private var isWayOpen: Bool { claim.outcome != .holds || (isFirst && !isShownElsewhere) }
 
   /// Whether a diagram of the page shows the same way, so that it need not be seen twice.
   private var isShownElsewhere: Bool {
@@ -54,8 +57,9 @@ struct ClaimSection {
       return
     }
     let word = proof.isDegraded ? "degraded" : proof.verdict.rawValue
-    html.write(
-      "<p class=\"verdict verdict-\(word)\">\(html: OutcomeIcon.svg(proof.verdict.rawValue))<span>\(word)</span>")
+    let isHeld = claim.outcome == .holds
+    html.write("<p class=\"verdict verdict-\(isHeld ? "holds" : word)\">")
+    html.write("\(html: OutcomeIcon.svg(claim.outcome.rawValue))<span>\(word)\(isHeld ? ", as claimed" : "")</span>")
     if let reason = proof.primary?.reason {
       html.write(
         " <a href=\"\(insert.link("reference/reasons/index.html#\(Anchor.name(reason.rawValue))"))\"><code>\(reason.rawValue)</code></a>"
@@ -105,11 +109,11 @@ struct ClaimSection {
       return
     }
     html.raw("<dl class=\"obstacle\">\n")
-    html.write("<div><dt>Why</dt><dd>\(sentence(primary.text)) \(html: evidence(primary.evidence))</dd></div>\n")
+    html.write("<div><dt>Why</dt><dd>\(sentence(primary.text)) \(html: insert.evidence(primary.evidence))</dd></div>\n")
     html.write("<div><dt>What you see</dt><dd>\(primary.symptom)</dd></div>\n")
     html.write("<div><dt>What would change it</dt><dd>\(sentence(primary.fix))</dd></div>\n")
     for miss in primary.nearMisses {
-      html.write("<div><dt>Nearly</dt><dd><code>\(miss.value)</code> \(html: evidence(miss.place))</dd></div>\n")
+      html.write("<div><dt>Nearly</dt><dd><code>\(miss.value)</code> \(html: insert.evidence(miss.place))</dd></div>\n")
     }
     if proof.obstacles.count > 1 {
       html.raw("<div><dt>Also missing</dt><dd><ul>")
@@ -126,7 +130,7 @@ struct ClaimSection {
       "<details class=\"proof\"\(html: claim.outcome == .holds ? "" : " open")><summary>The proof: \(proof.hops.count) checks</summary>\n"
     )
     html.raw(
-      "<div class=\"table\"><table>\n<thead><tr><th>#</th><th>Stage</th><th>What was checked</th><th>What decided it</th><th>Where</th></tr></thead>\n"
+      "<div class=\"table-scroll\"><table>\n<thead><tr><th>#</th><th>Stage</th><th>What was checked</th><th>What decided it</th><th>Where</th></tr></thead>\n"
     )
     var group: (leg: Leg, segment: Int)?
     for hop in proof.hops {
@@ -136,11 +140,13 @@ struct ClaimSection {
         html.write("<tbody>\n<tr class=\"leg\"><th colspan=\"5\" scope=\"rowgroup\">\(legTitle(hop))</th></tr>\n")
       }
       html.write(
-        "<tr id=\"\(Anchor.hop(hop.number, of: id))\" class=\"hop-\(hop.outcome.rawValue)\"><td>\(hop.number)</td>")
+        "<tr id=\"\(Anchor.hop(hop.number, of: id))\" class=\"hop-\(hop.outcome.rawValue)\"><td class=\"number\">\(hop.number)</td>"
+      )
       html.write(
-        "<td class=\"stage\">\(stageTitle(hop.stage))</td><td>\(outcomeSign(hop.outcome)) \(sentence(hop.text))</td>")
+        "<td class=\"stage\">\(stageTitle(hop.stage))</td><td><span class=\"sign-\(hop.outcome.rawValue)\" title=\"\(hop.outcome.rawValue)\">\(outcomeSign(hop.outcome))</span> \(sentence(hop.text))</td>"
+      )
       html.write(
-        "<td>\(html: hop.rule.map { "<code>\(escaped($0))</code>" } ?? "")</td><td>\(html: evidence(hop.evidence))</td></tr>\n"
+        "<td>\(html: hop.rule.map { "<code>\(escaped($0))</code>" } ?? "")</td><td>\(html: insert.evidence(hop.evidence))</td></tr>\n"
       )
     }
     html.raw(group == nil ? "</table></div></details>\n" : "</tbody></table></div></details>\n")
@@ -191,13 +197,6 @@ struct ClaimSection {
     case .unknown: "?"
     case .blocked: "✗"
     }
-  }
-
-  /// Where a line stands: its file and line, with a link to it where the site says where its sources are.
-  private func evidence(_ place: SourceRange?) -> String {
-    guard let place else { return "" }
-    let words = place.file === insert.page.document.file ? "line \(place.start.line)" : place.citation
-    return "<span class=\"evidence\" title=\"\(escaped(place.citation))\">\(escaped(words))</span>"
   }
 
   private func escaped(_ text: String) -> String {

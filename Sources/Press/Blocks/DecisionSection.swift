@@ -16,7 +16,7 @@ struct DecisionSection {
     let chosen = table.answers.first { $0.way.id == decision.chosen.value }
     html.write("\(chosen?.way.title ?? decision.chosen.value). \(Sentence.of(decision.because.value))</p>\n")
     html.raw(
-      "<div class=\"table\"><table>\n<thead><tr><th>Way</th><th>Possible here?</th><th>What has to be built</th><th>Who may connect</th><th>After a failover</th><th>What it costs to keep</th></tr></thead>\n<tbody>\n"
+      "<div class=\"table-scroll\"><table>\n<thead><tr><th>Way</th><th>Possible here?</th><th>What has to be built</th><th>Who may connect</th><th>After a failover</th><th>What it costs to keep</th></tr></thead>\n<tbody>\n"
     )
     for answer in table.answers {
       let isChosen = answer.way.id == decision.chosen.value

@@ -16,15 +16,13 @@ struct DiagramSection {
       let proof = claim.proof
     {
       let title = claim.scenario.title?.value ?? show
-      html.raw("<figure class=\"chart\" tabindex=\"0\">\n")
-      html.raw(Drawing.path(proof, over: claim.topology, id: "d\(fence)-\(Anchor.name(show))", title: title).utf8)
-      html.write("\n<figcaption>\(title)</figcaption>\n</figure>\n")
+      let svg = Drawing.path(proof, over: claim.topology, id: "d\(fence)-\(Anchor.name(show))", title: title)
+      Figure.write(svg, title: title, isTitled: true, to: &html)
       return
     }
     let id = diagram.of?.value ?? insert.runbooks.collection.pages[insert.index].topologies.first?.id.value
     guard let id, let topology = insert.runbooks.collection.topologies[id] else { return }
-    html.raw("<figure class=\"chart\" tabindex=\"0\">\n")
-    html.raw(Drawing.topology(topology, proofs: [], id: "d\(fence)-\(Anchor.name(id))").utf8)
-    html.write("\n<figcaption>\(topology.title)</figcaption>\n</figure>\n")
+    let svg = Drawing.topology(topology, proofs: [], id: "d\(fence)-\(Anchor.name(id))")
+    Figure.write(svg, title: topology.title, isTitled: true, to: &html)
   }
 }

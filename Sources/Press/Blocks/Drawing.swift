@@ -6,9 +6,13 @@ import Topology
 /// Charts of topologies and proofs for a page.
 enum Drawing {
   /// A topology, with the ways that were proved over it.
-  static func topology(_ topology: Topology, proofs: [Proof], id: String) -> String {
-    Chart.svg(
-      Diagram(topology, id: id, flows: proofs) { "#" + Anchor.resource($0.path, in: topology.id) }, form: .inline)
+  ///
+  /// - Parameter isLinked: whether each box leads to the line about it in the table of the page.
+  static func topology(_ topology: Topology, proofs: [Proof], id: String, isLinked: Bool = true) -> String {
+    let diagram = Diagram(topology, id: id, flows: proofs) { resource in
+      isLinked ? "#" + Anchor.resource(resource.path, in: topology.id) : nil
+    }
+    return Chart.svg(diagram, form: .inline)
   }
 
   /// The way of one attempt.

@@ -37,15 +37,15 @@ struct RunbookInsert {
       let proofs = check.claims.sorted { $0.key < $1.key }.compactMap {
         $0.value.topology.id == topology.id ? $0.value.proof : nil
       }
-      TopologySection(topology: topology, source: code, proofs: proofs).write(to: &html)
+      TopologySection(topology: topology, source: code, proofs: proofs, insert: self).write(to: &html)
     case .scenario:
       guard let claim = check.claims[block.fence] else { return nil }
-      ClaimSection(claim: claim, source: code, insert: self).write(to: &html)
+      ClaimSection(claim: claim, isFirst: block.fence == check.claims.keys.min(), insert: self).write(to: &html)
     case .steps:
       guard let play = check.plays[block.fence] else { return nil }
       StepsSection(play: play, insert: self).write(to: &html)
     case .symptom(let symptom):
-      SymptomSection(symptom: symptom, insert: self).write(to: &html)
+      SymptomSection(symptom: symptom, outcome: check.symptoms[block.fence]?.outcome, insert: self).write(to: &html)
     case .decision:
       guard let table = check.decisions[block.fence] else { return nil }
       DecisionSection(table: table).write(to: &html)
@@ -62,14 +62,12 @@ struct RunbookInsert {
     var html = HTMLWriter()
     let claims = check.claims.sorted { $0.key < $1.key }.map(\.value)
     guard !claims.isEmpty || !check.plays.isEmpty else { return [] }
-    html.raw("<div class=\"runbook-summary\">\n")
+    html.raw("<section class=\"runbook-summary\" aria-label=\"How the claims of this page came out\">\n")
     if !claims.isEmpty {
       let held = claims.count { $0.outcome == .holds }
-      let outcome = held == claims.count ? "holds" : "refuted"
-      let sentence =
-        held == claims.count
-        ? "\(claims.count == 1 ? "The claim" : "All \(claims.count) claims") of this page \(claims.count == 1 ? "is" : "are") proved from its topology."
-        : "\(claims.count - held) of \(claims.count) claims of this page \(claims.count - held == 1 ? "does" : "do") not hold."
+      let outcome =
+        held == claims.count ? "holds" : claims.contains { $0.outcome == .refuted } ? "refuted" : "undecided"
+      let sentence = Self.sentence(held: held, refuted: claims.count { $0.outcome == .refuted }, of: claims.count)
       html.write(
         "<p class=\"outcome outcome-\(outcome)\">\(html: OutcomeIcon.svg(outcome))<span>\(sentence)</span></p>\n<ul class=\"claims\">\n"
       )
@@ -80,7 +78,7 @@ struct RunbookInsert {
       }
       html.raw("</ul>\n")
     }
-    let papers = check.plays.isEmpty ? [] : Paper.allCases
+    let papers = runbooks.hasChecklist(index) ? Paper.allCases : []
     if !papers.isEmpty {
       html.raw("<p class=\"paper-links\">Checklist on paper: ")
       for (number, paper) in papers.enumerated() {
@@ -89,9 +87,33 @@ struct RunbookInsert {
       }
       html.raw("</p>\n")
     }
-    html.raw("</div>\n")
+    html.raw("</section>\n")
     return html.bytes
   }
+
+  /// How all claims of a page came out, in one sentence.
+  static func sentence(held: Int, refuted: Int, of count: Int) -> String {
+    if held == count {
+      return count == 1
+        ? "The claim of this page is proved from its topology."
+        : "All \(count) claims of this page are proved from its topology."
+    }
+    let open = count - held - refuted
+    var parts: [String] = []
+    if refuted > 0 {
+      parts.append("\(refuted) of \(count) claims of this page \(refuted == 1 ? "does" : "do") not hold")
+    }
+    if open > 0 {
+      parts.append(
+        refuted > 0
+          ? "\(open) \(open == 1 ? "is" : "are") not proved"
+          : "\(open) of \(count) claims of this page \(open == 1 ? "is" : "are") not proved")
+    }
+    return parts.joined(separator: ", and ") + "."
+  }
+
+  /// Where a line stands, with a link to it where it is shown.
+  func evidence(_ place: SourceRange?) -> String { runbooks.lines.evidence(place, on: page) }
 
   /// The relative address of something in the site.
   func link(_ target: String) -> String {

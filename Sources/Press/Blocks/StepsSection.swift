@@ -21,11 +21,12 @@ struct StepsSection {
       "<div class=\"progress-bar\" hidden><progress max=\"\(steps.steps.count)\" value=\"0\" aria-label=\"Steps done\"></progress> <span class=\"progress-text\"></span> <button type=\"button\" class=\"reset\">Reset</button></div>\n<ol class=\"checklist\">\n"
     )
     var number = 0
+    var keys: Set<String> = []
     for item in steps.items {
       switch item {
       case .step(let step):
         number += 1
-        write(step, number: number, to: &html)
+        write(step, number: number, key: Self.key(of: step, besides: &keys), to: &html)
       case .pause(let pause): write(pause, to: &html)
       }
     }
@@ -61,7 +62,8 @@ struct StepsSection {
     html.raw("</ul>\n")
     if !steps.placeholders.isEmpty {
       html.raw(
-        "<div class=\"table\"><table><thead><tr><th>Placeholder</th><th>What to put there</th></tr></thead><tbody>\n")
+        "<div class=\"table-scroll placeholders\"><table><thead><tr><th>Placeholder</th><th>What to put there</th></tr></thead><tbody>\n"
+      )
       for placeholder in steps.placeholders {
         html.write(
           "<tr><td><code>{{\(placeholder.name.value)}}</code></td><td>\(placeholder.meaning.value)</td></tr>\n")
@@ -73,14 +75,27 @@ struct StepsSection {
 
   // MARK: Steps
 
-  private func write(_ step: Step, number: Int, to html: inout HTMLWriter) {
-    let key = step.id?.value ?? "step-\(Anchor.name(step.action.value))"
+  /// The name under which a tick is kept: the step's id, or else its words, so that it survives a change of order.
+  ///
+  /// The second of two steps with the same words is told apart by a number.
+  static func key(of step: Step, besides keys: inout Set<String>) -> String {
+    let name = step.id?.value ?? "step-\(Anchor.name(step.action.value))"
+    var key = name
+    var count = 1
+    while !keys.insert(key).inserted {
+      count += 1
+      key = "\(name)-\(count)"
+    }
+    return key
+  }
+
+  private func write(_ step: Step, number: Int, key: String, to html: inout HTMLWriter) {
     let box = "check-\(id)-\(number)"
     html.write("<li class=\"step\(step.isOptional ? " optional" : "")\" value=\"\(number)\">\n")
     if let danger = step.danger { html.write("<p class=\"danger\" role=\"note\"><b>Danger.</b> \(danger.value)</p>\n") }
     if let when = step.when { html.write("<p class=\"when\">Only if \(when.value)</p>\n") }
     html.write(
-      "<p class=\"do\"><input type=\"checkbox\" id=\"\(box)\" data-step=\"\(key)\"><label for=\"\(box)\">\(step.action.value)</label></p>\n"
+      "<p class=\"do\"><input type=\"checkbox\" id=\"\(box)\" data-step=\"\(key)\"><label for=\"\(box)\"><span class=\"number\">\(number)</span> \(step.action.value)</label></p>\n"
     )
     var facts: [String] = []
     if let actor = step.actor ?? step.who { facts.append(actor.value) }

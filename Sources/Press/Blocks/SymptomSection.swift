@@ -1,6 +1,7 @@
 import Catalogue
 import Diagnostics
 import Markup
+import Reachability
 import Runbook
 import Site
 import Topology
@@ -8,6 +9,8 @@ import Topology
 /// A symptom block: what a person sees, why, and what mends it.
 struct SymptomSection {
   let symptom: Symptom
+  /// The single change of the topology that brings it about, where one is known.
+  let outcome: FaultOutcome?
   let insert: RunbookInsert
 
   func write(to html: inout HTMLWriter) {
@@ -21,6 +24,11 @@ struct SymptomSection {
       let words = Catalogue.reason(cause.value)?.words ?? ""
       html.write(
         "<div><dt>Why</dt><dd>\(Sentence.of(words)) <a href=\"\(insert.link("reference/reasons/index.html#\(Anchor.name(cause.value.rawValue))"))\"><code>\(cause.value.rawValue)</code></a></dd></div>\n"
+      )
+    }
+    if let fault = outcome?.fault {
+      html.write(
+        "<div><dt>For example</dt><dd>This happens if \(fault.text). \(html: insert.evidence(fault.place))</dd></div>\n"
       )
     }
     html.write("<div><dt>What to do</dt><dd>\(symptom.fix.value)</dd></div>\n")

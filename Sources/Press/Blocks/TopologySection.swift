@@ -9,50 +9,56 @@ struct TopologySection {
   let topology: Topology
   let source: CodeBlock
   let proofs: [Proof]
+  let insert: RunbookInsert
 
   func write(to html: inout HTMLWriter) {
     html.write(
       "<section class=\"topology\" id=\"topology-\(Anchor.name(topology.id))\" aria-label=\"\(topology.title)\">\n")
-    html.raw("<figure class=\"chart\" tabindex=\"0\">\n")
-    html.raw(Drawing.topology(topology, proofs: proofs, id: "t-\(Anchor.name(topology.id))").utf8)
-    html.write("\n<figcaption>\(topology.title)</figcaption>\n</figure>\n")
+    let svg = Drawing.topology(topology, proofs: proofs, id: "t-\(Anchor.name(topology.id))")
+    Figure.write(svg, title: topology.title, isTitled: true, to: &html)
     html.write(
       "<details class=\"resources\"><summary>What stands here: \(topology.resources.count) resources</summary>\n")
     html.raw(
-      "<div class=\"table\"><table>\n<thead><tr><th>Resource</th><th>Where</th><th>What is said of it</th></tr></thead>\n<tbody>\n"
+      "<div class=\"table-scroll\"><table>\n<thead><tr><th>Resource</th><th>What is said of it</th></tr></thead>\n<tbody>\n"
     )
     for resource in topology.resources { writeRow(resource, to: &html) }
     html.raw("</tbody></table></div></details>\n")
-    html.raw("<details class=\"source\"><summary>As it is written</summary>\n<pre><code class=\"language-yaml\">")
-    Highlighter.write(Array(source.literal.utf8), as: .yaml, to: &html)
-    html.raw("</code></pre></details>\n</section>\n")
+    html.raw("<details class=\"source\"><summary>As it is written</summary>\n")
+    writeSource(to: &html)
+    html.raw("</details>\n</section>\n")
+  }
+
+  /// The block line by line, each with its number in the file, so that a proof can lead to the line that decided it.
+  private func writeSource(to html: inout HTMLWriter) {
+    html.raw("<pre class=\"numbered\"><code class=\"language-yaml\">")
+    let lines = source.literal.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in zip(SourceLines.lines(of: source), lines) {
+      html.write("<span class=\"line\" id=\"\(Anchor.line(number))\" data-line=\"\(number)\">")
+      Highlighter.write(Array(line), as: .yaml, to: &html)
+      html.raw("\n</span>")
+    }
+    html.raw("</code></pre>")
   }
 
   private func writeRow(_ resource: Resource, to html: inout HTMLWriter) {
     let kind = resource.kind.definition
-    html.write(
-      "<tr id=\"\(Anchor.resource(resource.path, in: topology.id))\"><th scope=\"row\"><span class=\"kind\">\(resource.kind.word)</span> \(resource.name)</th>"
-    )
-    html.write("<td>\(topology.ancestors(of: resource.id).reversed().map(\.name).joined(separator: " / "))</td><td>")
-    var isFirst = true
+    html.write("<tr id=\"\(Anchor.resource(resource.path, in: topology.id))\"><th scope=\"row\">")
+    html.write("<span class=\"kind\">\(resource.kind.word)</span> \(resource.name)")
+    let around = topology.ancestors(of: resource.id).reversed().map(\.name).joined(separator: " / ")
+    if !around.isEmpty { html.write("<span class=\"around\">in \(around)</span>") }
+    html.raw("</th><td>")
     for name in kind.properties.map(\.name) + (kind.states == nil ? [] : ["state"]) {
-      let fact = topology.fact(resource.id, name)
-      switch fact {
+      switch topology.fact(resource.id, name) {
       case .stated(let value, let place):
-        html.write(
-          "\(html: isFirst ? "" : "<br>")<span class=\"fact\">\(name)</span> <code>\(describe(value))</code> <span class=\"evidence\">line \(place.start.line)</span>"
-        )
+        html.write("<p><span class=\"fact\">\(name)</span> <code>\(describe(value))</code> ")
+        html.write("\(html: insert.evidence(place))</p>")
       case .assumed(let value, let because):
-        html.write(
-          "\(html: isFirst ? "" : "<br>")<span class=\"fact assumed\" title=\"\(because)\">\(name)</span> <code>\(describe(value))</code> <span class=\"evidence\">assumed: \(because)</span>"
-        )
+        html.write("<p class=\"assumed\"><span class=\"fact\">\(name)</span> <code>\(describe(value))</code> ")
+        html.write("<span class=\"evidence\">assumed: \(because)</span></p>")
       case .unknown(let place?):
-        html.write(
-          "\(html: isFirst ? "" : "<br>")<span class=\"fact\">\(name)</span> unknown <span class=\"evidence\">line \(place.start.line)</span>"
-        )
+        html.write("<p><span class=\"fact\">\(name)</span> unknown \(html: insert.evidence(place))</p>")
       case .unknown: continue
       }
-      isFirst = false
     }
     html.raw("</td></tr>\n")
   }

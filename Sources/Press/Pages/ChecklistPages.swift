@@ -19,19 +19,28 @@ struct ChecklistPages {
     return Paper.allCases.map { paper in
       let address = paper.address(of: page)
       var head = HTMLWriter()
-      head.write(
-        "<link rel=\"stylesheet\" href=\"\(SiteAddress.link(from: address, to: paper.styleAddress(of: page)))\">\n")
-      head.write(
-        "<link rel=\"stylesheet\" href=\"\(SiteAddress.link(from: address, to: "site-assets/static/chart.css"))\">\n")
-      head.write(
-        "<link rel=\"stylesheet\" href=\"\(SiteAddress.link(from: address, to: "site-assets/static/checklist.css"))\">\n"
-      )
-      var page = GeneratedPage(
-        address: address, title: "\(page.title): checklist (\(paper.name))", body: body, template: "print",
+      for style in ["site-assets/static/chart.css", "site-assets/static/checklist.css", paper.styleAddress(of: page)] {
+        head.write("<link rel=\"stylesheet\" href=\"\(SiteAddress.link(from: address, to: style))\">\n")
+      }
+      var html = HTMLWriter()
+      writeScreenLine(paper, at: address, to: &html)
+      html.raw(body)
+      var made = GeneratedPage(
+        address: address, title: "\(page.title): checklist (\(paper.name))", body: html.bytes, template: "print",
         owner: page.number)
-      page.head = head.bytes
-      return page
+      made.head = head.bytes
+      return made
     }
+  }
+
+  /// The way back to the runbook, for whoever looks at the page before it is printed.
+  private func writeScreenLine(_ paper: Paper, at address: String, to html: inout HTMLWriter) {
+    html.write("<p class=\"screen-only\"><a href=\"\(SiteAddress.link(from: address, to: page.address))\">")
+    html.write("Back to the runbook</a> · made for \(paper.name)")
+    for other in Paper.allCases where other != paper {
+      html.write(" · <a href=\"\(SiteAddress.link(from: address, to: other.address(of: page)))\">\(other.name)</a>")
+    }
+    html.raw("</p>\n")
   }
 
   private var body: [UInt8] {
@@ -39,12 +48,26 @@ struct ChecklistPages {
     let matter = page.frontMatter
     html.write("<header class=\"paper-head\">\n<h1>\(page.title)</h1>\n")
     if let summary = matter.summary { html.write("<p class=\"purpose\">\(summary.value)</p>\n") }
-    html.raw("<table class=\"roles\"><tbody>\n")
-    if let owner = matter.owner { html.write("<tr><th>Owner</th><td>\(owner.value)</td></tr>\n") }
-    if let escalation = matter.escalation { html.write("<tr><th>Escalation</th><td>\(escalation.value)</td></tr>\n") }
-    html.raw(
-      "<tr><th>Stop if</th><td>what you see is not what is written, and you cannot say why. Go back by the undo of each step.</td></tr>\n</tbody></table>\n</header>\n"
-    )
+    if matter.owner != nil || matter.escalation != nil {
+      html.raw("<table class=\"roles\"><tbody>\n")
+      if let owner = matter.owner { html.write("<tr><th scope=\"row\">Owner</th><td>\(owner.value)</td></tr>\n") }
+      if let escalation = matter.escalation {
+        html.write("<tr><th scope=\"row\">Escalation</th><td>\(escalation.value)</td></tr>\n")
+      }
+      html.raw("</tbody></table>\n")
+    }
+    html.raw("</header>\n")
+    for title in ["When not to use it", "Stop conditions"] {
+      let section = PaperSection(title: title, of: page.document)
+      if let section {
+        html.write("<section class=\"told\">\n<h2>\(title)</h2>\n")
+        html.raw(section.html)
+        html.raw("</section>\n")
+      } else if title == "Stop conditions" {
+        html.raw("<section class=\"told\">\n<h2>Stop conditions</h2>\n")
+        html.raw("<p>Stop if what you see is not what is written here and you cannot say why.</p>\n</section>\n")
+      }
+    }
     let plays = runbooks.checks[index].plays.sorted { $0.key < $1.key }.map(\.value)
     for play in plays { write(play, to: &html) }
     html.raw(
@@ -53,81 +76,111 @@ struct ChecklistPages {
       <h2>Checklist complete</h2>
       <table><thead><tr><th>Name</th><th>Role</th><th>Date</th><th>Time</th><th>Signature</th></tr></thead>
       <tbody><tr><td></td><td></td><td></td><td></td><td></td></tr><tr><td></td><td></td><td></td><td></td><td></td></tr></tbody></table>
-      <p class="notes-label">Notes</p><div class="note-line"></div><div class="note-line"></div><div class="note-line"></div>
+      <h3>Notes</h3>
+      <div class="note-line"></div><div class="note-line"></div><div class="note-line"></div>
       </section>
 
       """)
+    for play in plays { ChecklistSteps(play: play).writeWayBack(to: &html) }
     return html.bytes
   }
 
+  // MARK: Before the first step
+
   private func write(_ play: StepsPlay, to html: inout HTMLWriter) {
     let steps = play.steps
+    guard !steps.steps.isEmpty else { return }
     html.raw("<section class=\"before\">\n<h2>Before you start</h2>\n<ul class=\"boxes\">\n")
     let minutes = steps.minutes
     if minutes.upperBound > 0 {
-      html.write("<li><span class=\"box\"></span>There are \(minutes.upperBound) minutes.</li>\n")
+      html.write("<li><span class=\"box\"></span><span>There are \(minutes.upperBound) minutes.</span></li>\n")
     }
     for actor in steps.actors {
-      html.write(
-        "<li><span class=\"box\"></span>\(actor.name.value) is here\(actor.may.isEmpty ? "" : " and has \(actor.may.map(\.value).joined(separator: ", "))"): <span class=\"blank\"></span></li>\n"
-      )
-    }
-    for placeholder in steps.placeholders {
-      html.write(
-        "<li><span class=\"box\"></span><code>{{\(placeholder.name.value)}}</code> (\(placeholder.meaning.value)): <span class=\"blank\"></span></li>\n"
-      )
+      html.write("<li><span class=\"box\"></span><span><b>\(actor.name.value)</b>")
+      if let home = actor.home { html.write(" in \(home.value)") }
+      if !actor.may.isEmpty { html.write(", with \(actor.may.map(\.value).joined(separator: ", "))") }
+      html.raw(" is</span><span class=\"blank\"></span></li>\n")
     }
     if let end = play.end {
       // Most of what has to exist is the floor one stands on; networks and databases are worth a look.
-      let notable = play.before.filter {
-        KindID.networks.contains(end[$0].kind) || KindID.databases.contains(end[$0].kind)
-      }
-      for resource in notable { html.write("<li><span class=\"box\"></span>\(end[resource].title) exists.</li>\n") }
-    }
-    html.raw("</ul>\n</section>\n")
-    if let end = play.end {
-      let proofs = runbooks.checks[index].claims.sorted { $0.key < $1.key }.compactMap {
-        $0.value.topology.id == end.id ? $0.value.proof : nil
-      }
-      html.raw("<figure class=\"chart\">\n")
-      html.raw(Drawing.topology(end, proofs: proofs, id: "p-\(Anchor.name(steps.id.value))").utf8)
-      html.raw("\n</figure>\n")
-    }
-    html.write(
-      "<section class=\"todo\">\n<h2>\(steps.title?.value ?? "Steps")</h2>\n<p class=\"mode\">Read a step aloud, do it, tick it, go on.</p>\n"
-    )
-    var number = 0
-    for item in steps.items {
-      switch item {
-      case .step(let step):
-        number += 1
-        write(step, number: number, to: &html)
-      case .pause(let pause):
-        html.write(
-          "<p class=\"pause\"><b>Pause.</b> Go on only if: \(pause.condition.value)\(pause.who.map { " (\($0.value))" } ?? "") <span class=\"initials\">Time ______ Initials ______</span></p>\n"
-        )
+      for resource in play.before.map({ end[$0] })
+      where KindID.networks.contains(resource.kind) || KindID.databases.contains(resource.kind) {
+        html.write("<li><span class=\"box\"></span><span>\(resource.title) exists.</span></li>\n")
       }
     }
+    html.raw("</ul>\n")
+    writePlaceholders(steps, to: &html)
     html.raw("</section>\n")
+    writeChart(play, to: &html)
+    ChecklistSteps(play: play).write(to: &html)
   }
 
-  private func write(_ step: Step, number: Int, to html: inout HTMLWriter) {
-    html.raw("<div class=\"step\">\n")
-    if let danger = step.danger { html.write("<p class=\"warning\"><b>Warning.</b> \(danger.value)</p>\n") }
-    if let when = step.when { html.write("<p class=\"question\">Only if \(when.value)</p>\n") }
-    html.write(
-      "<div class=\"line\"><span class=\"box\"></span><span class=\"number\">\(number)</span><span class=\"do\">\(step.action.value)</span><span class=\"dots\"></span><span class=\"initials\">Time ______ Initials ______</span></div>\n"
-    )
-    if let actor = step.actor ?? step.who {
-      html.write(
-        "<p class=\"who\">\(actor.value)\(step.minutes.map { ", \($0.value.upperBound) minutes" } ?? "")</p>\n")
+  private func writePlaceholders(_ steps: Steps, to html: inout HTMLWriter) {
+    guard !steps.placeholders.isEmpty else { return }
+    html.raw("<h3>Values, written down as they become known</h3>\n<table class=\"values\"><thead><tr>")
+    html.raw("<th>In the commands</th><th>What it is</th><th>Value</th></tr></thead>\n<tbody>\n")
+    for placeholder in steps.placeholders {
+      html.write("<tr><td><code>{{\(placeholder.name.value)}}</code></td><td>\(placeholder.meaning.value)</td>")
+      html.raw("<td class=\"value\"></td></tr>\n")
     }
-    if let run = step.run { html.write("<pre class=\"command\"><code>\(run.value)</code></pre>\n") }
-    if let check = step.check { html.write("<pre class=\"command\"><code>\(check.value)</code></pre>\n") }
-    if let see = step.see { html.write("<p class=\"expect\">You should see: <code>\(see.value)</code></p>\n") }
-    if let irreversible = step.irreversible {
-      html.write("<p class=\"warning\">No way back: \(irreversible.value)</p>\n")
+    html.raw("</tbody></table>\n")
+  }
+
+  private func writeChart(_ play: StepsPlay, to html: inout HTMLWriter) {
+    guard let end = play.end else { return }
+    let proofs = runbooks.checks[index].claims.sorted { $0.key < $1.key }.compactMap {
+      $0.value.topology.id == end.id ? $0.value.proof : nil
     }
-    html.raw("</div>\n")
+    let svg = Drawing.topology(
+      end, proofs: proofs, id: "p-\(Anchor.name(play.steps.id.value))", isLinked: false)
+    html.write("<figure class=\"chart\(Self.isWide(svg) ? " wide" : "")\">\n")
+    html.raw(svg.utf8)
+    html.write("\n<figcaption>\(end.title), when all is done</figcaption>\n</figure>\n")
+  }
+
+  /// Whether a chart would be too small to read across a sheet that stands upright.
+  ///
+  /// At 700 pixels of the chart across 180 mm, its smallest letters are 2.5 mm high and more.
+  static func isWide(_ svg: String) -> Bool {
+    guard let start = svg.firstRange(of: " width=\"")?.upperBound else { return false }
+    return Double(svg[start...].prefix { $0 != "\"" }).map { $0 > 700 } ?? false
+  }
+}
+
+/// A section of the page's own prose for paper: what stands below the heading of a title, without links and blocks.
+struct PaperSection {
+  let html: [UInt8]
+
+  init?(title: String, of document: MarkdownDocument) {
+    let wanted = title.lowercased()
+    guard let heading = document.headings.first(where: { $0.text.lowercased() == wanted }) else { return nil }
+    let end = document.headings.first { $0.node > heading.node && $0.level <= heading.level }?.node
+    var html: [UInt8] = []
+    for block in document.blocks
+    where block.nodes.lowerBound > heading.node && block.nodes.lowerBound < end ?? .max {
+      switch block.kind {
+      case .paragraph, .list, .quote, .alert, .table:
+        html += Self.withoutLinks(HTMLRenderer().render(document, nodes: block.nodes))
+      case .heading, .code, .html, .rule, .footnotes: continue
+      }
+    }
+    guard !html.isEmpty else { return nil }
+    self.html = html
+  }
+
+  /// HTML without its links; their words stay. In text every `<` is an entity, so that each one begins a tag.
+  private static func withoutLinks(_ html: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = 0
+    while index < html.count {
+      let rest = html[index...]
+      if rest.starts(with: "<a ".utf8) || rest.starts(with: "</a>".utf8) {
+        index = (rest.firstIndex(of: UInt8(ascii: ">")) ?? html.count - 1) + 1
+      } else {
+        result.append(html[index])
+        index += 1
+      }
+    }
+    return result
   }
 }

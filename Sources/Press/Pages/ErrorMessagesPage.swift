@@ -18,28 +18,33 @@ struct ErrorMessagesPage {
         if case .symptom(let symptom) = block.content, !block.isSample { entries.append((symptom, index)) }
       }
     }
-    entries.sort { ($0.symptom.error.value, $0.index) < ($1.symptom.error.value, $1.index) }
+    entries.sort { ($0.symptom.error.value.lowercased(), $0.index) < ($1.symptom.error.value.lowercased(), $1.index) }
     html.raw("<p>Every error message that a runbook of this site explains. Search the page for a part of yours.</p>\n")
     if entries.isEmpty {
       html.raw("<p>No runbook has a symptom block yet.</p>\n")
     } else {
-      html.raw(
-        "<div class=\"table\"><table>\n<thead><tr><th>Message</th><th>Why</th><th>Runbook</th></tr></thead>\n<tbody>\n")
-      for entry in entries {
-        let target = runbooks.sitePages[entry.index]
-        let link = SiteAddress.link(from: address, to: target.address) + "#" + SymptomSection.anchor(entry.symptom)
-        html.write(
-          "<tr><td><a href=\"\(link)\"><code>\(entry.symptom.error.value)</code></a>\(entry.symptom.until.map { " (until \($0.value))" } ?? "")</td>"
-        )
-        html.write(
-          "<td>\(entry.symptom.cause.flatMap { Catalogue.reason($0.value) }.map { Sentence.of($0.words) } ?? "")</td><td>\(target.title)</td></tr>\n"
-        )
-      }
-      html.raw("</tbody></table></div>\n")
+      html.raw("<ul class=\"error-index\">\n")
+      for entry in entries { write(entry.symptom, of: runbooks.sitePages[entry.index], on: address, to: &html) }
+      html.raw("</ul>\n")
     }
-    return GeneratedPage(
+    var page = GeneratedPage(
       address: address, title: "Error messages", summary: "All error messages that the runbooks explain.",
       body: html.bytes,
       isReference: true, isSearched: true)
+    var head = HTMLWriter()
+    let style = SiteAddress.link(from: address, to: "site-assets/static/runbook.css")
+    head.write("<link rel=\"stylesheet\" href=\"\(style)\">\n")
+    page.head = head.bytes
+    return page
+  }
+
+  private func write(_ symptom: Symptom, of page: SitePage, on address: String, to html: inout HTMLWriter) {
+    let link = SiteAddress.link(from: address, to: page.address) + "#" + SymptomSection.anchor(symptom)
+    html.write("<li><a href=\"\(link)\"><code>\(symptom.error.value)</code></a>\n<p>")
+    if let reason = symptom.cause.flatMap({ Catalogue.reason($0.value) }) {
+      html.write("\(Sentence.of(reason.words)) ")
+    }
+    if let until = symptom.until { html.write("Seen until \(until.value). ") }
+    html.write("<span class=\"claimed\">\(page.title)</span></p></li>\n")
   }
 }

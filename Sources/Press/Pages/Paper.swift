@@ -27,26 +27,46 @@ enum Paper: String, CaseIterable {
 }
 
 /// The style sheets with what stands at the edges of each sheet: a browser takes these words only from CSS.
-enum PaperStyle {
-  static func files(for page: SitePage) -> [GeneratedFile] {
+struct PaperStyle {
+  let runbooks: PreparedRunbooks
+  let page: SitePage
+
+  var files: [GeneratedFile] {
     Paper.allCases.map { paper in
-      GeneratedFile(address: paper.styleAddress(of: page), bytes: Array(style(for: page, paper).utf8))
+      GeneratedFile(address: paper.styleAddress(of: page), bytes: Array(style(for: paper).utf8))
     }
   }
 
-  private static func style(for page: SitePage, _ paper: Paper) -> String {
-    let reviewed = page.frontMatter.reviewed.map { "reviewed \($0.value)" } ?? "not reviewed"
-    return """
-      @page {
-        size: \(paper.rawValue);
-        margin: 20mm 15mm 18mm;
-        @top-left { content: \(quoted(page.title)); font: 600 9pt sans-serif; }
-        @top-right { content: "page " counter(page) " of " counter(pages); font: 9pt sans-serif; }
-        @bottom-left { content: \(quoted("version \(ContentHash.of(page.document.file.bytes)) · \(reviewed)")); font: 8pt monospace; }
-        @bottom-right { content: "Printed copies are uncontrolled"; font: 8pt sans-serif; }
-      }
+  /// The content's hash, the last commit and the last review.
+  private var version: String {
+    var parts = ["version \(ContentHash.of(page.document.file.bytes))"]
+    if let commit = runbooks.commits[page.path] { parts.append("commit \(commit)") }
+    parts.append(page.frontMatter.reviewed.map { "reviewed \($0.value)" } ?? "not reviewed")
+    return parts.joined(separator: " · ")
+  }
 
-      """
+  private var warning: String {
+    let words = "Printed copies are uncontrolled"
+    guard let base = runbooks.configuration.baseURL?.value else { return words }
+    return words + ": check " + base + page.address
+  }
+
+  private func style(for paper: Paper) -> String {
+    """
+    @page {
+      size: \(paper.rawValue);
+      margin: 20mm 15mm 18mm;
+      @top-left { content: \(Self.quoted(page.title)); font: 600 9pt sans-serif; }
+      @top-right { content: "page " counter(page) " of " counter(pages); font: 9pt sans-serif; }
+      @bottom-left { content: \(Self.quoted(version)); font: 7.5pt sans-serif; }
+      @bottom-right { content: \(Self.quoted(warning)); font: 7.5pt sans-serif; }
+    }
+
+    @page wide {
+      size: \(paper.rawValue) landscape;
+    }
+
+    """
   }
 
   /// A text as a string of CSS.

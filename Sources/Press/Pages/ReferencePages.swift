@@ -85,9 +85,11 @@ enum ReferencePages {
         html.write("<h2 id=\"\(Anchor.name(rule.id))\"><code>\(rule.id)</code></h2>\n")
         html.raw(body(.rule(rule), on: address))
       }
-      return GeneratedPage(
+      var page = GeneratedPage(
         address: address, title: "Rules: \(family)", summary: "The rules of the family \(family).", body: html.bytes,
-        isReference: false, isSearched: true)
+        isSearched: true)
+      page.parents = [("Rules", "reference/rules/index.html")]
+      return page
     }
   }
 
@@ -153,7 +155,7 @@ enum ReferencePages {
         )
         guard !kind.properties.isEmpty || kind.states != nil else { continue }
         html.raw(
-          "<div class=\"table\"><table>\n<thead><tr><th>Property</th><th>Takes</th><th>Meaning</th></tr></thead>\n<tbody>\n"
+          "<div class=\"table-scroll\"><table>\n<thead><tr><th>Property</th><th>Takes</th><th>Meaning</th></tr></thead>\n<tbody>\n"
         )
         for property in kind.properties {
           html.write(
@@ -167,11 +169,12 @@ enum ReferencePages {
         }
         html.raw("</tbody></table></div>\n")
       }
-      return GeneratedPage(
+      var page = GeneratedPage(
         address: "reference/kinds/\(provider.rawValue.lowercased()).html",
         title: provider == .general ? "Kinds of resources: anywhere" : "Kinds of resources: \(provider.rawValue)",
-        summary: "The resources of a topology and their properties.", body: html.bytes, isReference: true,
-        isSearched: true)
+        summary: "The resources of a topology and their properties.", body: html.bytes, isSearched: true)
+      page.parents = [("Kinds of resources", "reference/kinds/index.html")]
+      return page
     }
   }
 }

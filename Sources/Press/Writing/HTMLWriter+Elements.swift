@@ -39,6 +39,9 @@ enum Anchor {
 
   static func hop(_ number: Int, of scenario: String) -> String { "hop-\(name(scenario))-\(number)" }
 
+  /// The anchor of a line of the page's source; headings have none like it, for theirs are in small letters.
+  static func line(_ number: Int) -> String { "L\(number)" }
+
   /// A text as part of an anchor: letters, digits and what is not ASCII stay, all else becomes a hyphen.
   static func name(_ text: String) -> String {
     String(text.map { $0.isLetter || $0.isNumber ? $0 : "-" })

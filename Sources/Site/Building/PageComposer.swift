@@ -248,6 +248,7 @@ struct PageComposer: Sendable {
       if !entry.isIndex { way.append((map.records[owner].title, entry.address)) }
       values.set(.language, text: entry.language ?? source.configuration.language)
     }
+    way += page.parents
     values.set(.navigation, html: navigations.html(address: page.address, folder: folder, current: current))
     values.set(.breadcrumbs, html: PageParts.breadcrumbs(way, address: page.address, title: page.title))
     let document =

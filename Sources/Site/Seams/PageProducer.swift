@@ -73,6 +73,8 @@ public struct GeneratedPage: Sendable {
   public var head: [UInt8] = []
   /// The page that it belongs to, whose place in the navigation it shares.
   public var owner: Int?
+  /// The pages above it, from the top, for the way from the home page; a page with an owner stands below that.
+  public var parents: [(title: String, address: String)] = []
   /// Whether it is listed under "Reference" in the navigation.
   public var isReference: Bool
   /// Whether its words are searched for.

@@ -70,4 +70,22 @@
     bar.hidden = false;
     show();
   });
+
+  // What a link leads to is unfolded before it is shown
+
+  function unfold() {
+    var target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    var folded = target && target.closest("details:not([open])");
+    if (!folded) {
+      return;
+    }
+    while (folded) {
+      folded.open = true;
+      folded = folded.parentElement.closest("details:not([open])");
+    }
+    target.scrollIntoView();
+  }
+
+  window.addEventListener("hashchange", unfold);
+  unfold();
 })();

@@ -1,0 +1,189 @@
+import Diagnostics
+import Foundation
+import Runbook
+import Site
+import Testing
+
+@testable import Press
+
+/// Blocks of small pages, as readers see them.
+@Suite struct BlockTests {
+  private static let topology = """
+    ```yaml topology
+    id: shop
+    aws-account shop:
+      vpc shop-vpc:
+        region: eu-central-1
+        cidr: 10.0.0.0/16
+        subnet app-a: { zone: eu-central-1a, cidr: 10.0.1.0/24, route-table: routes }
+        route-table routes:
+          main: true
+          routes: []
+        security-group app-sg:
+          ingress: []
+          egress:
+            - allow tcp 8080 to api-sg
+        security-group api-sg:
+          ingress:
+            - allow tcp 8080 from app-sg
+          egress: []
+        instance app: { subnet: app-a, address: 10.0.1.10, security-groups: [app-sg] }
+        instance api: { subnet: app-a, address: 10.0.1.20, security-groups: [api-sg], listens: [tcp 8080] }
+    ```
+
+    """
+
+  private static func scenario(_ id: String, port: Int, expect: String) -> String {
+    """
+    ```yaml scenario
+    id: \(id)
+    title: The app calls <the> API on \(port)
+    from: app
+    to: api
+    by: 10.0.1.20
+    port: \(port)
+    expect: \(expect)
+    ```
+
+    """
+  }
+
+  private static func page(_ blocks: String, matter: String = "") -> [String: String] {
+    ["portolan.yml": "title: T\n", "content/a.md": "---\ntitle: A & B\n\(matter)---\n\n" + topology + blocks]
+  }
+
+  @Test func aClaimThatHoldsIsShownAsHolding() throws {
+    let site = try PressSite(Self.page(Self.scenario("s", port: 8080, expect: "reachable")))
+    #expect(site.result.diagnostics.map(\.summary) == [])
+    let page = try #require(site.file("a.html"))
+    #expect(page.contains("<section class=\"claim claim-holds\" id=\"scenario-s\""))
+    #expect(page.contains("<span>reachable, as claimed</span>"))
+    #expect(page.contains("The claim of this page is proved from its topology."))
+    #expect(!page.contains("does-not-hold"))
+    #expect(page.contains("The app calls &lt;the&gt; API on 8080"))
+  }
+
+  @Test func aClaimThatDoesNotHoldIsShownAsRefuted() throws {
+    let files = Self.page(
+      Self.scenario("s", port: 8080, expect: "reachable") + Self.scenario("t", port: 9090, expect: "reachable"))
+    #expect(try PressSite(files).file("a.html") == nil)
+    let page = try #require(try PressSite(files, keepGoing: true).file("a.html"))
+    #expect(page.contains("<section class=\"claim claim-refuted\" id=\"scenario-t\""))
+    #expect(page.contains("This claim does not hold."))
+    #expect(page.contains("1 of 2 claims of this page does not hold."))
+    #expect(page.contains("href=\"reference/reasons/index.html#filter-no-allow\""))
+    // What is wrong is unfolded; what holds is not.
+    #expect(page.components(separatedBy: "<details class=\"proof\" open>").count == 2)
+  }
+
+  @Test func aProofLeadsToTheLinesThatDecidedIt() throws {
+    let files = Self.page(Self.scenario("s", port: 8080, expect: "reachable"))
+    let page = try #require(try PressSite(files).file("a.html"))
+    let text = try #require(files["content/a.md"])
+    let line = try #require(
+      text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex {
+        $0.contains("allow tcp 8080 to api-sg")
+      })
+    #expect(page.contains("<a class=\"evidence\" href=\"#L\(line + 1)\">line \(line + 1)</a>"))
+    #expect(page.contains("id=\"L\(line + 1)\" data-line=\"\(line + 1)\""))
+  }
+
+  @Test func claimsAreCountedByHowTheyCameOut() {
+    #expect(
+      RunbookInsert.sentence(held: 3, refuted: 0, of: 3) == "All 3 claims of this page are proved from its topology.")
+    #expect(RunbookInsert.sentence(held: 1, refuted: 2, of: 3) == "2 of 3 claims of this page do not hold.")
+    #expect(RunbookInsert.sentence(held: 1, refuted: 0, of: 2) == "1 of 2 claims of this page is not proved.")
+    #expect(
+      RunbookInsert.sentence(held: 1, refuted: 1, of: 4)
+        == "1 of 4 claims of this page does not hold, and 2 are not proved.")
+  }
+
+  @Test func aSymptomSaysWhatBringsItAbout() throws {
+    let symptom = """
+      ```yaml symptom
+      error: "connect: timed out <110>"
+      scenario: s
+      cause: filter.no-allow
+      fix: Admit the app.
+      ```
+
+      """
+    let page = try #require(
+      try PressSite(Self.page(Self.scenario("s", port: 8080, expect: "reachable") + symptom)).file("a.html"))
+    #expect(page.contains("<dt>For example</dt><dd>This happens if "))
+    #expect(page.contains("connect: timed out &lt;110&gt;"))
+  }
+
+  // MARK: Checklists
+
+  private static let steps = """
+    ## Stop conditions
+
+    Stop if the [other](a.md) app is slow.
+
+    ## Steps
+
+    ```yaml steps
+    id: work
+    steps:
+      - do: Ask the owner
+        run: |
+          portolan-first \\
+            --word {{x}}
+        see: "yes"
+      - do: Ask the owner
+        danger: It may be loud
+      - pause: All are awake
+      - do: Ring & run
+        when: the door is closed
+    placeholders:
+      x: The word
+    ```
+
+    """
+
+  private func checklist(matter: String = "", commits: [String: String] = [:]) throws -> PressSite {
+    let site = try PressSite(Self.page(Self.steps, matter: matter)) { _ in commits }
+    #expect(site.result.diagnostics.filter { $0.severity == .error }.map(\.summary) == [])
+    return site
+  }
+
+  @Test func ticksOfStepsWithTheSameWordsAreKeptApart() throws {
+    let page = try #require(try checklist().file("a.html"))
+    let keys = ReadHTML(Data(page.utf8)).elements.compactMap { $0["data-step"] }
+    #expect(keys == ["step-Ask-the-owner", "step-Ask-the-owner-2", "step-Ring---run"])
+  }
+
+  @Test func stopConditionsOnPaperAreThePagesOwn() throws {
+    let page = try #require(try checklist().file("a-checklist-a4.html"))
+    #expect(page.contains("<p>Stop if the other app is slow.</p>"))
+    #expect(page.contains("Only if</b> the door is closed. If not, go to the end."))
+    #expect(page.contains("Ring &amp; run"))
+  }
+
+  @Test func commandsOnPaperAreBrokenBetweenWordsOnly() throws {
+    let page = try #require(try checklist().file("a-checklist-letter.html"))
+    #expect(
+      page.contains(
+        "<code class=\"typed\"><span class=\"word\">portolan-first \\</span></code>"
+          + "<code class=\"typed\">  <span class=\"word\">--word</span> <span class=\"word\">{{x}}</span></code></div>")
+    )
+  }
+
+  @Test func theEdgesOfASheetTellTheVersion() throws {
+    let plain = try #require(try checklist().file("a-checklist-a4.css"))
+    #expect(plain.contains("@top-left { content: \"A & B\""))
+    #expect(!plain.contains("commit"))
+    let known = try #require(
+      try checklist(matter: "reviewed: 2026-01-02\n", commits: ["content/a.md": "0123456789"]).file(
+        "a-checklist-a4.css"))
+    #expect(known.contains(" · commit 0123456789 · reviewed 2026-01-02\""))
+  }
+
+  @Test func aVersionIsTheHashOfTheContent() {
+    // The values that the inventors of FNV-1a publish for 64 bits.
+    #expect(ContentHash.of([]) == "cbf29ce484222325")
+    #expect(ContentHash.of(Array("a".utf8)) == "af63dc4c8601ec8c")
+    #expect(ContentHash.of(Array("foobar".utf8)) == "85944171f73967e8")
+  }
+}
