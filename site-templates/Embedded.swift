@@ -2983,8 +2983,7 @@ figure.chart figcaption {
   min-width: 12rem;
 }
 
-.proof .evidence,
-.resources .evidence {
+.evidence {
   white-space: nowrap;
 }
 
@@ -3086,9 +3085,7 @@ tr:target,
 }
 
 .placeholders.table-scroll {
-  max-height: 22rem;
   margin: 0.6rem 0 0;
-  overflow: auto;
 }
 
 .before-you-start > ul {

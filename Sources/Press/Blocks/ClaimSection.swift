@@ -113,7 +113,8 @@ struct ClaimSection {
     html.write("<div><dt>What you see</dt><dd>\(primary.symptom)</dd></div>\n")
     html.write("<div><dt>What would change it</dt><dd>\(sentence(primary.fix))</dd></div>\n")
     for miss in primary.nearMisses {
-      html.write("<div><dt>Nearly</dt><dd><code>\(miss.value)</code> \(html: insert.evidence(miss.place))</dd></div>\n")
+      html.write("<div><dt>Nearest</dt><dd><code>\(miss.value)</code> ")
+      html.write("\(html: insert.evidence(miss.place))</dd></div>\n")
     }
     if proof.obstacles.count > 1 {
       html.raw("<div><dt>Also missing</dt><dd><ul>")
