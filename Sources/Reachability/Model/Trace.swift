@@ -45,6 +45,10 @@ struct Trace {
     evidence: SourceRange?, nearMisses: [Located<String>] = []
   ) {
     add(stage, resource, text, nil, evidence, .blocked)
+    // The way back meets the same boundaries again: one obstacle is told once.
+    guard !obstacles.contains(where: { $0.reason == reason && $0.resource == resource && $0.text == text }) else {
+      return
+    }
     obstacles.append(
       Obstacle(
         reason: reason, rules: rules, hop: hops.count, resource: resource, text: text, fix: fix, evidence: evidence,
@@ -62,21 +66,34 @@ struct Trace {
 
   /// A check that cannot be decided, unless the author vouches for the fact.
   ///
-  /// - Parameter fact: the missing fact in words that the author can repeat in `assume`.
-  mutating func miss(_ stage: Stage, at resource: ResourceID?, _ fact: String, place: SourceRange?) {
-    if attempt.vouchedFor.contains(fact) {
+  /// - Parameters:
+  ///   - fact: the missing fact in words that follow "whether", and that the author can repeat in `assume`.
+  ///   - endsWalk: whether nothing more can be checked without it. Then nobody can vouch for it: the rest would go
+  ///     unproved.
+  /// - Returns: whether the author vouches for it.
+  @discardableResult
+  mutating func miss(
+    _ stage: Stage, at resource: ResourceID?, _ fact: String, place: SourceRange?, endsWalk: Bool = false
+  ) -> Bool {
+    if !endsWalk, attempt.vouchedFor.contains(fact) {
       note(Assumption(fact, word: .author))
       add(stage, resource, "By the author's word: \(fact).", nil, place, .assumed)
-      return
+      return true
     }
     add(stage, resource, "It is not known whether \(fact).", nil, place, .unknown)
-    missingFacts.append(MissingFact(fact: fact, hop: hops.count, resource: resource, place: place))
+    if !missingFacts.contains(where: { $0.fact == fact }) {
+      missingFacts.append(MissingFact(fact: fact, hop: hops.count, resource: resource, place: place))
+    }
+    return false
   }
 
   /// The path leads over something that is not modelled.
   mutating func leaveScope(_ stage: Stage, at resource: ResourceID?, _ construct: String, place: SourceRange?) {
     add(
-      stage, resource, "\(construct) is not modelled, so nothing is said of what lies beyond it.", nil, place, .unknown)
+      stage, resource,
+      "\(construct.prefix(1).uppercased() + construct.dropFirst()) is not modelled, so nothing is said of what lies beyond it.",
+      nil, place, .unknown)
+    guard !outOfScope.contains(where: { $0.fact == construct }) else { return }
     outOfScope.append(MissingFact(fact: construct, hop: hops.count, resource: resource, place: place))
   }
 
@@ -123,6 +140,16 @@ struct Trace {
     other.obstacles = []
     other.degradations = []
     append(other)
+  }
+
+  /// Takes over what another trace assumes and what makes its way worse, told as of the last hop.
+  mutating func append(notes other: Trace) {
+    for assumption in other.assumptions { note(assumption) }
+    for var degradation in other.degradations
+    where !degradations.contains(where: { $0.reason == degradation.reason && $0.text == degradation.text }) {
+      degradation.hop = hops.count
+      degradations.append(degradation)
+    }
   }
 
   /// Whether nothing stands in the way so far, and nothing is unknown.

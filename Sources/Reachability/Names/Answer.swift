@@ -6,8 +6,8 @@ import Topology
 enum NameAnswer {
   /// The interfaces of a resource of the topology.
   case resource(ResourceID)
-  /// An address, whose owner depends on where the client's routes lead.
-  case address(IPAddress, SourceRange?)
+  /// Addresses, whose owners depend on where the client's routes lead. With several, a client may take any.
+  case addresses([Located<IPAddress>])
   /// A public address of a service that a provider runs.
   case publicService(String)
   /// The public address of a resource.
@@ -79,6 +79,12 @@ extension Topology {
       exists(service) ? children(of: service, kind: .privateName).map(\.name) : []
     default: []
     }
+  }
+
+  /// Whether a name is one that AWS gives to the API of a service, `SERVICE.REGION.amazonaws.com`.
+  static func isAPIName(_ name: String) -> Bool {
+    let parts = DomainName.normal(name).split(separator: ".")
+    return parts.suffix(2) == ["amazonaws", "com"] && (3...4).contains(parts.count)
   }
 
   /// `com.amazonaws.REGION.SERVICE` is called by the name `SERVICE.REGION.amazonaws.com`.

@@ -9,17 +9,17 @@ extension Walk {
     if let answer = lookUpPublished(name, for: client, depth: depth) { return answer }
     for zone in topology.resources(of: .hostedZone)
     where topology.flag(zone.id, "private").value == false && DomainName.lies(name, in: zone.name) {
-      if let record = record(for: name, in: zone.id, apex: zone.name) {
-        return follow(record, name: name, in: zone.id, for: client, depth: depth)
-      }
+      let found = records(for: name, in: zone.id, apex: zone.name)
+      if !found.isEmpty { return follow(found, name: name, in: zone.id, for: client, depth: depth) }
     }
     if blockAtInvisibleZone(name, for: client) { return .none }
-    if name.hasSuffix(".amazonaws.com") {
+    if Topology.isAPIName(name) {
       trace.pass(.resolve, at: client.network, "The public DNS has \(name) at public addresses of AWS.")
       return .publicService(name)
     }
     trace.miss(
-      .resolve, at: client.owner, "the public DNS answers \(name), and with what", place: topology[client.owner].place)
+      .resolve, at: client.owner, "the public DNS has \(name), and at which address",
+      place: topology[client.owner].place, endsWalk: true)
     return .none
   }
 
@@ -58,9 +58,16 @@ extension Walk {
     }
     if resource.kind.definition.property("publicly-accessible") != nil,
       topology.flag(resource.id, "publicly-accessible").value == true,
-      client.network != topology.interfaces(of: resource.id).first?.network
+      let home = topology.interfaces(of: resource.id).first?.network, client.network != home
     {
-      return blockAtPublicAddress(of: resource, name: name.value, client: client)
+      guard let peering = peeringWithNames(of: home, for: client) else {
+        return blockAtPublicAddress(of: resource, name: name.value, client: client)
+      }
+      for network in [client.network, home].compactMap({ $0 }) {
+        guard checkAttributes(of: network, for: "DNS resolution over \(peering.title)", place: peering.place) else {
+          return NameAnswer.none
+        }
+      }
     }
     trace.pass(
       .resolve, at: resource.id,
@@ -92,6 +99,18 @@ extension Walk {
       return lookUp("\(label).\(zone)", for: client, depth: depth + 1)
     }
     return blockAtPublicAddress(of: server, name: name.value, client: client)
+  }
+
+  /// A peering over which the far network lets the client resolve its public names to private addresses.
+  private func peeringWithNames(of home: ResourceID, for client: Interface) -> Resource? {
+    topology.resources(of: .vpcPeeringConnection).first { peering in
+      let ends = [("requester", "accepter"), ("accepter", "requester")]
+      return ends.contains { own, other in
+        topology.reference(peering.id, own)?.id == home
+          && topology.reference(peering.id, other)?.id == client.network
+          && topology.flag(peering.id, "\(own)-dns").value == true
+      }
+    }
   }
 
   /// The name means a public address, although a private way was meant.
@@ -131,14 +150,22 @@ extension Walk {
     }
     for zone in topology.resources(of: zoneKinds(for: client)) where DomainName.lies(name, in: zone.name) {
       if zone.kind == .hostedZone, topology.flag(zone.id, "private").value != true { continue }
-      guard record(for: name, in: zone.id, apex: zone.name) != nil else { continue }
+      guard !records(for: name, in: zone.id, apex: zone.name).isEmpty else { continue }
       let isAzure = zone.kind == .privateDNSZone
+      let property = isAzure ? "links" : "vpcs"
+      if topology.isStated(zone.id, property), !topology.isListComplete(zone.id, property) {
+        trace.miss(
+          .resolve, at: zone.id,
+          "\(zone.title) is \(isAzure ? "linked" : "associated") with \(client.network.map { topology[$0].title } ?? "the client's network")",
+          place: topology.place(zone.id, property), endsWalk: true)
+        return true
+      }
       trace.block(
         .resolve, at: zone.id, .nameZoneNotVisible, rules: [isAzure ? "pe/zone-not-linked" : "phz/not-associated"],
         "\(zone.title) has \(name), but \(client.network.map { topology[$0].title } ?? topology[client.owner].title) does not see this zone",
         fix:
           "\(isAzure ? "Link" : "Associate") \(zone.title) with \(client.network.map { topology[$0].title } ?? "the client's network")",
-        evidence: topology.place(zone.id, isAzure ? "links" : "vpcs"))
+        evidence: topology.place(zone.id, property))
       return true
     }
     return false

@@ -12,7 +12,7 @@ extension Walk {
   mutating func resolve(_ name: String, for client: Interface) -> NameAnswer {
     if let address = IPAddress(name) {
       trace.pass(.resolve, at: client.owner, "\(name) is an address; no name is looked up.")
-      return .address(address, nil)
+      return .addresses([Located(address, at: topology[client.owner].place)])
     }
     let kind = topology[client.owner].kind.definition
     if kind.property("hosts") != nil {
@@ -22,7 +22,7 @@ extension Walk {
           .resolve, at: client.owner,
           "The hosts file of \(topology[client.owner].title) has \(name) at \(line.value.address).",
           rule: line.value.text, evidence: line.place)
-        return .address(line.value.address, line.place)
+        return .addresses([Located(line.value.address, at: line.place)])
       }
     }
     guard checkResolver(name, for: client) else { return .none }
@@ -33,6 +33,10 @@ extension Walk {
   private mutating func checkResolver(_ name: String, for client: Interface) -> Bool {
     if topology[client.owner].kind.definition.property("resolver") != nil, topology.isStated(client.owner, "resolver") {
       let own = topology.addresses(client.owner, "resolver")
+      if let azure = own.first(where: { isAzuresResolver($0.value, outside: client.network) }) {
+        blockAtAzuresResolver(from: client, place: azure.place)
+        return false
+      }
       if let foreign = own.first(where: { !isProvidersResolver($0.value, in: client.network) }) {
         trace.leaveScope(
           .resolve, at: client.owner, "the name server \(foreign.value) that \(topology[client.owner].title) asks",
@@ -43,6 +47,12 @@ extension Walk {
     guard let network = client.network else { return true }
     switch topology[network].kind {
     case .vpc, .vnet:
+      if let azure = topology.addresses(network, "dns-servers").first(where: {
+        isAzuresResolver($0.value, outside: network)
+      }) {
+        blockAtAzuresResolver(from: client, place: azure.place)
+        return false
+      }
       if topology.isStated(network, "dns-servers"),
         let foreign = topology.addresses(network, "dns-servers").first(where: {
           !isProvidersResolver($0.value, in: network)
@@ -50,6 +60,13 @@ extension Walk {
       {
         trace.leaveScope(
           .resolve, at: network, "the name server \(foreign.value) of \(topology[network].title)", place: foreign.place)
+        return false
+      }
+      if topology[network].kind == .vpc, case .unknown(let place) = topology.flag(network, "dns-support"),
+        !trace.miss(
+          .resolve, at: network, "dns-support is on in \(topology[network].title)",
+          place: place ?? topology[network].place)
+      {
         return false
       }
       if topology[network].kind == .vpc, topology.flag(network, "dns-support").value == false {
@@ -69,9 +86,25 @@ extension Walk {
     return true
   }
 
+  private static let azuresResolver = "168.63.129.16"
+
+  private func isAzuresResolver(_ address: IPAddress, outside network: ResourceID?) -> Bool {
+    address.description == Self.azuresResolver && network.map { topology[$0].kind } != .vnet
+  }
+
+  private mutating func blockAtAzuresResolver(from client: Interface, place: SourceRange) {
+    let network = client.network.map { topology[$0].title } ?? "this network"
+    trace.block(
+      .resolve, at: client.network ?? client.owner, .nameResolverUnreachable, rules: [],
+      "\(Self.azuresResolver) answers only within Azure, not in \(network)",
+      fix: "Ask the resolver of \(network), or one with an inbound endpoint in the virtual network", evidence: place)
+  }
+
   /// The resolvers of AWS (the network's base plus two, 169.254.169.253) and of Azure (168.63.129.16).
   private func isProvidersResolver(_ address: IPAddress, in network: ResourceID?) -> Bool {
-    if ["169.254.169.253", "168.63.129.16"].contains(address.description) { return true }
+    let isAzure = network.map { topology[$0].kind } == .vnet
+    if address.description == (isAzure ? Self.azuresResolver : "169.254.169.253") { return true }
+    guard !isAzure else { return false }
     guard let network, let base = topology.blocks(of: network).first?.network, base.family == address.family else {
       return false
     }
@@ -108,19 +141,18 @@ extension Walk {
     guard let zone = zones.first else { return nil }
     guard checkAttributes(of: network, for: "\(topology[zone.resource].title)", place: topology[zone.resource].place)
     else { return NameAnswer.none }
-    if let record = record(for: name, in: zone.resource, apex: zone.apex) {
-      return follow(record, name: name, in: zone.resource, for: client, depth: depth)
-    }
+    let found = records(for: name, in: zone.resource, apex: zone.apex)
+    if !found.isEmpty { return follow(found, name: name, in: zone.resource, for: client, depth: depth) }
     if topology[zone.resource].kind == .privateDNSZone, topology.flag(zone.resource, "fallback").value == true {
       return nil
     }
     if !topology.isListComplete(zone.resource, "records"), topology.isStated(zone.resource, "records") {
       trace.miss(
         .resolve, at: zone.resource, "\(topology[zone.resource].title) has a record for \(name)",
-        place: topology.place(zone.resource, "records"))
+        place: topology.place(zone.resource, "records"), endsWalk: true)
       return NameAnswer.none
     }
-    let other = zones.dropFirst().first { record(for: name, in: $0.resource, apex: $0.apex) != nil }
+    let other = zones.dropFirst().first { !records(for: name, in: $0.resource, apex: $0.apex).isEmpty }
     let isAzure = topology[zone.resource].kind == .privateDNSZone
     trace.block(
       .resolve, at: zone.resource, .nameNxdomainInZone,
@@ -185,10 +217,17 @@ extension Walk {
   }
 
   /// Private zones of Route 53 and private names of endpoints need both DNS attributes of the VPC.
-  private mutating func checkAttributes(of network: ResourceID, for what: String, place: SourceRange) -> Bool {
+  mutating func checkAttributes(of network: ResourceID, for what: String, place: SourceRange) -> Bool {
     guard topology[network].kind == .vpc else { return true }
     for attribute in ["dns-support", "dns-hostnames"] {
       let fact = topology.flag(network, attribute)
+      if case .unknown(let place) = fact,
+        !trace.miss(
+          .resolve, at: network, "\(attribute) is on in \(topology[network].title)",
+          place: place ?? topology[network].place)
+      {
+        return false
+      }
       guard fact.value == false else { continue }
       var text = "\(what) needs both DNS attributes of \(topology[network].title), and \(attribute) is off"
       if case .assumed(_, let because) = fact {
@@ -220,34 +259,42 @@ extension Walk {
 
   // MARK: Records
 
-  /// The record of a name: the exact one, or a wildcard.
-  func record(for name: String, in zone: ResourceID, apex: String) -> Located<ZoneRecord>? {
+  /// The records of a name: those that have it exactly, or a wildcard's.
+  func records(for name: String, in zone: ResourceID, apex: String) -> [Located<ZoneRecord>] {
     let relative = DomainName.relative(name, to: apex)
-    let records = topology.records(zone).filter { ["A", "AAAA", "CNAME", "ALIAS"].contains($0.value.type) }
-    let exact = records.first {
+    let all = topology.records(zone).filter { ["A", "AAAA", "CNAME", "ALIAS"].contains($0.value.type) }
+    let exact = all.filter {
       let written = DomainName.normal($0.value.name)
       return relative.isEmpty
         ? written == "apex" || written == "@" : written == relative || written == DomainName.normal(name)
     }
-    return exact
-      ?? (relative.isEmpty
-        ? nil
-        : records.first {
-          $0.value.name == "*" || $0.value.name.hasPrefix("*.") && DomainName.covers($0.value.name, relative)
-        })
+    guard exact.isEmpty, !relative.isEmpty else { return exact }
+    return all.filter {
+      $0.value.name == "*" || $0.value.name.hasPrefix("*.") && DomainName.covers($0.value.name, relative)
+    }
   }
 
+  /// Follows the records of a name: to addresses, to a resource, or on to another name.
   mutating func follow(
-    _ record: Located<ZoneRecord>, name: String, in zone: ResourceID, for client: Interface, depth: Int
+    _ records: [Located<ZoneRecord>], name: String, in zone: ResourceID, for client: Interface, depth: Int
   ) -> NameAnswer {
-    guard let value = record.value.values.first else { return .none }
-    if let address = IPAddress(value) {
-      trace.pass(
-        .resolve, at: zone, "\(topology[zone].title) has \(name) at \(address).", rule: record.value.text,
-        evidence: record.place)
-      return .address(address, record.place)
+    let addresses = records.flatMap { record in
+      record.value.values.compactMap { value in IPAddress(value).map { Located($0, at: record.place) } }
     }
-    if case .success(let target) = topology.find(Located(value, at: record.place)), topology.exists(target.id) {
+    if !addresses.isEmpty {
+      for record in records where record.value.values.contains(where: { IPAddress($0) != nil }) {
+        trace.pass(
+          .resolve, at: zone,
+          "\(topology[zone].title) has \(name) at \(record.value.values.joined(separator: ", ")).",
+          rule: record.value.text, evidence: record.place)
+      }
+      return .addresses(addresses)
+    }
+    guard let record = records.first, let value = record.value.values.first else { return .none }
+    // A zone is called by a domain too, but no alias leads to it.
+    if case .success(let target) = topology.find(Located(value, at: record.place)), topology.exists(target.id),
+      ![.hostedZone, .privateDNSZone, .privateName].contains(target.kind)
+    {
       trace.pass(
         .resolve, at: zone, "\(topology[zone].title) has \(name) as an alias of \(target.title).",
         rule: record.value.text, evidence: record.place)

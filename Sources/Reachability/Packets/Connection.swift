@@ -33,7 +33,17 @@ extension Walk {
     trace.leg = .return
     checkNetworkACL(flow.destination, .egress, peer: flow.source, flow, isReply: true)
     if flow.source.network != flow.destination.network {
-      _ = route(from: flow.destination, to: flow.source.address, owner: flow.source.owner)
+      let arrived = route(from: flow.destination, to: flow.source.address, owner: flow.source.owner)
+      if let arrived, arrived != flow.source.network {
+        // Nothing checks that replies leave by the way on which the request came.
+        let route = topology.nextHop(from: flow.destination, to: flow.source.address).answer
+        trace.block(
+          .route, at: flow.destination.subnet ?? flow.destination.network, .routeShadowedSpecific,
+          rules: ["route/more-specific-elsewhere"],
+          "the replies to \(flow.source.address) go to \(topology[arrived].title), by '\(route?.text ?? "")', but \(topology[flow.source.owner].title) is in \(flow.source.network.map { topology[$0].title } ?? "the internet")",
+          fix: "Narrow that route, or add a more specific one for \(flow.source.address)",
+          evidence: route?.place ?? topology[flow.destination.owner].place)
+      }
     }
     checkNetworkACL(flow.source, .ingress, peer: flow.destination, flow, isReply: true)
     trace.leg = .forward

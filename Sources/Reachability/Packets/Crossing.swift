@@ -75,7 +75,7 @@ extension Walk {
       id, reason: state == "pending-acceptance" ? .linkNotAccepted : .linkNotActive, rules: ["peering/not-active"],
       fix: state == "pending-acceptance"
         ? "Accept \(topology[id].title) from the account of \(topology[far].title)" : "Create the peering again")
-    if let overlap = overlap(network, far) {
+    if trace.leg == .forward, let overlap = overlap(network, far) {
       trace.block(
         .cross, at: id, .linkOverlap, rules: ["peering/cidr-overlap"],
         "\(overlap.0) of \(topology[network].title) overlaps \(overlap.1) of \(topology[far].title), so they cannot be peered",
@@ -113,11 +113,11 @@ extension Walk {
         fix: "Create a VPN connection on \(topology[gateway].title)", evidence: topology[gateway].place)
       return nil
     }
-    guard
-      let connection = connections.first(where: { candidate in
-        topology.farPrefixes(of: candidate.id).contains { $0.value.contains(destination) }
-      })
-    else {
+    let fitting = connections.filter { candidate in
+      topology.farPrefixes(of: candidate.id).contains { $0.value.contains(destination) }
+    }
+    // One that is down makes way for another.
+    guard let connection = fitting.first(where: { !isDown($0.id) }) ?? fitting.first else {
       let first = connections[0]
       let isStatic = topology.text(first.id, "routing").value != "bgp"
       trace.block(
@@ -140,14 +140,20 @@ extension Walk {
       trace.miss(
         .cross, at: connection.id,
         "a vpn-gateway of the topology has the address\(address) of \(customer?.title ?? "the customer gateway")",
-        place: customer?.place ?? connection.place)
+        place: customer?.place ?? connection.place, endsWalk: true)
       return nil
     }
     checkFarSide(far, of: connection.id)
+    guard topology.contains(far.network, destination) else {
+      trace.leaveScope(
+        .cross, at: far.gateway, "the way from \(topology[far.network].title) on to \(destination)",
+        place: topology[far.gateway].place)
+      return nil
+    }
     return far.network
   }
 
-  private mutating func checkAttachment(_ gateway: ResourceID, to network: ResourceID) {
+  mutating func checkAttachment(_ gateway: ResourceID, to network: ResourceID) {
     guard let attached = topology.reference(gateway, "vpc") else {
       trace.block(
         .cross, at: gateway, .linkNotActive, rules: ["vpn/not-attached"],
@@ -165,6 +171,13 @@ extension Walk {
     checkState(
       gateway, reason: .linkNotActive, rules: ["vpn/not-attached"],
       fix: "Attach \(topology[gateway].title) to \(topology[network].title)")
+  }
+
+  /// Whether no tunnel of a connection can be up.
+  private func isDown(_ connection: ResourceID) -> Bool {
+    topology.children(of: connection, kind: .tunnel).allSatisfy {
+      if case .no = topology.working($0.id) { true } else { false }
+    }
   }
 
   private mutating func checkTunnels(_ connection: ResourceID) {
@@ -224,9 +237,15 @@ extension Walk {
     checkState(
       connection, reason: .linkNotActive, rules: ["vpn/tunnel-down"],
       fix: "Bring \(topology[connection].title) up")
-    let vpnConnection = topology.resources(of: .vpnConnection).first {
-      topology.farSide(of: $0.id)?.connection == connection
+    let sides = topology.resources(of: .vpnConnection).compactMap { vpn in
+      topology.farSide(of: vpn.id).map { (vpn: vpn, side: $0) }
     }
+    // A gateway with a connection for each tunnel may reply over any of them.
+    let own = topology.reference(connection, "gateway")?.id
+    let vpnConnection =
+      (sides.first { $0.side.connection == connection && !isDown($0.vpn.id) }
+      ?? sides.first { $0.side.connection == connection }
+      ?? sides.first { $0.side.gateway == own && !isDown($0.vpn.id) })?.vpn
     guard let vpnConnection, let gateway = topology.reference(vpnConnection.id, "gateway"),
       topology[gateway.id].kind == .virtualPrivateGateway
     else {
@@ -258,13 +277,9 @@ extension Walk {
     -> ResourceID?
   {
     guard let far = topology.reference(id, "remote") else { return nil }
-    checkState(
-      id, reason: topology.text(id, "state").value == "initiated" ? .linkOneSided : .linkNotActive,
-      rules: topology.text(id, "state").value == "initiated" ? ["vnetpeer/one-side"] : ["vnetpeer/disconnected"],
-      fix: topology.text(id, "state").value == "initiated"
-        ? "Create the peering from \(far.title) too" : "Delete the peering and create it on both sides again")
-    checkOtherHalf(of: id, from: network, far: far.id)
-    if let overlap = overlap(network, far.id) {
+    checkVNetPeeringState(id, far: far)
+    guard checkOtherHalf(of: id, from: network, far: far.id) else { return nil }
+    if trace.leg == .forward, let overlap = overlap(network, far.id) {
       trace.block(
         .cross, at: id, .linkOverlap, rules: [far.kind == .projectVPC ? "aiven/vpc-overlap" : "vnetpeer/cidr-overlap"],
         "\(overlap.0) of \(topology[network].title) overlaps \(overlap.1) of \(far.title), so they cannot be peered",
@@ -281,7 +296,9 @@ extension Walk {
   }
 
   /// A peering carries traffic only when its other half exists and works too.
-  private mutating func checkOtherHalf(of id: ResourceID, from network: ResourceID, far: ResourceID) {
+  ///
+  /// - Returns: whether there is another half.
+  private mutating func checkOtherHalf(of id: ResourceID, from network: ResourceID, far: ResourceID) -> Bool {
     let isAiven = topology[far].kind == .projectVPC
     let other =
       isAiven
@@ -289,18 +306,26 @@ extension Walk {
       : topology.children(of: far, kind: .vnetPeering).first { topology.reference($0.id, "remote")?.id == network }
     guard let other else {
       trace.block(
-        .cross, at: far, .linkOneSided, rules: isAiven ? ["vnetpeer/one-side"] : ["vnetpeer/one-side"],
+        .cross, at: far, .linkOneSided, rules: ["vnetpeer/one-side"],
         "\(topology[far].title) has no peering with \(topology[network].title): only one half exists",
         fix: "Create the peering from \(topology[far].title) too", evidence: topology[id].place)
-      return
+      return false
     }
     if isAiven {
       checkAivenState(other.id, network: network)
     } else {
-      checkState(
-        other.id, reason: .linkNotActive, rules: ["vnetpeer/disconnected"],
-        fix: "Delete the peering and create it on both sides again")
+      checkVNetPeeringState(other.id, far: topology[network])
     }
+    return true
+  }
+
+  private mutating func checkVNetPeeringState(_ id: ResourceID, far: Resource) {
+    let isInitiated = topology.text(id, "state").value == "initiated"
+    checkState(
+      id, reason: isInitiated ? .linkOneSided : .linkNotActive,
+      rules: [isInitiated ? "vnetpeer/one-side" : "vnetpeer/disconnected"],
+      fix: isInitiated
+        ? "Create the peering from \(far.title) too" : "Delete the peering and create it on both sides again")
   }
 
   private mutating func checkAivenState(_ id: ResourceID, network: ResourceID) {

@@ -87,6 +87,10 @@ enum FilterEvaluation {
       }
     }
     if !open.isEmpty || answer.deniedBy != nil { answer.allowedBy = nil }
+    // A rule about some of the addresses matters only where it decides otherwise than what holds for the rest.
+    let isAllowed = answer.allowedBy != nil
+    answer.undecided.removeAll { $0.value.isAllow == isAllowed }
+    if !answer.undecided.isEmpty { answer.allowedBy = nil }
     return answer
   }
 

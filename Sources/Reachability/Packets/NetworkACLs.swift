@@ -13,6 +13,12 @@ extension Walk {
   mutating func checkNetworkACL(_ own: Interface, _ direction: Direction, peer: Interface, _ flow: Flow, isReply: Bool)
   {
     guard let subnet = own.subnet, topology[subnet].kind == .awsSubnet, own.subnet != peer.subnet else { return }
+    if case .unknown(.some(let place)) = topology.fact(subnet, "network-acl") {
+      trace.miss(
+        .filter, at: subnet, "the network ACL of \(topology[subnet].title) lets this connection and its replies pass",
+        place: place)
+      return
+    }
     guard let acl = networkACL(of: subnet) else {
       trace.note(
         Assumption(

@@ -35,7 +35,10 @@ extension Walk {
     let property = side == .source ? "outbound" : "inbound"
     let word = side == .source ? "to" : "from"
     let rules = topology.rules(group.id, property) + Self.defaultRules(side, place: group.place)
-    let answer = FilterEvaluation.firstMatch(rules, flow.proto, flow.port...flow.port) { match($0, other) }
+    let answer = FilterEvaluation.firstMatch(rules, flow.proto, flow.port...flow.port) { peer in
+      if case .tag(PeerTag.virtualNetwork) = peer { return matchVirtualNetwork(other, seenFrom: own.network) }
+      return match(peer, other)
+    }
     if let rule = answer.allowedBy {
       let isDefault = (rule.value.number ?? 0) >= 65000
       if isDefault {
@@ -60,11 +63,13 @@ extension Walk {
       return
     }
     let denied = answer.deniedBy.flatMap { ($0.value.number ?? 0) >= 65000 ? nil : $0 }
+    let why =
+      isShutOut(other, from: own.network)
+      ? ": no rule allows it, and the peering keeps its network out of 'VirtualNetwork'" : ": no rule allows it"
     trace.block(
       .filter, at: group.id, denied == nil ? .filterDefaultDeny : .filterDeny,
-      rules: topology[own.owner].kind == .privateEndpoint
-        ? ["pe/nsg-deny", "nsg/\(property)-deny"] : ["nsg/\(property)-deny"],
-      "\(group.title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other))\(denied.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
+      rules: (topology[own.owner].kind == .privateEndpoint ? ["pe/nsg-deny"] : []) + ["nsg/\(property)-deny"],
+      "\(group.title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other))\(denied.map { " by '\($0.value.text)'" } ?? why)",
       fix:
         "Add 'NUMBER allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to the \(property) rules of \(group.title)",
       evidence: denied?.place ?? topology.place(group.id, property),
@@ -96,11 +101,22 @@ extension Walk {
   }
 
   /// The tag VirtualNetwork takes in every virtual network, its peers, and what is behind its gateways.
-  func matchVirtualNetwork(_ interface: Interface) -> PeerMatch {
+  func matchVirtualNetwork(_ interface: Interface, seenFrom own: ResourceID? = nil) -> PeerMatch {
     if let network = interface.network, topology[network].kind == .vnet || topology[network].kind == .projectVPC {
-      return .all
+      return isShutOut(interface, from: own) ? .none : .all
     }
-    let behindGateways = topology.resources(of: .localNetworkGateway).flatMap { topology.prefixes($0.id, "prefixes") }
-    return behindGateways.contains { $0.value.contains(interface.address) } ? .all : .none
+    let behindGateways =
+      topology.resources(of: .localNetworkGateway).flatMap { topology.prefixes($0.id, "prefixes") }
+      + topology.resources(of: .connection).flatMap { topology.announcedPrefixes(on: $0.id) }
+    if behindGateways.contains(where: { $0.value.contains(interface.address) }) { return .all }
+    return behindGateways.contains { $0.value.overlaps(interface.address) } ? .some : .none
+  }
+
+  /// Whether a peering keeps the far network out of the tag VirtualNetwork.
+  private func isShutOut(_ interface: Interface, from own: ResourceID?) -> Bool {
+    guard let own, let far = interface.network, own != far else { return false }
+    return topology.children(of: own, kind: .vnetPeering).contains {
+      topology.reference($0.id, "remote")?.id == far && topology.flag($0.id, "allow-vnet-access").value == false
+    }
   }
 }

@@ -3,7 +3,7 @@ import Diagnostics
 import Topology
 
 /// Where a packet leaves a network to.
-enum NextHop {
+enum NextHop: Equatable {
   /// It stays in the network.
   case local
   /// Over a peering, a gateway or another thing, to another network.
@@ -12,6 +12,10 @@ enum NextHop {
   case internet
   /// The route drops it on purpose, or its target does not exist.
   case dropped
+  /// Azure drops it because a user-defined route says so.
+  case droppedByDesign
+  /// To a machine that is to forward it, at this address.
+  case appliance(IPAddress)
 }
 
 /// What a route table says of a destination.
@@ -23,6 +27,15 @@ struct RouteAnswer {
   /// The sentence that says why it may be assumed, where nobody wrote it.
   var because: String?
   var prefix: IPPrefix
+}
+
+/// What the routes say of a destination that may be any address of a block.
+struct RouteChoice {
+  /// The route that holds for all of its addresses, where none of `partial` comes first.
+  var answer: RouteAnswer?
+
+  /// A longer prefix that leads some of its addresses elsewhere.
+  var partial: RouteAnswer?
 }
 
 extension Topology {
@@ -38,15 +51,20 @@ extension Topology {
   ///
   /// The longest prefix wins; among equal ones local, then static, then propagated routes: Amazon VPC, "Route priority".
   /// In Azure user-defined routes come before those of a gateway and both before the system's.
-  func nextHop(from interface: Interface, to destination: IPPrefix) -> RouteAnswer? {
-    guard let network = interface.network else { return nil }
+  func nextHop(from interface: Interface, to destination: IPPrefix) -> RouteChoice {
+    guard let network = interface.network else { return RouteChoice() }
     var best: (length: Int, class: Int, answer: RouteAnswer)?
-    for candidate in candidates(from: interface, in: network) where candidate.answer.prefix.contains(destination) {
-      let length = candidate.answer.prefix.length
-      if let found = best, (found.length, -found.class) >= (length, -candidate.class) { continue }
-      best = (length, candidate.class, candidate.answer)
+    var partial: [RouteAnswer] = []
+    for candidate in candidates(from: interface, in: network) {
+      let prefix = candidate.answer.prefix
+      guard prefix.contains(destination) else {
+        if prefix.overlaps(destination) { partial.append(candidate.answer) }
+        continue
+      }
+      if let found = best, (found.length, -found.class) >= (prefix.length, -candidate.class) { continue }
+      best = (prefix.length, candidate.class, candidate.answer)
     }
-    return best?.answer
+    return RouteChoice(answer: best?.answer, partial: partial.first { $0.next != best?.answer.next })
   }
 
   /// Routes that a destination lies in with their class: the lower one wins among equal prefixes.
@@ -99,7 +117,8 @@ extension Topology {
       case .local: .local
       case .none: .dropped
       case .internet: .internet
-      case .virtualNetworkGateway, .appliance: .dropped
+      case .virtualNetworkGateway: .dropped
+      case .appliance(let address): .appliance(address)
       case .resource(let id): exists(id) ? .over(id) : .dropped
       }
     return RouteAnswer(
@@ -159,6 +178,7 @@ extension Topology {
     if let table {
       for route in routes(table.id) {
         var answer = answer(for: route)
+        if route.value.target == .none { answer.next = .droppedByDesign }
         if route.value.target == .virtualNetworkGateway,
           let gateway = children(of: vnet, kind: .vpnGateway).first,
           let connection = resources(of: .connection).first(where: { reference($0.id, "gateway")?.id == gateway.id })
@@ -168,6 +188,7 @@ extension Topology {
         result.append((1, answer))
       }
     }
+    result += privateEndpointCandidates(in: vnet).map { (3, $0) }
     for text in ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] {
       guard let block = IPPrefix(text) else { continue }
       result.append(
@@ -187,6 +208,25 @@ extension Topology {
           because: "Azure routes everything else to the internet by default.", prefix: all)
       ))
     return result
+  }
+
+  /// A private endpoint has a route of its own in its network and in those that are peered with it directly. Routes of
+  /// the user replace it only where network policies of its subnet say so: Azure, "Manage network policies".
+  private func privateEndpointCandidates(in vnet: ResourceID) -> [RouteAnswer] {
+    let peerings = children(of: vnet, kind: .vnetPeering)
+    return resources(of: .privateEndpoint).compactMap { endpoint in
+      guard let address = address(endpoint.id, "address").value, let subnet = reference(endpoint.id, "subnet"),
+        let policies = text(subnet.id, "private-endpoint-network-policies").value, policies != "enabled",
+        policies != "route-table-enabled"
+      else { return nil }
+      let peering = peerings.first { reference($0.id, "remote")?.id == subnet.parent }
+      guard subnet.parent == vnet || peering != nil else { return nil }
+      return RouteAnswer(
+        next: subnet.parent == vnet ? .local : peering.map { .over($0.id) } ?? .local,
+        text: "\(address)/32 \(endpoint.name)", place: endpoint.place,
+        because: "A private endpoint has a route of its own in its network and in the networks peered with it.",
+        prefix: IPPrefix(address))
+    }
   }
 
   private func aivenCandidates(in network: ResourceID) -> [(class: Int, answer: RouteAnswer)] {

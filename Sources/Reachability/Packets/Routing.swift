@@ -21,10 +21,24 @@ extension Walk {
       trace.leaveScope(.route, at: network, "routing within \(topology[network].title)", place: topology[network].place)
       return nil
     }
-    guard let answer = topology.nextHop(from: source, to: destination) else {
-      blockWithoutRoute(from: source, to: destination, owner: owner)
-      return nil
+    if let subnet = source.subnet, topology[subnet].kind == .awsSubnet, !topology.contains(network, destination),
+      case .unknown(.some(let place)) = topology.fact(subnet, "route-table")
+    {
+      let isVouched = trace.miss(
+        .route, at: subnet, "the route table of \(topology[subnet].title) leads to \(destination)", place: place)
+      return isVouched ? self.network(of: owner) : nil
     }
+    let choice = topology.nextHop(from: source, to: destination)
+    var chosen = choice.answer
+    if let partial = choice.partial {
+      let fact =
+        "the route '\(partial.text)' takes in the address of \(owner.map { topology[$0].title } ?? "\(destination)")"
+      let isVouched = trace.miss(
+        .route, at: source.subnet ?? network, fact, place: partial.place ?? topology[network].place)
+      guard isVouched else { return nil }
+      chosen = partial
+    }
+    guard let answer = chosen else { return findNoRoute(from: source, to: destination, owner: owner) }
     let tableTitle = source.subnet.flatMap {
       topology[$0].kind == .awsSubnet ? topology.routeTable(of: $0)?.title : nil
     }
@@ -34,7 +48,22 @@ extension Walk {
       passRoute(answer, at: at, "\(destination) is within \(topology[network].title).")
       return network
     case .dropped:
-      blockDropped(answer, from: source, to: destination, owner: owner)
+      // Azure's own drop of private ranges: nothing leads there at all.
+      if answer.place == nil { return findNoRoute(from: source, to: destination, owner: owner) }
+      trace.block(
+        .route, at: at, .routeBlackhole, rules: ["route/blackhole"],
+        "the route '\(answer.text)' leads nowhere: it drops what goes to \(destination), and it still wins",
+        fix: "Repair the target of the route, or delete the route", evidence: answer.place)
+      return nil
+    case .droppedByDesign:
+      trace.block(
+        .route, at: at, .routeDroppedByDesign, rules: [],
+        "the route '\(answer.text)' drops what goes to \(destination) on purpose",
+        fix: "Delete the route, or add a more specific one for \(destination)", evidence: answer.place)
+      return nil
+    case .appliance(let address):
+      trace.leaveScope(
+        .route, at: at, "the virtual appliance at \(address)", place: answer.place ?? topology[network].place)
       return nil
     case .internet:
       trace.block(
@@ -57,19 +86,25 @@ extension Walk {
     trace.pass(.route, at: resource, text, rule: answer.text, evidence: answer.place)
   }
 
-  private mutating func blockDropped(
-    _ answer: RouteAnswer, from source: Interface, to destination: IPPrefix, owner: ResourceID?
-  ) {
-    let at = source.subnet ?? source.network
-    if answer.place == nil {
-      // Azure's own drop of private ranges: nothing leads there at all.
-      blockWithoutRoute(from: source, to: destination, owner: owner)
-      return
+  /// The network that a resource lies in.
+  private func network(of owner: ResourceID?) -> ResourceID? {
+    owner.flatMap { topology.interfaces(of: $0).first?.network }
+  }
+
+  /// No route is known to lead to the destination: that is an obstacle, unless the table may hold more.
+  private mutating func findNoRoute(from source: Interface, to destination: IPPrefix, owner: ResourceID?)
+    -> ResourceID?
+  {
+    if let subnet = source.subnet, topology[subnet].kind == .awsSubnet, let table = topology.routeTable(of: subnet),
+      !topology.isListComplete(table.id, "routes"), topology.isStated(table.id, "routes")
+    {
+      let isVouched = trace.miss(
+        .route, at: table.id, "a route of \(table.title) leads to \(destination)",
+        place: topology.place(table.id, "routes"))
+      return isVouched ? network(of: owner) : nil
     }
-    trace.block(
-      .route, at: at, .routeBlackhole, rules: ["route/blackhole"],
-      "the route '\(answer.text)' leads nowhere: it drops what goes to \(destination), and it still wins",
-      fix: "Repair the target of the route, or delete the route", evidence: answer.place)
+    blockWithoutRoute(from: source, to: destination, owner: owner)
+    return nil
   }
 
   /// No route leads to the destination: says which one is missing, as closely as the model allows.
@@ -81,18 +116,20 @@ extension Walk {
         Assumption(
           "The main route table of a VPC holds only the local routes unless it is changed.", word: .provider))
     }
-    if let table, !topology.isListComplete(table.id, "routes"), topology.isStated(table.id, "routes") {
-      trace.miss(
-        .route, at: table.id, "a route of \(table.title) leads to \(destination)",
-        place: topology.place(table.id, "routes"))
-      return
-    }
     let at = source.subnet ?? network
     let title =
       table?.title ?? (source.subnet.map { "the route table of \(topology[$0].title)" } ?? topology[network].title)
     let place = table.map { topology.place($0.id, "routes") } ?? topology[at].place
     let isReturn = trace.leg == .return
     let what = isReturn ? "back to \(destination)" : "to \(destination)"
+    if let table,
+      let gateway = topology.references(table.id, "propagates").first(where: {
+        topology.reference($0.id, "vpc")?.id != network
+      })
+    {
+      checkAttachment(gateway.id, to: network)
+      return
+    }
     // The route stands in another table of the same network.
     if let other = topology.children(of: network, kind: .awsRouteTable).first(where: { candidate in
       candidate.id != table?.id

@@ -93,14 +93,19 @@ extension Walk {
         nearMisses: nearMisses.map { Located($0.value.text, at: $0.place) })
       return
     }
+    if groups.isEmpty {
+      trace.block(
+        .filter, at: own.owner, .filterNoAllow, rules: groupRules(own, flow, side, []),
+        "\(topology[own.owner].title) has no security group that lets it \(side == .source ? "connect to" : "be reached from") \(describe(other)) on \(flow.proto.rawValue) \(flow.port)",
+        fix: "Attach a security group to \(topology[own.owner].title) that allows \(what)", evidence: place)
+      return
+    }
     trace.block(
       .filter, at: groups.first?.id ?? own.owner, .filterNoAllow, rules: groupRules(own, flow, side, nearMisses),
       side == .source
         ? "no rule of \(subject) lets \(topology[own.owner].title) connect to \(describe(other)) on \(flow.proto.rawValue) \(flow.port)"
         : "no rule of \(subject) admits \(describe(other)) to \(topology[own.owner].title) on \(flow.proto.rawValue) \(flow.port)",
-      fix: groups.isEmpty
-        ? "Attach a security group to \(topology[own.owner].title) that allows \(what)"
-        : "Add 'allow \(what)' to the \(property) of \(subject)",
+      fix: "Add 'allow \(what)' to the \(property) of \(subject)",
       evidence: nearMisses.count == 1 ? nearMisses[0].place : place,
       nearMisses: nearMisses.map { Located($0.value.text, at: $0.place) })
   }
@@ -110,6 +115,11 @@ extension Walk {
     _ own: Interface, _ flow: Flow, _ side: Side, _ nearMisses: [Located<FilterRule>]
   ) -> [String] {
     var rules: [String] = []
+    let isPortMismatch =
+      side == .destination
+      && nearMisses.contains {
+        match($0.value.peer, flow.source) == .all && !$0.value.ports.contains(flow.proto, flow.port)
+      }
     switch (topology[own.owner].kind, side) {
     case (.interfaceEndpoint, .destination): rules.append("vpce/sg-missing-443")
     case (.proxyEndpoint, .destination): rules += ["rdsproxy/ingress", "sg/chain-broken"]
@@ -118,17 +128,11 @@ extension Walk {
     case (_, .destination) where topology[flow.source.owner].kind == .rdsProxy:
       rules += ["rdsproxy/egress", "sg/chain-broken"]
     case (.networkLoadBalancer, .destination): rules.append("nlb/sg-privatelink-eval")
-    case (_, .destination) where topology[flow.source.owner].kind == .networkLoadBalancer:
+    case (_, .destination) where topology[flow.source.owner].kind == .networkLoadBalancer && !isPortMismatch:
       rules.append("nlb/source-is-nlb")
     default: break
     }
-    if side == .destination,
-      nearMisses.contains(where: {
-        match($0.value.peer, flow.source) == .all && !$0.value.ports.contains(flow.proto, flow.port)
-      })
-    {
-      rules.append("sg/port-mismatch")
-    }
+    if isPortMismatch { rules.append("sg/port-mismatch") }
     rules.append(side == .source ? "sg/no-outbound-match" : "sg/no-inbound-match")
     return rules
   }
@@ -163,7 +167,8 @@ extension Walk {
     case .resource(let id):
       switch topology[id].kind {
       case .securityGroup:
-        guard topology[interface.owner].kind.definition.property("security-groups") != nil else { return .none }
+        guard topology[interface.owner].kind.definition.property("security-groups") != nil
+        else { return .none }
         return topology.references(interface.owner, "security-groups").contains { $0.id == id } ? .all : .none
       case .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC:
         let matches = topology.blocks(of: id).map { $0.match(interface.address) }

@@ -93,6 +93,13 @@ extension Walk {
 
   /// The name of an AWS API means its public addresses: the client needs a way to the internet, and then the call is not private.
   mutating func arriveAtPublicService(_ service: String, port: Int, from client: Interface) {
+    if attempt.call == nil {
+      trace.block(
+        .resolve, at: client.network ?? client.owner, .namePublicAnswer, rules: ["dns/resolves-public"],
+        "\(service) means public addresses of AWS here, which do not lead to \(topology[attempt.to].title)",
+        fix: "Use a name that leads to \(topology[attempt.to].title)", evidence: topology[attempt.to].place)
+      return
+    }
     guard let subnet = client.subnet, let network = client.network, topology[network].kind == .vpc else {
       trace.leaveScope(.route, at: client.owner, "the public way to \(service)", place: topology[client.owner].place)
       return

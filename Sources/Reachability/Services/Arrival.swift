@@ -97,10 +97,17 @@ extension Walk {
       return
     }
     guard own == port else {
-      let isAiven = KindID.aivenServices.contains(database.kind)
+      let rules: [String] =
+        switch database.kind {
+        case .aivenPostgreSQL, .aivenMySQL: ["aiven/port"]
+        case .rdsInstance, .auroraCluster: ["rds/port"]
+        default: []
+        }
+      let isBehindBalancer = passed.contains { topology[$0].kind == .networkLoadBalancer }
       trace.block(
-        .listen, at: database.id, .listenerPort, rules: isAiven ? ["aiven/port"] : ["rds/port"],
-        "\(database.title) listens on \(own), not on \(port)", fix: "Connect to port \(own)",
+        .listen, at: database.id, .listenerPort, rules: (isBehindBalancer ? ["nlb/target-port"] : []) + rules,
+        "\(database.title) listens on \(own), not on \(port)",
+        fix: isBehindBalancer ? "Let the target group send to port \(own)" : "Connect to port \(own)",
         evidence: topology.isStated(database.id, "port") ? topology.place(database.id, "port") : database.place)
       return
     }

@@ -15,7 +15,12 @@ extension Walk {
         .listen, at: balancer.id, .listenerStopped, rules: [], "\(balancer.title) is \(state)",
         fix: "Wait until \(balancer.title) is active", evidence: place)
     }
-    if let client { checkPrivateLinkRules(balancer, client, port: flow.port) }
+    if let client {
+      checkPrivateLinkRules(balancer, client, port: flow.port)
+    } else {
+      earlierEnds.append(flow.source)
+      trace.segment += 1
+    }
     let listeners = topology.children(of: balancer.id, kind: .listener)
     guard let listener = listeners.first(where: { topology.listen($0.id, "port").value?.port == flow.port }) else {
       trace.block(
@@ -60,6 +65,7 @@ extension Walk {
     }
     // Groups of the consumer mean nothing here: only its address can match.
     let groups = topology.references(balancer.id, "security-groups")
+    var undecided: [Located<FilterRule>] = []
     for group in groups {
       let answer = FilterEvaluation.anyMatch(topology.rules(group.id, "ingress"), .tcp, port) { peer in
         if case .resource(let id) = peer, topology[id].kind == .securityGroup { return .none }
@@ -72,8 +78,15 @@ extension Walk {
           rule: rule.value.text, evidence: rule.place)
         return
       }
+      undecided += answer.undecided
     }
     guard let group = groups.first else { return }
+    if let rule = undecided.first {
+      trace.miss(
+        .filter, at: group.id, "the address of \(topology[client.owner].title) lies in what '\(rule.value.text)' names",
+        place: rule.place)
+      return
+    }
     if !topology.isListComplete(group.id, "ingress") {
       trace.miss(
         .filter, at: group.id, "a rule of \(group.title) admits \(client.address) on tcp \(port)",
@@ -160,7 +173,7 @@ extension Walk {
       return
     }
     let targets = listed.flatMap { item in
-      targetInterfaces(item, in: node.network).map { Target(interface: $0, place: item.place) }
+      targetInterfaces(item, from: node).map { Target(interface: $0, place: item.place) }
     }
     guard !targets.isEmpty else {
       trace.block(
@@ -170,7 +183,10 @@ extension Walk {
       return
     }
     guard let port = topology.listen(group.id, "port").value?.port else {
-      trace.miss(.listen, at: group.id, "which port \(group.title) sends to", place: topology.place(group.id, "port"))
+      trace.miss(
+        .listen, at: group.id, "\(group.title) sends to the port on which its targets listen",
+        place: topology.place(group.id, "port"),
+        endsWalk: true)
       return
     }
     let inZone = targets.filter { sameZone($0.interface.subnet, node.subnet, isSameAccount: true) != false }
@@ -182,6 +198,14 @@ extension Walk {
         fix: "Set 'cross-zone: true' on \(balancer.title), or register a target in that zone",
         evidence: topology.place(balancer.id, "cross-zone"))
       return
+    }
+    if !isCrossZone, let subnet = node.subnet,
+      !inZone.contains(where: { sameZone($0.interface.subnet, subnet, isSameAccount: true) == true })
+    {
+      trace.miss(
+        .listen, at: balancer.id,
+        "\(topology[subnet].title) and the subnet of \(topology[inZone[0].interface.owner].title) are in one zone",
+        place: topology[subnet].place)
     }
     let usable = isCrossZone ? targets : inZone
     trace.pass(
@@ -212,13 +236,21 @@ extension Walk {
     }
   }
 
-  private func targetInterfaces(_ item: Located<Value>, in network: ResourceID?) -> [Interface] {
+  private func targetInterfaces(_ item: Located<Value>, from node: Interface) -> [Interface] {
     switch item.value {
     case .reference(let id): return topology.interfaces(of: id)
     case .text(let text):
-      guard let address = IPAddress(text), let network else { return [] }
+      guard let address = IPAddress(text), let network = node.network else { return [] }
       let block = IPPrefix(address)
-      let all = topology.interfaces(in: network)
+      var all = topology.interfaces(in: network)
+      // A target by its address may stand wherever the routes of the node lead.
+      var scout = self
+      scout.trace = Trace(attempt)
+      if !topology.contains(network, block),
+        let landing = scout.route(from: node, to: block, owner: nil)
+      {
+        all = topology.interfaces(in: landing)
+      }
       return all.filter { $0.address == block }.first.map { [$0] } ?? []
     default: return []
     }

@@ -131,24 +131,24 @@ extension Walk {
   ) -> Interface? {
     let nodes = topology.interfaces(of: balancer.id)
     guard !nodes.isEmpty else {
-      trace.miss(.cross, at: balancer.id, "\(balancer.title) has a node", place: balancer.place)
+      trace.miss(.cross, at: balancer.id, "\(balancer.title) has a node", place: balancer.place, endsWalk: true)
       return nil
     }
     let isSameAccount = topology.account(of: endpoint.id)?.id == topology.account(of: balancer.id)?.id
-    var isUnknown = false
+    var possible: Interface?
     for node in nodes {
       switch sameZone(interface.subnet, node.subnet, isSameAccount: isSameAccount) {
       case true?: return node
-      case nil: isUnknown = true
+      case nil: possible = possible ?? node
       case false?: break
       }
     }
-    if isUnknown {
-      trace.miss(
+    if let possible {
+      let isVouched = trace.miss(
         .cross, at: endpoint.id,
         "\(interface.subnet.map { topology[$0].title } ?? endpoint.title) and a subnet of \(balancer.title) have the same zone id",
         place: interface.subnet.map { topology[$0].place } ?? endpoint.place)
-      return nil
+      return isVouched ? possible : nil
     }
     trace.block(
       .cross, at: endpoint.id, .linkZoneMissing, rules: ["vpce/az-not-in-service"],

@@ -93,19 +93,23 @@ extension Walk {
       return
     }
     guard !topology.interfaces(of: proxy.id).isEmpty else {
-      trace.miss(.cut, at: proxy.id, "\(proxy.title) has an interface in a network", place: proxy.place)
+      trace.miss(
+        .cut, at: proxy.id, "\(proxy.title) has an interface in a network", place: proxy.place, endsWalk: true)
       return
     }
     earlierEnds += [flow.source, flow.destination]
     trace.segment += 1
     guard let port = topology.standardPort(of: database.id) else {
-      trace.miss(.listen, at: database.id, "which port \(database.title) listens on", place: database.place)
+      trace.miss(
+        .listen, at: database.id, "\(database.title) listens on the port that \(proxy.title) uses",
+        place: database.place, endsWalk: true)
       return
     }
     let interfaces = topology.interfaces(of: database.id)
     guard !interfaces.isEmpty else {
       trace.miss(
-        .route, at: database.id, "\(database.title) has subnets", place: topology.place(database.id, "subnets"))
+        .route, at: database.id, "\(database.title) has subnets", place: topology.place(database.id, "subnets"),
+        endsWalk: true)
       return
     }
     inEach(topology.interfaces(of: proxy.id)) { walk, own in

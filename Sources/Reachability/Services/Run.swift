@@ -24,7 +24,8 @@ extension Walk {
     }
     let clients = topology.interfaces(of: from.id)
     guard !clients.isEmpty else {
-      trace.miss(.start, at: from.id, "\(from.title) has an interface in a network", place: from.place)
+      trace.miss(
+        .start, at: from.id, "\(from.title) has an interface in a network", place: from.place, endsWalk: true)
       return
     }
     inEach(clients) { walk, client in walk.reachDestination(from: client) }
@@ -57,12 +58,14 @@ extension Walk {
       return
     }
     guard let port = attempt.port ?? topology.standardPort(of: to.id) else {
-      trace.miss(.start, at: to.id, "which port \(to.title) listens on", place: to.place)
+      trace.miss(
+        .start, at: to.id, "the port that \(to.title) listens on is the one that the client uses", place: to.place,
+        endsWalk: true)
       return
     }
     let address = topology.interfaces(of: to.id).first { $0.address.isSingle }?.address.network.description
     guard let name = attempt.name ?? topology.publishedName(of: to.id)?.value ?? address else {
-      trace.miss(.resolve, at: to.id, "by which name or address \(to.title) is called", place: to.place)
+      trace.miss(.resolve, at: to.id, "some name or address leads to \(to.title)", place: to.place, endsWalk: true)
       return
     }
     trace.pass(
@@ -77,15 +80,27 @@ extension Walk {
     case .resource(let id):
       let interfaces = topology.interfaces(of: id)
       guard !interfaces.isEmpty else {
-        trace.miss(.resolve, at: id, "\(topology[id].title) has an interface in a network", place: topology[id].place)
+        trace.miss(
+          .resolve, at: id, "\(topology[id].title) has an interface in a network", place: topology[id].place,
+          endsWalk: true)
         return
       }
       inEach(interfaces) { walk, interface in
         walk.connect(to: interface, name: name, port: port, from: client)
       }
-    case .address(let address, let place):
-      guard let interface = interface(at: address, seenFrom: client, place: place) else { return }
-      connect(to: interface, name: name, port: port, from: client)
+    case .addresses(let addresses):
+      // An address that the client itself wrote stands in no record that could be stale.
+      let isWritten = IPAddress(name) != nil
+      inEach(
+        addresses, ways: addresses.map(\.value.description),
+        also: "The same holds for the other addresses of \(name)."
+      ) { walk, address in
+        guard
+          let interface = walk.interface(
+            at: address.value, seenFrom: client, place: isWritten ? nil : address.place)
+        else { return }
+        walk.connect(to: interface, name: name, port: port, from: client)
+      }
     case .publicAddress(let id):
       arriveInPublic(at: id, name: name, from: client)
     case .publicService(let service):
@@ -126,9 +141,19 @@ extension Walk {
     if let first = exact.first { return first }
     let possible = all.filter { $0.address.contains(block) }
     if let wanted = possible.first(where: { $0.owner == attempt.to }) ?? (possible.count == 1 ? possible.first : nil) {
-      trace.miss(
+      let isVouched = trace.miss(
         .resolve, at: wanted.owner, "\(address) is the address of \(topology[wanted.owner].title)",
         place: place ?? topology[wanted.owner].place)
+      guard isVouched else { return nil }
+      var interface = wanted
+      interface.address = block
+      return interface
+    }
+    if let first = possible.first {
+      trace.miss(
+        .resolve, at: first.owner,
+        "\(address) is the address of \(possible.map { topology[$0.owner].title }.uniqued().joined(separator: " or of "))",
+        place: place ?? topology[first.owner].place, endsWalk: true)
       return nil
     }
     if let far = topology.interfaces(of: attempt.to).first,
@@ -166,16 +191,28 @@ extension Walk {
 
   // MARK: Several interfaces
 
-  /// Walks each of several ways that an attempt may take. All must work: if only some do, it works now and then.
+  /// Walks to or from each of several interfaces.
   mutating func inEach(_ interfaces: [Interface], _ body: (inout Walk, Interface) -> Void) {
-    guard interfaces.count > 1 else {
-      if let only = interfaces.first { body(&self, only) }
+    let owner = interfaces.first.map { topology[$0.owner].title } ?? ""
+    let others = interfaces.count == 2 ? "address" : "\(interfaces.count - 1) addresses"
+    inEach(
+      interfaces,
+      ways: interfaces.map { interface in interface.subnet.map { topology[$0].title } ?? "\(interface.address)" },
+      also: "The same holds for the other \(others) of \(owner).", body)
+  }
+
+  /// Walks each of several ways that an attempt may take. All must work: if only some do, it works now and then.
+  mutating func inEach<Choice>(
+    _ choices: [Choice], ways: [String], also: String, _ body: (inout Walk, Choice) -> Void
+  ) {
+    guard choices.count > 1 else {
+      if let only = choices.first { body(&self, only) }
       return
     }
-    let branches = interfaces.map { interface -> Walk in
+    let branches = choices.map { choice -> Walk in
       var branch = self
       branch.trace = trace.begun()
-      body(&branch, interface)
+      body(&branch, choice)
       return branch
     }
     let clear = branches.indices.filter { branches[$0].trace.isClear }
@@ -187,23 +224,21 @@ extension Walk {
       return
     }
     trace.append(branches[first].trace)
-    if clear.count == branches.count {
-      trace.pass(
-        .deliver, at: interfaces[first].owner,
-        "The same holds for the other \(branches.count - 1 == 1 ? "address" : "\(branches.count - 1) addresses") of \(topology[interfaces[first].owner].title)."
-      )
-      return
-    }
-    for index in branches.indices where !clear.contains(index) {
-      let way = interfaces[index].subnet.map { topology[$0].title } ?? "\(interfaces[index].address)"
+    for index in branches.indices where index != first {
+      trace.append(notes: branches[index].trace)
+      let title = ways[index]
       if let obstacle = branches[index].trace.obstacles.first {
         trace.degrade(
           at: obstacle.resource, .capIntermittent, rules: obstacle.rules,
-          "by way of \(way) it fails: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence)
+          "by way of \(title) it fails: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence)
+      } else if let construct = branches[index].trace.outOfScope.first {
+        trace.leaveScope(
+          .deliver, at: construct.resource, construct.fact, place: construct.place ?? topology[attempt.to].place)
       } else if let fact = branches[index].trace.missingFacts.first {
         trace.miss(.deliver, at: fact.resource, fact.fact, place: fact.place)
       }
     }
+    if clear.count == branches.count { trace.pass(.deliver, at: attempt.to, also) }
   }
 }
 
