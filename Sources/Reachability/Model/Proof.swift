@@ -134,11 +134,15 @@ public struct MissingFact: Sendable {
   public var resource: ResourceID?
   public var place: SourceRange?
 
-  public init(fact: String, hop: Int, resource: ResourceID?, place: SourceRange?) {
+  /// Whether the author may vouch for it. Not where nothing more can be checked without it.
+  public var canBeVouchedFor: Bool
+
+  public init(fact: String, hop: Int, resource: ResourceID?, place: SourceRange?, canBeVouchedFor: Bool = true) {
     self.fact = fact
     self.hop = hop
     self.resource = resource
     self.place = place
+    self.canBeVouchedFor = canBeVouchedFor
   }
 }
 

@@ -82,7 +82,8 @@ struct Trace {
     }
     add(stage, resource, "It is not known whether \(fact).", nil, place, .unknown)
     if !missingFacts.contains(where: { $0.fact == fact }) {
-      missingFacts.append(MissingFact(fact: fact, hop: hops.count, resource: resource, place: place))
+      missingFacts.append(
+        MissingFact(fact: fact, hop: hops.count, resource: resource, place: place, canBeVouchedFor: !endsWalk))
     }
     return false
   }

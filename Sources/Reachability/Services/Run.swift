@@ -235,7 +235,7 @@ extension Walk {
         trace.leaveScope(
           .deliver, at: construct.resource, construct.fact, place: construct.place ?? topology[attempt.to].place)
       } else if let fact = branches[index].trace.missingFacts.first {
-        trace.miss(.deliver, at: fact.resource, fact.fact, place: fact.place)
+        trace.miss(.deliver, at: fact.resource, fact.fact, place: fact.place, endsWalk: !fact.canBeVouchedFor)
       }
     }
     if clear.count == branches.count { trace.pass(.deliver, at: attempt.to, also) }

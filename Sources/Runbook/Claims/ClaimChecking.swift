@@ -88,10 +88,10 @@ struct ClaimChecker {
         at: fact.place ?? scenario.expect.place,
         explanation: "What a topology does not state, and no provider documents as the default, is unknown.")
       finding.notes.append(.init("it is claimed to be \(scenario.expect.value.words) here", at: scenario.expect.place))
-      finding.solutions = [
-        .init("State it in the topology"),
-        .init("Vouch for it in the scenario: 'assume: [\"\(fact.fact)\"]'"),
-      ]
+      finding.solutions = [.init("State it in the topology")]
+      if fact.canBeVouchedFor {
+        finding.solutions.append(.init("Vouch for it in the scenario: 'assume: [\"\(fact.fact)\"]'"))
+      }
       diagnostics.append(finding)
     }
   }
