@@ -3161,7 +3161,7 @@ tr:target,
 
 .checklist .do .number {
   display: inline-block;
-  min-width: 1.4em;
+  min-width: 1.6em;
   color: var(--ink-faint);
   font-variant-numeric: tabular-nums;
 }

@@ -113,7 +113,7 @@ struct ClaimSection {
     html.write("<div><dt>What you see</dt><dd>\(primary.symptom)</dd></div>\n")
     html.write("<div><dt>What would change it</dt><dd>\(sentence(primary.fix))</dd></div>\n")
     for miss in primary.nearMisses {
-      html.write("<div><dt>Nearest</dt><dd><code>\(miss.value)</code> ")
+      html.write("<div><dt>Nearly</dt><dd><code>\(miss.value)</code> ")
       html.write("\(html: insert.evidence(miss.place))</dd></div>\n")
     }
     if proof.obstacles.count > 1 {
@@ -128,7 +128,7 @@ struct ClaimSection {
 
   private func writeHops(_ proof: Proof, to html: inout HTMLWriter) {
     html.write(
-      "<details class=\"proof\"\(html: claim.outcome == .holds ? "" : " open")><summary>The proof: \(proof.hops.count) checks</summary>\n"
+      "<details class=\"proof\"\(html: claim.outcome == .holds ? "" : " open")><summary>The proof: \(Count.of(proof.hops.count, "check"))</summary>\n"
     )
     html.raw(
       "<div class=\"table-scroll\"><table>\n<thead><tr><th>#</th><th>Stage</th><th>What was checked</th><th>What decided it</th><th>Where</th></tr></thead>\n"
@@ -208,6 +208,12 @@ struct ClaimSection {
 
   /// A text as a sentence: with a capital letter and a full stop.
   private func sentence(_ text: String) -> String { Sentence.of(text) }
+}
+
+/// Numbers of things.
+enum Count {
+  /// `1 check`, `2 checks`.
+  static func of(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 }
 
 /// Clauses as sentences.

@@ -52,7 +52,8 @@ struct StepsSection {
     }
     if let end = play.end, !play.before.isEmpty {
       html.write(
-        "<li><details><summary>\(play.before.count) resources must exist already</summary><ul class=\"given\">")
+        "<li><details><summary>\(Count.of(play.before.count, "resource")) must exist already</summary><ul class=\"given\">"
+      )
       for resource in play.before {
         html.write(
           "<li><a href=\"#\(Anchor.resource(end[resource].path, in: end.id))\">\(end[resource].title)</a></li>")

@@ -17,7 +17,8 @@ struct TopologySection {
     let svg = Drawing.topology(topology, proofs: proofs, id: "t-\(Anchor.name(topology.id))")
     Figure.write(svg, title: topology.title, isTitled: true, to: &html)
     html.write(
-      "<details class=\"resources\"><summary>What stands here: \(topology.resources.count) resources</summary>\n")
+      "<details class=\"resources\"><summary>What stands here: \(Count.of(topology.resources.count, "resource"))</summary>\n"
+    )
     html.raw(
       "<div class=\"table-scroll\"><table>\n<thead><tr><th>Resource</th><th>What is said of it</th></tr></thead>\n<tbody>\n"
     )
