@@ -88,7 +88,7 @@ extension Walk {
     {
       trace.block(
         .filter, at: groups.first?.id ?? own.owner, .filterReferenceLost, rules: referenceLostRules(other),
-        "\(subject) admits '\(lost.value.text)', but the connection comes from \(topology[other.owner].title): the client is not seen beyond it",
+        "\(subject) has the rule '\(lost.value.text)', but the connection comes from \(topology[other.owner].title), beyond which the client is not seen",
         fix: "Add 'allow \(what)' to the ingress of \(subject)", evidence: lost.place,
         nearMisses: nearMisses.map { Located($0.value.text, at: $0.place) })
       return
