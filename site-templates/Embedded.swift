@@ -3271,11 +3271,27 @@ tr:target,
   font-size: 0.75rem;
 }
 
+.decision th {
+  white-space: normal;
+}
+
 .decision td,
 .decision th[scope="row"] {
+  min-width: 8rem;
+  border-bottom: 1px solid var(--line);
+  color: var(--ink);
   font-size: 0.9rem;
   text-align: start;
   vertical-align: top;
+}
+
+.decision .chosen > :first-child {
+  padding-left: 0.6rem;
+  box-shadow: inset 3px 0 var(--accent);
+}
+
+.decision td p {
+  margin: 0.25rem 0 0;
 }
 
 @media (max-width: 60rem) {
@@ -3319,6 +3335,40 @@ tr:target,
   .resources th[scope="row"] {
     padding: 0;
     white-space: normal;
+  }
+
+  .decision thead {
+    display: none;
+  }
+
+  .decision :is(table, tbody, tr, td),
+  .decision th[scope="row"] {
+    display: block;
+    padding: 0;
+    border: 0;
+  }
+
+  .decision tr {
+    padding: 0.7rem 0.6rem;
+    border-bottom: 1px solid var(--line);
+  }
+
+  .decision .chosen > :first-child {
+    padding-left: 0;
+    box-shadow: none;
+  }
+
+  .decision th[scope="row"] {
+    font-size: 1rem;
+  }
+
+  .decision td {
+    margin-top: 0.3rem;
+  }
+
+  .decision td[data-label]::before {
+    content: attr(data-label) ": ";
+    color: var(--ink-faint);
   }
 
   .obstacle div,

@@ -9,15 +9,20 @@ struct DecisionSection {
 
   private var decision: Decision { table.decision }
 
+  /// The titles of the columns.
+  private static let titles = [
+    "Way", "Possible here?", "What has to be built", "Who may connect", "After a failover", "What it costs to keep",
+  ]
+
   func write(to html: inout HTMLWriter) {
     html.write(
       "<section class=\"decision\" aria-label=\"Decision\">\n<p><b>From \(decision.from.value) to \(decision.to.value):</b> "
     )
     let chosen = table.answers.first { $0.way.id == decision.chosen.value }
     html.write("\(chosen?.way.title ?? decision.chosen.value). \(Sentence.of(decision.because.value))</p>\n")
-    html.raw(
-      "<div class=\"table-scroll\"><table>\n<thead><tr><th>Way</th><th>Possible here?</th><th>What has to be built</th><th>Who may connect</th><th>After a failover</th><th>What it costs to keep</th></tr></thead>\n<tbody>\n"
-    )
+    html.raw("<div class=\"table-scroll\"><table>\n<thead><tr>")
+    for title in Self.titles { html.write("<th>\(title)</th>") }
+    html.raw("</tr></thead>\n<tbody>\n")
     for answer in table.answers {
       let isChosen = answer.way.id == decision.chosen.value
       html.write(
@@ -30,12 +35,19 @@ struct DecisionSection {
         html.write(
           "<span class=\"outcome outcome-\(answer.isRefused ? "refuted" : "undecided")\">\(html: OutcomeIcon.svg(answer.isRefused ? "refuted" : "undecided"))<span>\(word)</span></span>"
         )
-        for objection in answer.against { html.write("<br>\(Sentence.of(objection.text))") }
-        for fact in answer.unknown { html.write("<br>It is not known whether \(fact).") }
+        for objection in answer.against { html.write("<p>\(Sentence.of(objection.text))</p>") }
+        for fact in answer.unknown { html.write("<p>It is not known whether \(fact).</p>") }
       }
-      html.write(
-        "</td><td>\(answer.way.parts.joined(separator: "; "))</td><td>\(answer.way.initiator)</td><td>\(answer.way.failover)</td><td>\(answer.way.costs.joined(separator: "; "))</td></tr>\n"
-      )
+      html.raw("</td>")
+      let cells = [
+        answer.way.parts.joined(separator: "; "), answer.way.initiator, answer.way.failover,
+        answer.way.costs.joined(separator: "; "),
+      ]
+      // On a small screen the cells stand below each other, each under the title of its column.
+      for (title, cell) in zip(Self.titles.dropFirst(2), cells) {
+        html.write("<td data-label=\"\(title)\">\(cell)</td>")
+      }
+      html.raw("</tr>\n")
     }
     html.raw("</tbody></table></div>\n")
     if !Price.known.isEmpty {
