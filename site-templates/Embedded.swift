@@ -1099,7 +1099,7 @@ mark {
   padding-right: 2rem;
 }
 
-.sidebar a[aria-current="page"] {
+.sidebar a[aria-current] {
   background: var(--accent-wash);
   color: var(--accent-strong);
   font-weight: 600;
@@ -1996,7 +1996,7 @@ summary {
 }
 
 @media (forced-colors: active) {
-  .sidebar a[aria-current="page"] {
+  .sidebar a[aria-current] {
     outline: 1px solid;
   }
 }

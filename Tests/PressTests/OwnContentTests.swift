@@ -163,6 +163,14 @@ import Topology
     }
   }
 
+  @Test func thePagesOfReferenceSayWhereTheyStand() throws {
+    let page = try #require(try Self.site.get().file("reference/rules/vpn.html"))
+    #expect(page.contains("<a href=\"index.html\" aria-current=\"true\">Rules</a>"))
+    #expect(page.contains("<li><a href=\"index.html\">Rules</a></li><li aria-current=\"page\">Rules: vpn</li>"))
+    let kinds = try #require(try Self.site.get().file("reference/kinds/aws.html"))
+    #expect(!kinds.contains("aria-current=\"true\">Rules</a>"))
+  }
+
   @Test func theSiteDoesNotDependOnTheNumberOfWorkers() throws {
     let alone = try PressSite(ofRepositoryWith: 1).files
     let many = try PressSite(ofRepositoryWith: 7).files

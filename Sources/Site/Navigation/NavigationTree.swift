@@ -46,6 +46,8 @@ struct NavigationTree: Sendable {
       after.html("<li class=\"nav-extra\"><a href=\"")
       after.address(ContentPath.relative(from: base, to: entry.address))
       after.html("\"")
+      // Marked for the entry's own page and for those beside it, such as the pages of single families of rules.
+      if ContentPath.folder(of: entry.address) == ContentPath.folder(of: base) { after.html(" aria-current=\"true\"") }
       after.html(">")
       after.text(entry.title)
       after.html("</a></li>\n")
