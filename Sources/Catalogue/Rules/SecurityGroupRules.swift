@@ -34,6 +34,16 @@ extension Catalogue {
       why: "With an inbound rule for 0.0.0.0/0 the port is open to everybody who gets a route.",
       fix: "Narrow the rule to the group or range of the clients.", sources: [.practice]),
     Rule(
+      "sg/ref-not-peered", .path, .error, explains: .filterReferenceUnresolvable, specificity: 1,
+      "A rule names groups of its own VPC or of an actively peered one",
+      why: "A group of another VPC is known only over an active peering. Elsewhere the reference matches nothing.",
+      fix: "Name the range of the other side, or peer the two VPCs.", sources: [.a2]),
+    Rule(
+      "sg/ref-cross-region", .path, .error, explains: .filterReferenceUnresolvable, specificity: 2,
+      "A rule names groups of its own region",
+      why: "References to groups hold only within one region, also over a peering of two regions.",
+      fix: "Name the range of the other side.", sources: [.a2]),
+    Rule(
       "sg/ref-through-cut", .path, .error, explains: .filterReferenceLost, specificity: 1,
       "A rule behind a load balancer or endpoint names that component and not the client",
       why: "The packet's source is the interface of the component in between. A reference to the client's group never "

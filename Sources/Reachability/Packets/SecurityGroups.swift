@@ -35,8 +35,8 @@ extension Walk {
     var nearMisses: [Located<FilterRule>] = []
     var undecided: [Located<FilterRule>] = []
     for group in groups {
-      let answer = FilterEvaluation.anyMatch(topology.rules(group.id, property), flow.proto, flow.port) {
-        match($0, other)
+      let answer = FilterEvaluation.anyMatch(topology.rules(group.id, property), flow.proto, flow.port) { peer in
+        unresolvableReference(peer, of: group) == nil ? match(peer, other) : .none
       }
       if let rule = answer.allowedBy {
         if case .assumed(_, let because) = topology.fact(group.id, property) {
@@ -91,6 +91,14 @@ extension Walk {
         "\(subject) has the rule '\(lost.value.text)', but the connection comes from \(topology[other.owner].title), beyond which the client is not seen",
         fix: "Add 'allow \(what)' to the ingress of \(subject)", evidence: lost.place,
         nearMisses: nearMisses.map { Located($0.value.text, at: $0.place) })
+      return
+    }
+    if let (rule, why) = unresolvable(among: nearMisses, of: groups, for: other) {
+      trace.block(
+        .filter, at: groups.first?.id ?? own.owner, .filterReferenceUnresolvable, rules: [why.rule],
+        "the rule '\(rule.value.text)' of \(subject) means nothing: \(why.text)",
+        fix: "Name the range of \(topology[other.owner].title) instead of its group, such as \(other.address)",
+        evidence: rule.place)
       return
     }
     if groups.isEmpty {
@@ -149,6 +157,55 @@ extension Walk {
   private func namesEarlierEnd(_ peer: FilterRule.Peer) -> Bool {
     guard trace.segment > 0 else { return false }
     return earlierEnds.contains { match(peer, $0) == .all }
+  }
+
+  /// Why a reference to a group of another VPC means nothing.
+  private struct Unresolvable {
+    var rule: String
+    var text: String
+  }
+
+  /// A reference holds within one VPC, and over an active peering of two VPCs of one region: Amazon VPC, "Update your
+  /// security groups to reference peer security groups".
+  private func unresolvableReference(_ peer: FilterRule.Peer, of group: Resource) -> Unresolvable? {
+    guard case .resource(let id) = peer, topology[id].kind == .securityGroup,
+      let own = vpc(of: group.id), let far = vpc(of: id), own.id != far.id
+    else { return nil }
+    let peering = topology.resources(of: .vpcPeeringConnection).first { peering in
+      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
+      return ends.contains(own.id) && ends.contains(far.id)
+    }
+    guard let peering else {
+      return Unresolvable(
+        rule: "sg/ref-not-peered",
+        text: "\(topology[id].title) is in \(far.title), which is not peered with \(own.title)")
+    }
+    if case .no(let state, _) = topology.working(peering.id) {
+      return Unresolvable(
+        rule: "sg/ref-not-peered", text: "\(peering.title) is \(state), so \(topology[id].title) is not known")
+    }
+    if let here = topology.region(of: own.id), let there = topology.region(of: far.id), here != there {
+      return Unresolvable(
+        rule: "sg/ref-cross-region",
+        text: "\(topology[id].title) is in \(there), and references hold only within one region")
+    }
+    return nil
+  }
+
+  /// The rule that would let the other end pass if its reference meant something.
+  private func unresolvable(
+    among rules: [Located<FilterRule>], of groups: [Resource], for other: Interface
+  ) -> (Located<FilterRule>, Unresolvable)? {
+    for rule in rules where match(rule.value.peer, other) == .all {
+      for group in groups {
+        if let why = unresolvableReference(rule.value.peer, of: group) { return (rule, why) }
+      }
+    }
+    return nil
+  }
+
+  private func vpc(of group: ResourceID) -> Resource? {
+    topology.reference(group, "vpc") ?? topology.enclosing(group, [.vpc])
   }
 
   /// How far the peer of a rule takes in an interface.
