@@ -23,6 +23,8 @@ struct ClaimChecker {
 
   /// Decides the claim and tells what speaks against it.
   mutating func check() -> Claim.Outcome {
+    // What could not be read is unknown, and so is every claim that may rest on it; the faults themselves are told.
+    if isTopologyFaulty { return .undecided }
     checkVouchedFor()
     switch scenario.expect.value {
     case .reachable: return checkReachable()
@@ -46,7 +48,7 @@ struct ClaimChecker {
       refute()
       return .refuted
     case .unknown:
-      if !isTopologyFaulty { leaveUndecided() }
+      leaveUndecided()
       return .undecided
     case .outOfScope:
       leaveScope()
@@ -138,7 +140,6 @@ struct ClaimChecker {
 
   /// The verdict is not the one that is claimed; the claim is where the reader has to decide which is right.
   private mutating func differ() -> Claim.Outcome {
-    if proof.verdict == .unknown, isTopologyFaulty { return .undecided }
     var finding = Diagnostic(
       id: "probe/expected-differs",
       "'\(scenario.id.value)' is claimed \(scenario.expect.value.words), but it is \(found)", at: scenario.expect.place)

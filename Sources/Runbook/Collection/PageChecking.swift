@@ -31,7 +31,11 @@ extension RunbookCollection {
       case .topology(let source):
         guard let topology = topologies[source.id.value], topology.place == source.place else { continue }
         check.topologies[block.fence] = topology
-        diagnostics += (buildFindings[topology.id] ?? []) + Rules.check(topology)
+        diagnostics += buildFindings[topology.id] ?? []
+        diagnostics += Rules.check(topology).filter { finding in
+          // What uses a resource may be just what could not be read.
+          finding.id != "model/unused" || !faulty.contains(topology.id)
+        }
       case .scenario(let scenario):
         if let claim = prove(scenario, on: page, diagnostics: &claimFindings) {
           check.claims[block.fence] = claim
@@ -67,8 +71,15 @@ extension RunbookCollection {
     let filter = ExceptionFilter(exceptions: page.source.exceptions, topologies: used, today: today)
     let warnings = claimFindings.filter { $0.severity < .error }
     let errors = claimFindings.filter { $0.severity == .error }
-    check.diagnostics = Self.told(page.diagnostics + errors + filter.apply(to: diagnostics + warnings))
+    let told = page.diagnostics + errors + filter.apply(to: diagnostics + warnings)
+    check.diagnostics = Self.told(told.filter { !isMentionOfUnreadable($0) })
     return check
+  }
+
+  /// Whether a finding is only about the name of something that stands there but could not be read.
+  private func isMentionOfUnreadable(_ finding: Diagnostic) -> Bool {
+    guard finding.id == "model/undefined-ref", let name = finding.place?.text else { return false }
+    return topologies.values.contains { $0.unreadableNames.contains(name) }
   }
 
   /// Proves a scenario and holds its claim against the proof.

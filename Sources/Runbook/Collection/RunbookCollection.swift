@@ -93,6 +93,8 @@ public struct RunbookCollection: Sendable {
   ) -> Topology? {
     if let name = written ?? page.source.topology {
       if let topology = topologies[name.value] { return topology }
+      // It may be the one that could not be read, which has a finding of its own.
+      if pages.contains(where: \.hasUnreadableTopology) { return nil }
       var finding = Diagnostic(id: "topology/unknown", "there is no topology '\(name.value)'", at: name.place)
       if let near = NearMiss.of(name.value, in: topologies.keys.sorted()) {
         finding.label = "did you mean '\(near)'?"
@@ -108,7 +110,7 @@ public struct RunbookCollection: Sendable {
     var finding = Diagnostic(id: "topology/not-said", "nobody says which topology \(subject) is about", at: place)
     if own.isEmpty {
       // A topology block that could not be read has its own finding; a second one about its absence helps nobody.
-      if page.blocks.contains(where: { $0.kind == .topology && !$0.isSample }) { return nil }
+      if page.hasUnreadableTopology { return nil }
       finding.solutions = [
         .init("Add 'topology: ID' to the block or to the front matter, or write a topology block on this page")
       ]

@@ -42,6 +42,15 @@ public struct RunbookPage: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// Whether a topology of the page could not be read at all.
+  var hasUnreadableTopology: Bool {
+    blocks.contains { block in
+      guard block.kind == .topology || block.kind == nil, !block.isSample else { return false }
+      if case .unreadable = block.content { return true }
+      return false
+    }
+  }
+
   /// Whether the page has blocks, and so is more than prose.
   public var isRunbook: Bool { blocks.contains { $0.kind != nil && !$0.isSample } }
 

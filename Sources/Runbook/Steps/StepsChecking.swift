@@ -31,7 +31,7 @@ extension RunbookCollection {
     let before = diagnostics.count
     let plan = StepsPlan(steps, end: end, diagnostics: &diagnostics)
     // A name that means nothing leaves out what its step does, and everything after it would look wrong.
-    let isWhole = diagnostics.count == before
+    let isWhole = diagnostics.count == before && !faulty.contains(end.id)
     var player = StepsPlayer(plan, watched: watched, others: named)
     let result = player.play()
     if isWhole { diagnostics += player.diagnostics }

@@ -15,6 +15,10 @@ public struct Topology: Sendable {
   /// Every resource that the topology declares, present or not, in the order of the file.
   public internal(set) var allResources: [Resource]
 
+  /// The names of resources that were written in a way that could not be read: that there is no such resource would be
+  /// a wrong answer to whoever names them.
+  public internal(set) var unreadableNames: Set<String> = []
+
   /// The resources that do not exist at this moment.
   public internal(set) var absent: Set<ResourceID> = []
 

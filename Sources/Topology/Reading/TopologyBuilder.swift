@@ -9,6 +9,9 @@ struct TopologyBuilder {
   private var resources: [Resource] = []
   private var bodies: [[YAMLEntry]] = []
 
+  /// The names of what was refused: a finding has told of each.
+  private var refusedNames: Set<String> = []
+
   init(variables: [String: Located<String>]) {
     self.variables = variables
   }
@@ -25,7 +28,12 @@ struct TopologyBuilder {
     for index in resources.indices {
       resources[index].properties = readProperties(of: ResourceID(index), names: &names)
     }
-    return Topology(id: id, title: title, place: place, resources: resources)
+    diagnostics.removeAll { finding in
+      finding.id == "model/undefined-ref" && finding.place.map { refusedNames.contains($0.text) } ?? false
+    }
+    var topology = Topology(id: id, title: title, place: place, resources: resources)
+    topology.unreadableNames = refusedNames
+    return topology
   }
 
   // MARK: The tree of names
@@ -40,10 +48,17 @@ struct TopologyBuilder {
       case .property:
         rest.append(entry)
       case .refused:
-        break
+        refuse(entry)
       }
     }
     return rest
+  }
+
+  /// Remembers the names in a part that could not be read, so that a mention of them is not told as a fault too.
+  private mutating func refuse(_ entry: YAMLEntry) {
+    let words = entry.key.value.split(separator: " ")
+    if words.count > 1, let name = words.last { refusedNames.insert(String(name)) }
+    for inner in entry.value.entries ?? [] where inner.key.value.contains(" ") { refuse(inner) }
   }
 
   private enum Heading {
