@@ -20,7 +20,7 @@ extension Catalogue {
       why: "AWS refuses to associate two zones of the same name with one VPC.",
       fix: "Merge the records into one zone.", sources: [.x1]),
     Rule(
-      "phz/more-specific-zone", .path, .error, explains: .nameRuleOverrides, specificity: 2,
+      "phz/more-specific-zone", .path, .error, explains: .nameNxdomainInZone, specificity: 2,
       "A record stands in the most specific private zone that matches its name",
       why: "Only the most specific zone is asked. A record in a wider zone is never seen.",
       fix: "Move the record into the more specific zone.", sources: [.x1]),

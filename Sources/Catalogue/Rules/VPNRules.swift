@@ -3,7 +3,7 @@ import Diagnostics
 extension Catalogue {
   static let vpnRules: [Rule] = [
     Rule(
-      "vpn/not-attached", .path, .error, explains: .linkAbsent, specificity: 2,
+      "vpn/not-attached", .path, .error, explains: .linkNotActive, specificity: 2,
       "A virtual private gateway is attached to the client's VPC",
       why: "A VPN connection ends at its gateway. If that gateway is attached to no VPC, or to another one, no route "
         + "can lead to it, although both tunnels may be up.",

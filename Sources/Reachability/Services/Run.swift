@@ -171,7 +171,7 @@ extension Walk {
     }
     trace.block(
       .resolve, at: landing, place == nil ? .routeAddressNotOwned : .nameStaleAddress,
-      rules: ["dns/resolves-other-private"],
+      rules: place == nil ? [] : ["dns/resolves-other-private"],
       "nothing in \(landing.map { topology[$0].title } ?? "this network") has the address \(address)",
       fix: "Correct the address: \(topology[attempt.to].title) has another",
       evidence: place ?? topology[attempt.to].place)
