@@ -3,6 +3,12 @@ import Diagnostics
 extension Catalogue {
   static let interfaceEndpointRules: [Rule] = [
     Rule(
+      "vpce/region-mismatch", .structural, .error,
+      "An endpoint to RDS, the Data API, Secrets Manager or STS is in the service's region",
+      why: "These services are not among those that can be reached from an endpoint in another region.",
+      fix: "Create the endpoint in the service's region, and reach it over a peering or a transit gateway.",
+      sources: [.p2, .p8]),
+    Rule(
       "vpce/principal-not-allowed", .structural, .error, explains: .linkNotPermitted, specificity: 2,
       "The provider lists the consumer among the principals of the endpoint service",
       why: "The list is empty by default. A consumer who is not on it sees the service as if it did not exist.",

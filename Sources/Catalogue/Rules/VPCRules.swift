@@ -22,6 +22,11 @@ extension Catalogue {
       "A subnet of a VPC has a prefix between /16 and /28",
       why: "AWS refuses larger and smaller subnets.", fix: "Choose a prefix between /16 and /28.", sources: [.a6]),
     Rule(
+      "subnet/zone-region", .structural, .error,
+      "A subnet's zone is one of its VPC's region",
+      why: "The name of an availability zone begins with the name of its region; a VPC has subnets in its region only.",
+      fix: "Correct the zone of the subnet, or the region of the VPC.", sources: [.a6]),
+    Rule(
       "subnet/outside-vpc", .structural, .error,
       "A subnet lies in a block of its VPC",
       why: "AWS refuses a subnet that is not contained in one block.", fix: "Correct the range of the subnet or VPC.",

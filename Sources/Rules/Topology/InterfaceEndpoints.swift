@@ -5,6 +5,7 @@ extension Rules {
   /// `vpce/…`: endpoints against the service they name.
   static func interfaceEndpoints(in topology: Topology) -> [Diagnostic] {
     nameConflicts(in: topology)
+      + topology.resources(of: .interfaceEndpoint).compactMap { foreignRegion(of: $0, in: topology) }
       + topology.resources(of: .interfaceEndpoint).flatMap { crowdedZones(of: $0, in: topology) }
       + topology.resources(of: .interfaceEndpoint).flatMap { endpoint -> [Diagnostic] in
         guard let service = topology.reference(endpoint.id, "service"), service.kind == .endpointService else {
@@ -14,6 +15,23 @@ extension Rules {
           + missingZones(of: endpoint, service: service, in: topology)
           + unverifiedName(for: endpoint, of: service, in: topology)
       }
+  }
+
+  /// Services that cannot be had across regions; the Data API has a rule of its own.
+  private static let regionalServices: Set<String> = ["rds", "secretsmanager", "sts"]
+
+  /// `vpce/region-mismatch`.
+  private static func foreignRegion(of endpoint: Resource, in topology: Topology) -> Diagnostic? {
+    guard case .stated(let service, let place) = topology.text(endpoint.id, "service"),
+      let vpc = topology.network(of: endpoint.id), let region = topology.text(vpc.id, "region").value
+    else { return nil }
+    let parts = service.split(separator: ".").map(String.init)
+    guard parts.count == 4, parts[0] == "com", parts[1] == "amazonaws", parts[2] != region,
+      regionalServices.contains(parts[3])
+    else { return nil }
+    return finding(
+      "vpce/region-mismatch", "'\(endpoint.name)' is in \(region), but its service \(service) is of \(parts[2])",
+      at: place)
   }
 
   /// `vpce/one-subnet-per-az`.

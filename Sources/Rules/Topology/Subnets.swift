@@ -39,6 +39,20 @@ extension Rules {
     return findings
   }
 
+  /// `subnet/zone-region`: the name of a zone begins with the name of its region.
+  static func subnetZones(in topology: Topology) -> [Diagnostic] {
+    topology.resources(of: .awsSubnet).compactMap { subnet in
+      guard case .stated(let zone, let place) = topology.text(subnet.id, "zone"),
+        let vpc = topology.enclosing(subnet.id, [.vpc]),
+        case .stated(let region, let other) = topology.text(vpc.id, "region"),
+        !zone.hasPrefix(region)
+      else { return nil }
+      return finding(
+        "subnet/zone-region", "the zone \(zone) of '\(subnet.name)' is not in \(region), the region of '\(vpc.name)'",
+        at: place, notes: [.init("the region of the VPC", at: other)])
+    }
+  }
+
   /// `subnet/reserved-address`, `subnet/address-outside`, `subnet/duplicate-address` and their Azure twins.
   static func addresses(in topology: Topology) -> [Diagnostic] {
     var findings: [Diagnostic] = []

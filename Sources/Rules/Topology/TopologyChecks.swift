@@ -9,7 +9,7 @@ extension Rules {
 
   /// The families of rules. A new family is a file beside this one and a line here.
   private static let topologyChecks: [@Sendable (Topology) -> [Diagnostic]] = [
-    virtualPrivateClouds, subnets, addresses, routeTables, peerings, virtualNetworks, vpnConnections,
+    virtualPrivateClouds, subnets, subnetZones, addresses, routeTables, peerings, virtualNetworks, vpnConnections,
     privateEndpoints, aivenNetworks, resourceShares, securityGroups, zones, proxies, loadBalancers, endpointServices,
     interfaceEndpoints,
     verifications, dataAPI, identities, products, accountBoundaries, unusedResources,
