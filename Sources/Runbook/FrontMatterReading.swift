@@ -35,13 +35,40 @@ extension FrontMatter {
     return content.elementsEqual("---".utf8) || (closing && content.elementsEqual("...".utf8))
   }
 
+  /// What is told of a page that begins with `---` and a key, but has no line that ends its front matter.
+  ///
+  /// A thematic break may open a page as well. Words after it are prose unless the very next line is a key: a word in
+  /// small letters, or one that Portolan knows, with its colon.
+  private static func unclosed(in file: SourceFile) -> Diagnostic? {
+    guard isFence(line(1, of: file), closing: false), file.lineCount > 1 else { return nil }
+    let next = line(2, of: file)
+    let key = next.prefix { isWordByte($0) || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "_") }
+    let rest = next[key.endIndex...]
+    guard let first = key.first, rest.first == UInt8(ascii: ":"),
+      rest.count == 1 || [0x20, 0x09].contains(rest.dropFirst().first)
+    else { return nil }
+    let isSmall = (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(first)
+    guard isSmall || knownKeys.contains(String(decoding: key, as: UTF8.self).lowercased()) else { return nil }
+    return Diagnostic(
+      id: "page/unclosed-front-matter", "the front matter that begins here has no end", at: file.place(ofLine: 1),
+      explanation: "Without an end its keys are read as text of the page.",
+      solutions: [.init("Close it with a line '---'")])
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool {
+    (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
+  }
+
   /// Reads the front matter of a page.
   ///
   /// Faults are findings and reading goes on. What stands between two rules but is no set of keys is Markdown.
   ///
   /// - Returns: what the page says of itself, and the line on which its Markdown begins.
   public static func read(_ file: SourceFile, diagnostics: inout [Diagnostic]) -> (matter: FrontMatter, bodyLine: Int) {
-    guard let extent = extent(in: file) else { return (FrontMatter(), 1) }
+    guard let extent = extent(in: file) else {
+      if let finding = unclosed(in: file) { diagnostics.append(finding) }
+      return (FrontMatter(), 1)
+    }
     if extent.lines.isEmpty { return (FrontMatter(), extent.bodyLine) }
     let block = BlockText(file: file, linesFrom: extent.lines.lowerBound, through: extent.lines.upperBound - 1)
     var found: [Diagnostic] = []

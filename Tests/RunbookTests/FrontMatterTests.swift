@@ -88,7 +88,7 @@ import Testing
   }
 
   @Test(arguments: [
-    "# No front matter\n", "---\nnever: closed\n", "----\na: b\n---\n", " ---\na: b\n---\n",
+    "# No front matter\n", "----\na: b\n---\n", " ---\na: b\n---\n",
     "---\nJust text between two rules.\n---\n",
   ])
   func whatIsNoFrontMatterIsMarkdown(text: String) {
@@ -96,6 +96,24 @@ import Testing
     #expect(line == 1)
     #expect(findings == [])
     #expect(matter.others.isEmpty)
+  }
+
+  @Test(arguments: [
+    "---\nnever: closed\n", "---\ntitle:\n\n# Text\n", "---\nTitle: A\n", "\u{FEFF}---\nreview-every: 90d",
+  ])
+  func frontMatterWithoutAnEndIsAnError(text: String) {
+    let (matter, line, findings) = read(text)
+    #expect(line == 1)
+    #expect(matter.title == nil)
+    #expect(findings == ["page/unclosed-front-matter 1:1 the front matter that begins here has no end"])
+  }
+
+  @Test(arguments: [
+    "---\n", "---", "---\nNote: this is prose.\n", "---\n\nkey: value\n", "---\nhttps://example.com/\n",
+    "---\nas follows: one\n", "---\n- a: b\n", "---\n: x\n", "---\n# title: A\n",
+  ])
+  func aThematicBreakBeforeProseIsFine(text: String) {
+    #expect(read(text).findings == [])
   }
 
   @Test func anEmptyOneIsNone() {

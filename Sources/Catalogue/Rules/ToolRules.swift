@@ -217,6 +217,12 @@ extension Catalogue {
       why: "A tree that deep is a slip of a generator and would exhaust the machine.",
       fix: "Move the folder further up."),
     Rule(
+      "page/unclosed-front-matter", .writing, .error,
+      "Front matter that begins also ends",
+      why:
+        "Without a closing line the keys are text of the page, and the page has no title, owner or review of its own.",
+      fix: "Close it with a line of three hyphens."),
+    Rule(
       "page/unreadable", .writing, .error,
       "Every page can be read",
       why: "The file or folder cannot be opened, or is not text.", fix: "Correct its permissions or its encoding."),
