@@ -19,7 +19,7 @@ import Testing
   @Test func everyKeyIsRead() {
     let (configuration, findings) = read(
       """
-      portolan: ">= 0.2"
+      portolan: ">= 0.1"
       title: Runbooks
       summary: How we connect
       base-url: https://runbooks.example.com/team
@@ -32,7 +32,7 @@ import Testing
       rules-date: 2026-11-21
       severities:
         link/broken: warning
-        doc/step-without-rollback: off
+        link/broken-anchor: off
       vars:
         region: ap-northeast-1
       """)
@@ -44,7 +44,7 @@ import Testing
     #expect(configuration.html == .allow)
     #expect(configuration.severities.map(\.severity) == [.warning, nil])
     #expect(configuration.variables.map(\.value.value) == ["ap-northeast-1"])
-    #expect(configuration.version?.value == ">= 0.2")
+    #expect(configuration.version?.value == ">= 0.1")
   }
 
   @Test func allFaultsAreToldAtTheirPlaces() {
@@ -71,6 +71,46 @@ import Testing
         "config/wrong-value 8:16 a severity is 'error', 'warning', 'info' or 'off', not 'warn'",
         "config/wrong-value 9:7 'vars' takes names with their values, not '3'",
       ])
+  }
+
+  @Test func aRuleThatDoesNotExistIsToldWithTheNearest() {
+    var diagnostics: [Diagnostic] = []
+    let file = SourceFile(path: "portolan.yml", text: "severities: { link/brokn: warning, zzzzzzzz: off }\n")
+    let configuration = SiteConfiguration.read(file, diagnostics: &diagnostics)
+    #expect(configuration.severities.isEmpty)
+    #expect(diagnostics.map(\.summary) == ["there is no rule 'link/brokn'", "there is no rule 'zzzzzzzz'"])
+    #expect(diagnostics.allSatisfy { $0.severity == .error && $0.id == "config/wrong-value" })
+    #expect(diagnostics.first?.solutions.map(\.summary) == ["Write 'link/broken'"])
+    #expect(diagnostics.first?.place?.start.column == 15)
+  }
+
+  @Test(arguments: ["soon", "2026-02-30", "[1]"])
+  func theDateOfTheRulesIsADate(text: String) {
+    #expect(read("rules-date: \(text)\n").1.count == 1)
+    #expect(read("rules-date: \(text)\n").1.allSatisfy { $0.hasPrefix("config/wrong-value 1:13 ") })
+  }
+
+  @Test(arguments: [
+    ("0.1", "0.1.0", true), ("0.1", "0.1.7", true), ("0.1", "0.2.0", false), ("0.1", "0.10.0", false),
+    ("9", "0.1.0", false), ("0", "0.9.0", true), (">= 0.1", "0.1.0", true), (">=0.2", "0.10.0", true),
+    (">= 0.2", "0.1.9", false), (">= 0.2", "1.0.0", true), (">= 1", "0.9.0", false), ("1.2.3", "1.2.3", true),
+  ])
+  func aVersionIsComparedNumberByNumber(requirement: String, version: String, isMet: Bool) throws {
+    #expect(try #require(ProgramVersion.Requirement(requirement)).isMet(by: version) == isMet)
+  }
+
+  @Test(arguments: ["", ">=", "latest", "0.", ".1", "1.2.3.4", "> 0.1", "-1", ">= 0.1 "])
+  func whatIsNoVersionIsRefused(text: String) {
+    #expect(ProgramVersion.Requirement(text) == nil)
+  }
+
+  @Test func aSiteForAnotherVersionIsNotBuilt() throws {
+    for requirement in ["9", "\">= 9.1\"", "new"] {
+      let site = try TemporarySite(["portolan.yml": "portolan: \(requirement)\n", "a.md": "# A\n"])
+      let result = site.build()
+      #expect(result.findings("config/wrong-value").count == 1)
+      #expect(!result.isWritten)
+    }
   }
 
   @Test func severitiesDecideHowMuchAFindingMatters() throws {

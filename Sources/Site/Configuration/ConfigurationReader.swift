@@ -1,5 +1,7 @@
 internal import Blocks
+internal import Catalogue
 public import Diagnostics
+internal import Runbook
 
 extension SiteConfiguration {
   /// Reads the text of `portolan.yml`. Faults are findings, and reading goes on after them.
@@ -26,7 +28,7 @@ private struct ConfigurationReader {
 
   mutating func read() -> SiteConfiguration {
     var configuration = SiteConfiguration()
-    configuration.version = reader.text("portolan")
+    configuration.version = version()
     configuration.title = reader.text("title")
     configuration.summary = reader.text("summary")
     configuration.baseURL = baseURL()
@@ -40,7 +42,7 @@ private struct ConfigurationReader {
     }
     configuration.severities = severities()
     configuration.variables = variables()
-    configuration.rulesDate = reader.text("rules-date")
+    configuration.rulesDate = rulesDate()
     diagnostics.append(contentsOf: reader.finish().map(Self.asConfiguration))
     return configuration
   }
@@ -58,6 +60,32 @@ private struct ConfigurationReader {
 
   private mutating func report(_ summary: String, at place: SourceRange, fix: String) {
     diagnostics.append(Diagnostic(id: "config/wrong-value", summary, at: place, solutions: [.init(fix)]))
+  }
+
+  /// The versions that the site is written for; this one must be among them.
+  private mutating func version() -> Located<String>? {
+    guard let version = reader.text("portolan") else { return nil }
+    guard let requirement = ProgramVersion.Requirement(version.value) else {
+      report(
+        "'\(version.value)' is no version of Portolan", at: version.place,
+        fix: "Write the least version as in '>= 0.1', or the only one as in '0.1'")
+      return nil
+    }
+    if !requirement.isMet(by: ProgramVersion.number) {
+      report(
+        "this is Portolan \(ProgramVersion.number), but the site is written for '\(version.value)'", at: version.place,
+        fix: "Run a version that the site accepts, or change what it accepts")
+    }
+    return version
+  }
+
+  private mutating func rulesDate() -> Located<String>? {
+    guard let date = reader.text("rules-date") else { return nil }
+    guard CalendarDate(date.value) != nil else {
+      report("'\(date.value)' is no date", at: date.place, fix: "Write it as in '2026-11-21'")
+      return nil
+    }
+    return date
   }
 
   private mutating func baseURL() -> Located<String>? {
@@ -135,6 +163,14 @@ private struct ConfigurationReader {
     let words = ["error", "warning", "info", "off"]
     var severities: [(rule: Located<String>, severity: Severity?)] = []
     for entry in entries {
+      let rule = entry.key.value
+      if Catalogue.rule(rule) == nil {
+        let near = Catalogue.nearest(to: rule).flatMap { Catalogue.rule($0)?.id }
+        report(
+          "there is no rule '\(rule)'", at: entry.key.place,
+          fix: near.map { "Write '\($0)'" } ?? "Name the rule that stands in square brackets in the message")
+        continue
+      }
       guard let word = entry.value.text, words.contains(word) else {
         report(
           "a severity is \(ObjectReader.list(words)), not \(entry.value.description)",
