@@ -94,6 +94,13 @@ struct DocumentTests {
       ])
     #expect(warnings.map { $0.place?.start.line } == [3, 5, 7, 7])
     #expect(warnings.allSatisfy { $0.severity == .warning })
+    let counted = document.dropWarnings(isCounted: true)
+    #expect(
+      counted.map(\.summary) == [
+        "2 pieces of raw HTML are left out", "address 'javascript:x' is left out", "address 'j:k' is left out",
+      ])
+    #expect(counted.map { $0.place?.start.line } == [3, 7, 7])
+    #expect(counted.first?.solutions.map(\.summary).contains { $0.contains("'html: allow'") } == true)
     let html = String(decoding: HTMLRenderer().render(document), as: UTF8.self)
     #expect(!html.contains("<b>") && !html.contains("javascript") && html.contains("mailto:g@h"))
   }
