@@ -175,7 +175,44 @@ import Testing
   @Test func anEmptyFolderBecomesAnEmptySite() throws {
     let site = try TemporarySite()
     let result = site.build()
-    #expect(result.lines == [])
+    #expect(result.diagnostics.map(\.id) == ["page/none"])
     #expect(site.page("index.html") != nil)
+  }
+
+  @Test func aFolderWithoutPagesIsNoticed() throws {
+    for files in [["notes.txt": "x"], ["portolan.yml": "title: T\n", "content/": "", "a.md": "# Outside\n"]] {
+      let site = try TemporarySite(files)
+      for result in [site.check(), site.build()] {
+        #expect(result.findings("page/none").count == 1)
+        #expect(result.diagnostics.map(\.severity) == [.warning])
+      }
+    }
+  }
+
+  @Test func aFileIsNoFolder() throws {
+    let site = try TemporarySite(["a.md": "# A\n"])
+    let result = SiteBuilder(root: site.root + "/a.md").check()
+    #expect(!result.couldRun)
+    #expect(result.findings("config/no-folder") == ["- '\(site.root)/a.md' is a file"])
+    #expect(result.diagnostics.first?.solutions.map(\.summary) == ["Name the folder of the site"])
+  }
+
+  @Test func aFinishedSiteIsNotBuiltFrom() throws {
+    let site = try TemporarySite(["a.md": "# A\n", "notes.md": "# N\n"])
+    #expect(site.build().isWritten)
+    let result = SiteBuilder(root: site.output).build()
+    #expect(!result.couldRun && !result.isWritten)
+    #expect(result.diagnostics.map(\.id) == ["config/is-output"])
+    #expect(TemporarySite.files(in: site.output)["_site/index.html"] == nil)
+  }
+
+  @Test func aBareFolderTellsOfRawHTMLOnceAPage() throws {
+    let pages = ["content/a.md": "x\n\n<p>a</p>\n\nb\n\n<p>c</p>\n", "content/b.md": "<hr>\n"]
+    #expect(
+      try TemporarySite(pages).check().findings("markdown/raw-html") == [
+        "content/a.md:3 2 pieces of raw HTML are left out", "content/b.md:1 raw HTML is left out",
+      ])
+    let site = try TemporarySite(pages.merging(["portolan.yml": "title: T\n"]) { $1 })
+    #expect(site.check().findings("markdown/raw-html").count == 3)
   }
 }

@@ -58,7 +58,7 @@ import Testing
       "link/broken", "link/broken-anchor", "link/broken-image", "link/outside-root", "link/remote-image",
       "link/no-page",
       "link/not-published", "markdown/raw-html", "markdown/unsafe-address", "page/duplicate-address",
-      "page/link-leaves-root",
+      "page/link-leaves-root", "page/none",
     ]
     for finding in result.diagnostics {
       #expect(known.contains(finding.id), "\(finding.place?.citation ?? "-"): \(finding.id): \(finding.summary)")

@@ -150,7 +150,7 @@ extension Catalogue {
       "markdown/raw-html", .writing, .warning,
       "A page does without raw HTML",
       why: "Raw HTML is dropped from the page, unless the site allows it.",
-      fix: "Write it in Markdown, or allow HTML for the site."),
+      fix: "Write it in Markdown, or allow it with 'html: allow' in portolan.yml."),
     Rule(
       "markdown/table-too-large", .writing, .warning,
       "A table is small enough to be drawn",
@@ -212,6 +212,11 @@ extension Catalogue {
       "Symbolic links do not lead round in a circle",
       why: "The folder would contain itself without end.", fix: "Remove the link that points back."),
     Rule(
+      "page/none", .writing, .warning,
+      "A site has at least one page",
+      why: "A check of a folder without pages finds nothing wrong, though it has looked at nothing.",
+      fix: "Name the folder that holds the pages."),
+    Rule(
       "page/too-deep", .writing, .error,
       "Folders are not nested without measure",
       why: "A tree that deep is a slip of a generator and would exhaust the machine.",
@@ -229,6 +234,11 @@ extension Catalogue {
   ]
 
   private static let configurationRules: [Rule] = [
+    Rule(
+      "config/is-output", .writing, .error,
+      "A site is not built from a finished site",
+      why: "The folder was written by Portolan and is replaced with each build.",
+      fix: "Name the folder that the site was built from."),
     Rule(
       "config/no-folder", .writing, .error,
       "The folder that is built exists",

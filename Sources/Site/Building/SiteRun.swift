@@ -34,6 +34,13 @@ struct SiteRun {
     }
     result.diagnostics += source.tree.diagnostics + source.templates.diagnostics + reading.diagnostics
     result.pageCount = reading.records.count
+    if reading.records.isEmpty {
+      // Whoever names a wrong folder would otherwise be told that all is well.
+      result.diagnostics.append(
+        Diagnostic(
+          id: "page/none", severity: .warning, "there is no Markdown file in '\(source.contentRoot)'", at: nil,
+          solutions: [.init("Name the folder that holds the pages")]))
+    }
     let map = SiteMap(tree: source.tree, records: reading.records, siteTitle: source.title)
     let plan = SitePlan(source: source, map: map, prepared: reading.prepared, options: options)
     result.diagnostics += plan.diagnostics

@@ -26,10 +26,25 @@ struct SiteSource: Sendable {
   /// - Returns: nil with a finding where there is no such folder.
   static func open(root: String, output: String?, diagnostics: inout [Diagnostic]) -> SiteSource? {
     guard let status = try? FileSystem.status(of: root), status.kind == .folder else {
+      if (try? FileSystem.status(of: root))?.kind == .file {
+        diagnostics.append(
+          Diagnostic(
+            id: "config/no-folder", "'\(root)' is a file", at: nil,
+            solutions: [.init("Name the folder of the site")]))
+        return nil
+      }
       diagnostics.append(
         Diagnostic(
           id: "config/no-folder", "there is no folder '\(root)'", at: nil,
           solutions: [.init("Name the folder of a site, or one with Markdown files")]))
+      return nil
+    }
+    if (try? FileSystem.status(of: root + "/" + OutputStage.markerName)) != nil {
+      diagnostics.append(
+        Diagnostic(
+          id: "config/is-output", "'\(root)' is a finished site, not one to build from", at: nil,
+          explanation: "The file '\(OutputStage.markerName)' in it says that Portolan wrote the folder.",
+          solutions: [.init("Name the folder that the site was built from")]))
       return nil
     }
     var configuration = SiteConfiguration()
