@@ -45,13 +45,23 @@ public enum Catalogue {
     return nil
   }
 
+  /// The rules of a family such as `route`, and the reasons of a layer of that name; either may be empty.
+  public static func entries(of group: String) -> [Entry] {
+    rules.filter { $0.family == group }.map(Entry.rule)
+      + reasons.filter { $0.code.layer.rawValue == group }.map(Entry.reason)
+  }
+
   /// The id or code that a misspelt word was probably meant to be.
   public static func nearest(to word: String) -> String? {
     let names = rules.map(\.id) + reasons.map(\.code.rawValue)
-    if let near = NearMiss.of(word, in: names) { return near }
-    // `route.missing` for `route/missing`, or the name without its family.
+    // A word that was not written to its end, `route.missing` for `route/missing`, or a name without its family.
     let bare = word.replacing(where: { $0 == "." || $0 == ":" }, with: "/")
-    return names.first { $0 == bare } ?? names.first { $0.hasSuffix("/" + word) || $0.hasSuffix("." + word) }
+    if word.utf8.count >= 3, let whole = names.first(where: { $0.hasPrefix(word) }) { return whole }
+    if let near = NearMiss.of(word, in: names) { return near }
+    if let same = names.first(where: { $0 == bare || $0.hasSuffix("/" + word) || $0.hasSuffix("." + word) }) {
+      return same
+    }
+    return word.utf8.count < 3 ? nil : names.first { $0.contains(word) }
   }
 
   /// A rule or a reason.

@@ -34,4 +34,32 @@ import Testing
         try Program.run(["explain", "zzzzzzzz"], in: folder).errors == "error: there is no rule or reason 'zzzzzzzz'\n")
     }
   }
+
+  @Test func listsAFamilyAndALayer() throws {
+    try withFolder { folder throws in
+      let groups = try Program.run(["explain", "sg"], in: folder)
+      #expect(groups.code == 0)
+      let family = Catalogue.rules.filter { $0.id.hasPrefix("sg/") }
+      #expect(!family.isEmpty)
+      for rule in family { #expect(groups.output.contains("\(rule.id): ")) }
+      #expect(!groups.output.contains("route/"))
+      let layer = try Program.run(["explain", "filter"], in: folder)
+      #expect(layer.code == 0)
+      for reason in Catalogue.reasons where reason.code.layer == .filter {
+        #expect(layer.output.contains("\(reason.code.rawValue): "))
+      }
+      // A name of both a family and a layer gives both.
+      let both = try Program.run(["explain", "route"], in: folder).output
+      #expect(both.contains("route/missing: ") && both.contains("route.none: "))
+    }
+  }
+
+  @Test func offersACodeThatHoldsTheWord() throws {
+    try withFolder { folder throws in
+      #expect(
+        try Program.run(["explain", "block/dup"], in: folder).errors
+          == "error: there is no rule or reason 'block/dup'\nhelp: did you mean 'block/duplicate-key'?\n")
+      #expect(try Program.run(["explain", "duplicate-k"], in: folder).errors.contains("'block/duplicate-key'"))
+    }
+  }
 }

@@ -8,13 +8,18 @@ extension Portolan {
     static let configuration = CommandConfiguration(
       abstract: "Say what a rule or a reason means, why it is asked, and what mends it.")
 
-    @Argument(help: "A rule such as 'route/missing', or a reason such as 'route.none'.")
+    @Argument(help: "A rule such as 'route/missing', a reason such as 'route.none', or all of a group such as 'route'.")
     var code: String
 
     @OptionGroup var manner: MannerOptions
 
     func run() throws {
       guard let entry = Catalogue.entry(code) else {
+        let group = Catalogue.entries(of: code)
+        if !group.isEmpty {
+          let lines = Explanation(style: manner.outputStyle).lines(of: group)
+          return try Console.report(lines.joined(separator: "\n") + "\n")
+        }
         throw Failure(
           "there is no rule or reason '\(code)'",
           help: Catalogue.nearest(to: code).map { "did you mean '\($0)'?" })
@@ -48,6 +53,16 @@ private struct Explanation {
       lines += style.headed("source", .strong, source.title + (source.url.map { ", \($0)" } ?? ""))
     }
     return lines
+  }
+
+  /// One line for each entry of a group.
+  func lines(of group: [Catalogue.Entry]) -> [String] {
+    group.flatMap { entry in
+      switch entry {
+      case .rule(let rule): style.headed(rule.id, .strong, rule.summary)
+      case .reason(let reason): style.headed(reason.code.rawValue, .strong, reason.words)
+      }
+    }
   }
 
   func lines(of reason: Reason) -> [String] {
