@@ -83,4 +83,24 @@ import Testing
       #expect(run.errors == "error: there is no scenario 'app-raeds'\nhelp: did you mean 'app-reads'?\n")
     }
   }
+
+  @Test func whatIsMeantToBeBlockedGetsNoAdvice() throws {
+    let page = try #require(Self.site["content/orders.md"])
+    let wanted = page.replacing(
+      "id: batch-reads\nfrom: batch-server\nto: db\nby: 10.0.1.30\nport: 5432\nexpect: reachable",
+      with:
+        "id: batch-reads\nfrom: batch-server\nto: db\nby: 10.0.1.30\nport: 5432\nexpect: { blocked: filter.no-allow }")
+    try withFolder(Self.site.merging(["content/orders.md": wanted]) { $1 }) { folder throws in
+      let run = try Program.run(["trace", "batch-reads"], in: folder)
+      #expect(run.code == 0)
+      #expect(run.output.contains("\nholds: the scenario claims "))
+      #expect(run.output.contains("\nwhat would change it: "))
+      #expect(!run.output.contains("help: "))
+    }
+    try withFolder(Self.site) { folder throws in
+      let run = try Program.run(["trace", "batch-reads"], in: folder)
+      #expect(run.output.contains("\nhelp: "))
+      #expect(!run.output.contains("what would change it"))
+    }
+  }
 }

@@ -18,7 +18,7 @@ struct ClaimText {
     lines.append(style.paint(SafeText.line("at \(pathPrefix)\(scenario.id.place.citation)"), .frame))
     lines.append("")
     if let proof = claim.proof {
-      lines += ProofText(proof: proof, style: style, pathPrefix: pathPrefix).lines
+      lines += ProofText(proof: proof, style: style, isWanted: claim.outcome == .holds, pathPrefix: pathPrefix).lines
       lines.append("")
     }
     lines.append(outcome)

@@ -6,6 +6,8 @@ internal import Reachability
 struct ProofText {
   let proof: Proof
   let style: TextStyle
+  /// Whether the verdict is the one that is wanted: what would change it is then no advice.
+  var isWanted = false
   /// What stands before the path of every place.
   var pathPrefix = ""
 
@@ -76,7 +78,9 @@ struct ProofText {
       lines += style.headed("near", .strong, "\(near.value) at \(cited(near.place))")
     }
     if word == "why", !obstacle.symptom.isEmpty { lines += style.headed("seen", .strong, obstacle.symptom) }
-    if !obstacle.fix.isEmpty { lines += style.headed("help", .help, obstacle.fix) }
+    if !obstacle.fix.isEmpty {
+      lines += style.headed(isWanted ? "what would change it" : "help", isWanted ? .strong : .help, obstacle.fix)
+    }
     if let rule = obstacle.rules.first {
       lines.append("  " + style.paint("=", .frame) + " see portolan explain \(rule)")
     }
