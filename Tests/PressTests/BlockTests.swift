@@ -161,6 +161,20 @@ import Testing
     #expect(page.contains("Ring &amp; run"))
   }
 
+  @Test func theUndoOfEachStepIsOnPaper() throws {
+    let steps = Self.steps.replacing("see: \"yes\"\n", with: "see: \"yes\"\n    undo: { run: portolan-back first }\n")
+      .replacing("danger: It may be loud\n", with: "danger: It may be loud\n    undo: { run: portolan-back second }\n")
+    let site = try PressSite(Self.page(steps)) { _ in [:] }
+    for paper in ["a4", "letter"] {
+      let page = try #require(site.file("a-checklist-\(paper).html"))
+      #expect(page.matches(of: #/<span class="do">Undo: Ask the owner</#).count == 2)
+      // The last step is the first to be undone.
+      let second = try #require(page.firstRange(of: ">second</span>"))
+      let first = try #require(page.firstRange(of: ">first</span>"))
+      #expect(second.lowerBound < first.lowerBound)
+    }
+  }
+
   @Test func commandsOnPaperAreBrokenBetweenWordsOnly() throws {
     let page = try #require(try checklist().file("a-checklist-letter.html"))
     #expect(
