@@ -69,6 +69,16 @@ extension Walk {
         }
       }
     }
+    // Outside of its own VPC the name of a database with a public address means that one.
+    if resource.kind.definition.property("publicly-accessible") != nil,
+      topology.flag(resource.id, "publicly-accessible").value == nil,
+      let home = topology.interfaces(of: resource.id).first?.network, client.network != home
+    {
+      trace.miss(
+        .resolve, at: resource.id,
+        "\(resource.title) is not publicly accessible, so that its name means a private address everywhere",
+        place: topology.place(resource.id, "publicly-accessible"))
+    }
     trace.pass(
       .resolve, at: resource.id,
       "\(name.value) means the private address of \(resource.title), for everybody who asks.",
