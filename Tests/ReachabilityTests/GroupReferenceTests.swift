@@ -27,7 +27,7 @@ import Topology
         security-group db-sg:
           ingress:
             - allow tcp 5432 from app/app-sg
-        rds-instance db: { engine: postgresql, subnets: [data-a], security-groups: [db-sg], address: 10.1.1.20 }
+        rds-instance db: { engine: postgresql, subnets: [data-a], security-groups: [db-sg], require-tls: false, address: 10.1.1.20 }
     """
 
   private func prove(_ text: String) throws -> Proof {
@@ -53,5 +53,10 @@ import Topology
   @Test func meansNothingOverAPeeringThatIsNotActive() throws {
     let proof = try prove(Self.text.replacing("state: active", with: "state: pending-acceptance"))
     #expect(proof.obstacles.contains { $0.rules.first == "sg/ref-not-peered" })
+  }
+
+  /// Where neither end says anything of TLS, whether the session comes about is not known.
+  @Test func silenceAboutTLSIsNotTakenForConsent() throws {
+    #expect(try prove(Self.text.replacing("require-tls: false, ", with: "")).verdict == .unknown)
   }
 }

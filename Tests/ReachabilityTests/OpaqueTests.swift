@@ -29,7 +29,7 @@ import Topology
             - 10.0.0.0/16 to back
         opaque back: { subnet: data-a, lets-through: [tcp 5432] }
         security-group open: { ingress: [allow all from any] }
-        rds-instance db: { engine: postgresql, subnets: [data-a], security-groups: [open], address: 10.1.1.20 }
+        rds-instance db: { engine: postgresql, subnets: [data-a], security-groups: [open], require-tls: false, address: 10.1.1.20 }
     """
 
   private func prove(_ text: String) throws -> Proof {

@@ -34,7 +34,7 @@ extension Walk {
     let mode = clientTLS
     let clientTitle = topology[attempt.from].title
     guard let used = mode.value else {
-      if required.value == true {
+      if required.value != false {
         trace.miss(.tls, at: attempt.from, "\(clientTitle) uses TLS", place: topology[attempt.from].place)
       }
       return
