@@ -35,6 +35,27 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
     var authorities: String?
     var proto: String?
     var assume: [String] = []
+    var user: String?
+
+    /// A call to an API: who calls, the roles that are assumed first, the action and the secret that is named.
+    var caller: String?
+    var assumes: [String]?
+    var action: String?
+    var secret: String?
+
+    /// The attempt that is asked about; `standard` gives what is left open.
+    func attempt(in topology: Topology, _ standard: Ask = Ask()) throws -> Attempt {
+      let call = try (caller ?? standard.caller).map { caller in
+        try APICall(
+          caller: topology.find(caller), assumes: (assumes ?? standard.assumes ?? []).map { try topology.find($0) },
+          action: action ?? standard.action ?? "", secret: (secret ?? standard.secret).map { try topology.find($0) })
+      }
+      return try Attempt(
+        from: topology.find(from ?? standard.from ?? ""), to: topology.find(to ?? standard.to ?? ""),
+        name: by ?? standard.by, port: port ?? standard.port, user: user ?? standard.user, tls: tls ?? standard.tls,
+        tlsVersion: version ?? standard.version, certificateAuthorities: authorities ?? standard.authorities,
+        proto: proto ?? standard.proto, call: call, vouchedFor: assume)
+    }
   }
 
   static func reachable(_ parts: any CasePart...) -> Self { Self(parts, .reachable) { _, _ in } }
@@ -78,11 +99,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
     var text = base
     for twin in twins { text = twin.apply(to: text) }
     let topology = try read(text)
-    let attempt = try Attempt(
-      from: topology.find(ask.from ?? standard.from ?? ""), to: topology.find(ask.to ?? standard.to ?? ""),
-      name: ask.by ?? standard.by, port: ask.port ?? standard.port, tls: ask.tls ?? standard.tls,
-      tlsVersion: ask.version, certificateAuthorities: ask.authorities ?? standard.authorities,
-      proto: ask.proto ?? standard.proto, vouchedFor: ask.assume)
+    let attempt = try ask.attempt(in: topology, standard)
     let proof = Prover(topology).prove(attempt)
     func brief(_ obstacle: Obstacle) -> String {
       "\(obstacle.reason.rawValue) \(obstacle.resource.map { topology[$0].name } ?? "-")"

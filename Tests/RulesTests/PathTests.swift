@@ -37,6 +37,8 @@ struct PathTests {
     let (claims, diagnostics) = check(twins.bad)
     let primary = try #require(claims.first?.proof?.primary, "\(diagnostics.map(\.told))")
     #expect(primary.rules.contains(twins.rule))
+    let others = claims.first?.proof?.obstacles.dropFirst().map(\.text) ?? []
+    #expect(others == [], "the rule alone stands in the way")
     #expect(primary.evidence?.start.line == twins.expectedLine)
     // The most specific rule speaks, where the obstacle is.
     #expect(diagnostics.map(\.id) == [primary.rules.first])
