@@ -22,14 +22,16 @@ test: ## Run all tests
 build: setup ## Build the optimised program, .build/release/portolan
 	$(SWIFT) build -c release $(STATIC) --product portolan
 
-bench: build ## Build generated corpora with Portolan and with Hugo, and compare
+bench: build ## Measure Portolan beside Hugo, and the prover on topologies of growing size
+	$(SWIFT) build -c release --product prover-bench
+	.build/release/prover-bench
 	python3 Benchmarks/run.py
 
 format: ## Format every Swift file
-	$(SWIFT) format -i -r --parallel Package.swift Sources Tests site-templates
+	$(SWIFT) format -i -r --parallel Package.swift Sources Tests Benchmarks site-templates
 
 lint: ## Check the format of every Swift file
-	$(SWIFT) format lint -s -r --parallel Package.swift Sources Tests site-templates
+	$(SWIFT) format lint -s -r --parallel Package.swift Sources Tests Benchmarks site-templates
 
 embed: ## Carry site-templates/default inside the program
 	$(SWIFT) run --quiet embed-templates site-templates/default site-templates/Embedded.swift

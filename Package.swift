@@ -77,6 +77,12 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(name: "portolan", dependencies: ["Commands"], swiftSettings: strict),
 
+    // Measured by `make bench`, no part of the program.
+    .executableTarget(
+      name: "prover-bench",
+      dependencies: ["Reachability", "Topology", "Blocks", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      path: "Benchmarks/Prover", swiftSettings: strict),
+
     .testTarget(name: "SiteTemplatesTests", dependencies: ["SiteTemplates"], swiftSettings: strict),
     .testTarget(
       name: "MarkupTests", dependencies: ["Markup", "Diagnostics"], resources: [.copy("Fixtures")],

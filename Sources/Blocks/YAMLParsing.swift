@@ -2,8 +2,9 @@ public import Diagnostics
 internal import Yams
 
 extension YAMLNode {
-  /// The largest block that is read, in bytes. A runbook's largest real topology is a tenth of it.
-  public static let sizeLimit = 256 * 1024
+  /// The largest block that is read, in bytes; a page can hold no more. It takes a topology of some 9,000 resources, and
+  /// larger ones are put together with `extends`.
+  public static let sizeLimit = 1 << 20
 
   /// Reads the text of a block.
   ///
@@ -16,7 +17,7 @@ extension YAMLNode {
     guard text.utf8.count <= sizeLimit else {
       diagnostics.append(
         Diagnostic(
-          id: "block/too-large", "this block is larger than \(sizeLimit / 1024) KiB", at: block.place,
+          id: "block/too-large", "this block is larger than \(sizeLimit >> 20) MiB", at: block.place,
           solutions: [.init("Split it: a topology may stand on a page of its own and be extended")]))
       return nil
     }

@@ -28,7 +28,7 @@ extension Catalogue {
       fix: "Replace the tab by spaces."),
     Rule(
       "block/too-large", .writing, .error,
-      "A block is no larger than 256 KiB",
+      "A block is no larger than 1 MiB",
       why: "A block of that size cannot be reviewed, and would hold up the build.",
       fix: "Split it: a topology may stand on a page of its own and be extended."),
     Rule(

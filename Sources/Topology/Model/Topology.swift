@@ -13,7 +13,9 @@ public struct Topology: Sendable {
   public let place: SourceRange
 
   /// Every resource that the topology declares, present or not, in the order of the file.
-  public internal(set) var allResources: [Resource]
+  public let allResources: [Resource]
+
+  let index: TopologyIndex
 
   /// The names of resources that were written in a way that could not be read: that there is no such resource would be
   /// a wrong answer to whoever names them.
@@ -38,11 +40,12 @@ public struct Topology: Sendable {
     }
   }
 
-  public init(id: String, title: String, place: SourceRange, resources: [Resource]) {
+  init(id: String, title: String, place: SourceRange, resources: [Resource], names: NameIndex) {
     self.id = id
     self.title = title
     self.place = place
     allResources = resources
+    index = TopologyIndex(resources, names: names)
   }
 
   // MARK: Resources
@@ -55,12 +58,34 @@ public struct Topology: Sendable {
   public func exists(_ id: ResourceID) -> Bool { !absent.contains(id) }
 
   /// The resources of some kinds that exist, in the order of the file.
-  public func resources(of kinds: KindID...) -> [Resource] {
-    allResources.filter { kinds.contains($0.kind) && !absent.contains($0.id) }
+  public func resources(of kinds: KindID...) -> [Resource] { existing(kinds) }
+
+  public func resources(of kinds: Set<KindID>) -> [Resource] { existing(kinds) }
+
+  private func existing(_ kinds: some Collection<KindID>) -> [Resource] {
+    var found: [ResourceID] = []
+    for kind in kinds { found += index.byKind[kind] ?? [] }
+    if kinds.count > 1 { found.sort() }
+    return found.lazy.filter { exists($0) }.map { self[$0] }
   }
 
-  public func resources(of kinds: Set<KindID>) -> [Resource] {
-    allResources.filter { kinds.contains($0.kind) && !absent.contains($0.id) }
+  /// The resources of a kind that exist and whose property names a resource, alone or in a list, in the order of the
+  /// file. Takes time by the number of those that name it, not by the size of the topology.
+  public func referrers(to target: ResourceID, by property: String, kind: KindID) -> [Resource] {
+    var candidates = index.referrers[target] ?? []
+    // What is set at this moment is not in the index.
+    let changed = Set(changedValues.keys.lazy.filter { $0.property == property }.map(\.resource))
+    if !changed.isEmpty { candidates = Set(candidates).union(changed).sorted() }
+    return candidates.lazy.filter { self[$0].kind == kind && exists($0) && names(target, in: $0, property) }
+      .map { self[$0] }
+  }
+
+  private func names(_ target: ResourceID, in id: ResourceID, _ property: String) -> Bool {
+    switch fact(id, property).value {
+    case .reference(let named): named == target && exists(target)
+    case .list: references(id, property).contains { $0.id == target }
+    default: false
+    }
   }
 
   /// The children of a resource that exist, of one kind or of all.

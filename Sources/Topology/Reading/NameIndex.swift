@@ -1,13 +1,32 @@
 public import Diagnostics
 
 /// Finds the resource that a name means, from where the name stands outward.
-struct NameIndex {
+struct NameIndex: Sendable {
+  /// The resources without their properties, which are read with the help of this index.
   private let resources: [Resource]
-  private let byName: [String: [ResourceID]]
+
+  /// The resources of a name that lie in a scope, at any depth; nil is the whole topology.
+  private let byName: [Scoped: [ResourceID]]
+
+  private struct Scoped: Hashable {
+    var scope: ResourceID?
+    var name: String
+  }
+
+  static let empty = NameIndex([])
 
   init(_ resources: [Resource]) {
     self.resources = resources
-    byName = Dictionary(grouping: resources.map(\.id)) { resources[$0.index].name }
+    var byName: [Scoped: [ResourceID]] = [:]
+    for resource in resources {
+      var scope: ResourceID? = resource.id
+      while let current = scope {
+        byName[Scoped(scope: current, name: resource.name), default: []].append(resource.id)
+        scope = resources[current.index].parent
+      }
+      byName[Scoped(scope: nil, name: resource.name), default: []].append(resource.id)
+    }
+    self.byName = byName
   }
 
   enum Answer {
@@ -24,21 +43,23 @@ struct NameIndex {
   /// nearest to its top wins.
   func find(_ written: String, from origin: ResourceID?, kinds: [KindID]) -> Answer {
     let parts = written.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
-    guard let last = parts.last, let candidates = byName[last] else { return .none }
-    let named = candidates.filter { matches($0, parts) }
-    let fitting = kinds.isEmpty ? named : named.filter { kinds.contains(resources[$0.index].kind) }
-    guard !fitting.isEmpty else { return named.isEmpty ? .none : .wrongKind(named) }
+    guard let last = parts.last else { return .none }
     var scope = origin
     while true {
-      let inside = fitting.filter { scope == nil || isInside($0, scope) }
+      let inside = (byName[Scoped(scope: scope, name: last)] ?? []).filter {
+        (kinds.isEmpty || kinds.contains(resources[$0.index].kind)) && matches($0, parts)
+      }
       if !inside.isEmpty {
-        let depth = inside.map(self.depth).min() ?? 0
-        let nearest = inside.filter { self.depth($0) == depth }
+        let depths = inside.map(depth)
+        let least = depths.min() ?? 0
+        let nearest = zip(inside, depths).filter { $0.1 == least }.map(\.0)
         return nearest.count == 1 ? .found(nearest[0]) : .ambiguous(nearest)
       }
-      guard let current = scope else { return .none }
+      guard let current = scope else { break }
       scope = resources[current.index].parent
     }
+    let others = (byName[Scoped(scope: nil, name: last)] ?? []).filter { matches($0, parts) }
+    return others.isEmpty ? .none : .wrongKind(others)
   }
 
   /// The names of all resources of some kinds, for suggestions.
@@ -61,16 +82,6 @@ struct NameIndex {
     return remaining.isEmpty
   }
 
-  private func isInside(_ id: ResourceID, _ scope: ResourceID?) -> Bool {
-    guard let scope else { return true }
-    var next: ResourceID? = id
-    while let current = next {
-      if current == scope { return true }
-      next = resources[current.index].parent
-    }
-    return false
-  }
-
   private func depth(_ id: ResourceID) -> Int {
     var depth = 0
     var next = resources[id.index].parent
@@ -87,7 +98,7 @@ extension Topology {
   ///
   /// - Returns: the resource, or a finding that says why there is none and which one may have been meant.
   public func find(_ name: Located<String>, kinds: Set<KindID> = []) -> Result<Resource, Missing> {
-    let index = NameIndex(allResources)
+    let index = index.names
     switch index.find(name.value, from: nil, kinds: Array(kinds)) {
     case .found(let id): return .success(self[id])
     case let answer:

@@ -22,7 +22,7 @@ extension Topology {
       diagnostics.append(ObjectReader.unknownKey(property, of: kind.id.word, known: known))
       return nil
     }
-    var reader = ValueReader(resource: resource, names: NameIndex(allResources), variables: [:])
+    var reader = ValueReader(resource: resource, names: index.names, variables: [:])
     let value = reader.read(node, as: type, property: property.value)
     diagnostics += reader.diagnostics
     return value == .invalid ? nil : value

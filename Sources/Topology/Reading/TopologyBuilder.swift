@@ -9,6 +9,15 @@ struct TopologyBuilder {
   private var resources: [Resource] = []
   private var bodies: [[YAMLEntry]] = []
 
+  /// The resources by parent and name, where a name stands for the first of its kind.
+  private var siblings: [Sibling: ResourceID] = [:]
+
+  private struct Sibling: Hashable {
+    var parent: ResourceID?
+    var kind: KindID
+    var name: String
+  }
+
   /// The names of what was refused: a finding has told of each.
   private var refusedNames: Set<String> = []
 
@@ -24,14 +33,14 @@ struct TopologyBuilder {
           entry.key, of: "topology",
           known: TopologySource.keys + Kind.all.filter { $0.within.isEmpty }.map(\.id.word)))
     }
-    var names = NameIndex(resources)
+    let names = NameIndex(resources)
     for index in resources.indices {
-      resources[index].properties = readProperties(of: ResourceID(index), names: &names)
+      resources[index].properties = readProperties(of: ResourceID(index), names: names)
     }
     diagnostics.removeAll { finding in
       finding.id == "model/undefined-ref" && finding.place.map { refusedNames.contains($0.text) } ?? false
     }
-    var topology = Topology(id: id, title: title, place: place, resources: resources)
+    var topology = Topology(id: id, title: title, place: place, resources: resources, names: names)
     topology.unreadableNames = refusedNames
     return topology
   }
@@ -128,8 +137,8 @@ struct TopologyBuilder {
   }
 
   private mutating func declare(_ entry: YAMLEntry, kind: Kind, name: String, in parent: ResourceID?) {
-    let siblings = parent.map { resources[$0.index].children } ?? resources.filter { $0.parent == nil }.map(\.id)
-    if let twin = siblings.first(where: { resources[$0.index].name == name && resources[$0.index].kind == kind.id }) {
+    let sibling = Sibling(parent: parent, kind: kind.id, name: name)
+    if let twin = siblings[sibling] {
       diagnostics.append(
         Diagnostic(
           id: "model/duplicate-id", "there are two resources called '\(name)' here", at: entry.key.place,
@@ -146,6 +155,7 @@ struct TopologyBuilder {
       return
     }
     let id = ResourceID(resources.count)
+    siblings[sibling] = id
     let path = parent.map { "\(resources[$0.index].path)/\(name)" } ?? name
     resources.append(
       Resource(id: id, kind: kind.id, name: name, path: path, parent: parent, place: entry.key.place))
@@ -156,7 +166,7 @@ struct TopologyBuilder {
 
   // MARK: Properties
 
-  private mutating func readProperties(of id: ResourceID, names: inout NameIndex) -> [String: Located<Value>] {
+  private mutating func readProperties(of id: ResourceID, names: NameIndex) -> [String: Located<Value>] {
     let resource = resources[id.index]
     let kind = resource.kind.definition
     var values: [String: Located<Value>] = [:]
@@ -192,7 +202,7 @@ struct TopologyBuilder {
   private mutating func readState(
     _ node: YAMLNode, machine: StateMachine, resource: Resource
   ) -> Located<Value> {
-    var reader = ValueReader(resource: resource, names: NameIndex([]), variables: variables)
+    var reader = ValueReader(resource: resource, names: .empty, variables: variables)
     let value = reader.read(node, as: .choice(machine.states), property: "state")
     diagnostics += reader.diagnostics
     return Located(value, at: node.place)

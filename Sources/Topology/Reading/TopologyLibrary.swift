@@ -74,9 +74,12 @@ public struct TopologyLibrary: Sendable {
 
   /// Merges by key: sets of keys are merged in turn, everything else is replaced.
   private static func merge(_ new: [YAMLEntry], into old: [YAMLEntry]) -> [YAMLEntry] {
+    if old.isEmpty { return new }
     var result = old
+    var places = Dictionary(old.enumerated().map { ($1.key.value, $0) }, uniquingKeysWith: { first, _ in first })
     for entry in new {
-      guard let index = result.firstIndex(where: { $0.key.value == entry.key.value }) else {
+      guard let index = places[entry.key.value] else {
+        places[entry.key.value] = result.count
         result.append(entry)
         continue
       }
