@@ -147,12 +147,24 @@ extension Source {
   static let k2 = Source(
     "K2", "AWS, changing a key policy",
     "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying.html")
+  static let k3 = Source(
+    "K3", "AWS, condition keys of KMS",
+    "https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html")
   static let s1 = Source(
     "S1", "AWS, secrets for other accounts",
     "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html")
   static let i1 = Source(
     "I1", "AWS, evaluation of cross-account policies",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html")
+  static let i2 = Source(
+    "I2", "AWS, policy evaluation logic",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html")
+  static let i3 = Source(
+    "I3", "AWS, permissions boundaries",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html")
+  static let i4 = Source(
+    "I4", "AWS, condition operators",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html")
   static let ram1 = Source(
     "RAM1", "AWS, resources that can be shared",
     "https://docs.aws.amazon.com/ram/latest/userguide/shareable.html")

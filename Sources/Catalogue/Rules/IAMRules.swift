@@ -19,6 +19,31 @@ extension Catalogue {
       why: "A denial in any policy wins over everything that allows.",
       fix: "Remove the denial, or narrow its condition.", sources: [.i1]),
     Rule(
+      "iam/cross-account-two-policies", .path, .error, explains: .idNoIdentityAllow, specificity: 1,
+      "Across accounts the resource's policy and the caller's own policy both allow the action",
+      why:
+        "Within one account either of them is enough. For a caller of another account both sides have to agree: what "
+        + "the resource's policy grants does not make up for a policy that the caller lacks.",
+      fix: "Allow the action in a policy of the caller too.", sources: [.i1]),
+    Rule(
+      "iam/permissions-boundary", .path, .error, explains: .idNoIdentityAllow, specificity: 4,
+      "The permissions boundary of a principal leaves it the action",
+      why:
+        "A boundary grants nothing. What it does not allow, no policy of the principal can allow. A resource's policy "
+        + "that names a role is limited by it too; one of the same account that names a user is not.",
+      fix: "Allow the action in the permissions boundary.", sources: [.i2, .i3]),
+    Rule(
+      "iam/session-policy", .path, .error, explains: .idNoIdentityAllow, specificity: 4,
+      "The policy that a session was given leaves it the action",
+      why: "A session of a role may do what both the role's policies and the session's policy allow.",
+      fix: "Allow the action in the session policy, or pass none.", sources: [.i2]),
+    Rule(
+      "iam/service-control-policy", .path, .error, explains: .idNoIdentityAllow, specificity: 4,
+      "The service control policies of the caller's organization leave it the action",
+      why: "What no service control policy allows, nobody in the account may do. They do not hold for the management "
+        + "account.",
+      fix: "Allow the action in the service control policies.", sources: [.i2]),
+    Rule(
       "iam/user-vs-role-arn", .structural, .error, explains: .idNoResourceAllow, specificity: 1,
       "A policy names as a role what is assumed",
       why: "What is assumed is a role. A principal arn:aws:iam::ACCOUNT:user/NAME for it never matches, so the policy "

@@ -21,6 +21,12 @@ extension Catalogue {
       why: "Across accounts both the key's policy and the principal's own must allow.",
       fix: "Add kms:Decrypt on the key's ARN to the principal's policy.", sources: [.k1]),
     Rule(
+      "kms/condition-via-service", .path, .error, explains: .idKeyDenied, specificity: 3,
+      "A key that may be used only through a service is used through that service in its region",
+      why: "A statement with kms:ViaService holds only for requests that the named service makes in the caller's name, "
+        + "with its region: secretsmanager.REGION.amazonaws.com.",
+      fix: "Name the service and the region by which the request comes in the condition.", sources: [.k3]),
+    Rule(
       "kms/disabled", .path, .error, explains: .idKeyDenied, specificity: 4,
       "The key that encrypts a secret is enabled",
       why: "Nothing can be decrypted with a key that is disabled or waits for its deletion.",

@@ -7,6 +7,13 @@ extension Catalogue {
       "A secret that another account reads has a resource policy that admits it",
       why:
         "Across accounts three things must agree: the secret's policy, the reader's own policy and the key's policy.",
-      fix: "Attach a resource policy for the reading role to the secret.", sources: [.s1])
+      fix: "Attach a resource policy for the reading role to the secret.", sources: [.s1]),
+    Rule(
+      "secret/version-stage", .advisory, .info, explains: .idNoIdentityAllow, specificity: 4,
+      "A caller asks for the version of a secret that its policy names",
+      why:
+        "A statement with secretsmanager:VersionStage = AWSCURRENT does not hold for the previous version. A call that "
+        + "names no version asks for the current one.",
+      fix: "Ask for AWSCURRENT, or name the other stage in the policy too.", sources: [.report, .s1]),
   ]
 }

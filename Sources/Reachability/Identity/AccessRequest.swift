@@ -68,6 +68,12 @@ struct AccessRequest {
   }
   var way: Way = .unknown
 
+  /// The resource for which a service makes the request, such as the proxy that reads a secret.
+  var purpose: ResourceID?
+
+  /// What the author says of the request, by condition key.
+  var context: [String: [String]] = [:]
+
   var endpoint: ResourceID? {
     if case .endpoint(let id) = way { id } else { nil }
   }

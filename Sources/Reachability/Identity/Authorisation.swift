@@ -7,10 +7,16 @@ import Topology
 /// Nothing stops at a refusal, so that what would still be missing is told too.
 struct Authorisation {
   let topology: Topology
+
+  /// What the author says of the requests, by condition key in small letters.
+  let context: [String: [String]]
   private(set) var checks: [IdentityCheck] = []
   private(set) var assumptions: [Assumption] = []
 
-  init(_ topology: Topology) { self.topology = topology }
+  init(_ topology: Topology, context: [String: [String]] = [:]) {
+    self.topology = topology
+    self.context = context
+  }
 
   /// Whether every check so far came out well.
   var isGranted: Bool {
@@ -63,114 +69,12 @@ struct Authorisation {
       switch (policy.form, policy.property) {
       case (.resource, "trust"): "trust policy"
       case (.filter, "policies"): "service control policies"
+      case (_, "resource-control-policies"): "resource control policies"
+      case (_, "boundary"): "permissions boundary"
+      case (_, "session-policy"): "session policy"
       default: policy.property
       }
     return "the \(name) of \(title(policy.holder))"
-  }
-
-  // MARK: The policies that only take away
-
-  /// Service control policies of the principal's organization.
-  mutating func checkOrganization(_ request: AccessRequest) {
-    guard let account = request.principal.account else { return }
-    let homes = topology.organizations(of: account)
-    guard !homes.isEmpty else {
-      note(
-        Assumption(
-          "Service control policies hold only within an organization, and the topology shows none around "
-            + "\(title(account)).",
-          word: .provider))
-      return
-    }
-    for home in homes {
-      guard topology.isStated(home.id, "policies") else {
-        note(
-          Assumption(
-            "\(home.title) has only the policy FullAWSAccess, which AWS attaches to every organization.",
-            word: .provider))
-        continue
-      }
-      let policy = Policy(.filter, of: home.id, property: "policies", in: topology)
-      let decision = PolicyDecision(policy, request, in: topology)
-      if checkDenials(decision, request) { continue }
-      if policy.isComplete, !policy.statements.contains(where: { $0.value.isAllow }) {
-        note(
-          Assumption(
-            "\(home.title) keeps the policy FullAWSAccess, which AWS attaches to every organization, beside its denials.",
-            word: .provider))
-        pass(home.id, "No service control policy of \(home.title) denies \(request.action).")
-      } else {
-        checkFilter(
-          decision, request, reason: .idNoIdentityAllow, rules: [],
-          passes: "The service control policies of \(home.title) leave \(request.action) to \(title(account)).")
-      }
-    }
-  }
-
-  /// The policy of the interface endpoint by which the request comes.
-  mutating func checkEndpoint(_ request: AccessRequest) {
-    guard let endpoint = request.endpoint else { return }
-    let policy = Policy(.filter, of: endpoint, property: "policy", in: topology)
-    let decision = PolicyDecision(policy, request, in: topology)
-    if checkDenials(decision, request) { return }
-    if case .assumed(_, let because) = topology.fact(endpoint, "policy") {
-      assume(endpoint, "The policy of \(title(endpoint)) lets \(request.action) pass.", because: because)
-      return
-    }
-    checkFilter(
-      decision, request, reason: .idEndpointPolicy, rules: ["vpce/policy-denies"],
-      passes: "The policy of \(title(endpoint)) lets \(request.action) pass.")
-  }
-
-  private mutating func checkFilter(
-    _ decision: PolicyDecision, _ request: AccessRequest, reason: ReasonCode, rules: [String], passes: String
-  ) {
-    let policy = decision.policy
-    let holder = policy.holder
-    if let grant = decision.grant {
-      pass(holder, passes, by: grant.statement)
-      if !policy.isComplete {
-        leaveOpen(
-          holder, "no other statement in \(title(of: policy)) denies \(phrase(request))",
-          place: topology.place(holder, policy.property))
-      }
-    } else if let open = decision.openGrant {
-      leaveOpen(holder, open.fact, place: open.grant.statement.place)
-    } else if !policy.isComplete {
-      leaveOpen(
-        holder, "\(title(of: policy)) \(policy.property == "policies" ? "allow" : "allows") \(phrase(request))",
-        place: topology.place(holder, policy.property))
-    } else {
-      refuse(
-        holder, reason, rules: rules,
-        "no statement in \(title(of: policy)) allows \(request.principal.title(in: topology)) \(phrase(request))",
-        fix: "Add '\(line(for: request, naming: true))' to \(title(of: policy))",
-        evidence: decision.placeOfFault(in: topology), nearMisses: decision.nearMisses)
-    }
-  }
-
-  /// Tells of statements of a policy that deny a request, or may.
-  ///
-  /// - Returns: whether the request is denied.
-  mutating func checkDenials(_ decision: PolicyDecision, _ request: AccessRequest) -> Bool {
-    let policy = decision.policy
-    let who = request.principal.title(in: topology)
-    if let denial = decision.denial {
-      refuse(
-        policy.holder, .idExplicitDeny, rules: ["iam/explicit-deny"],
-        "'\(denial.value.text)' in \(title(of: policy)) denies \(who) \(phrase(request)), and a denial wins over every "
-          + "statement that allows",
-        fix: "Remove '\(denial.value.text)' from \(title(of: policy)), or narrow it", evidence: denial.place)
-      return true
-    }
-    for open in decision.openDenials {
-      // What is not known to be met is not known to deny: the fact that would let it through is the opposite.
-      leaveOpen(
-        policy.holder,
-        "'\(open.statement.value.text)' in \(title(of: policy)) does not hold for \(who) and \(phrase(request))",
-        place: open.statement.place)
-    }
-    return false
   }
 
   // MARK: The policies that grant
@@ -197,7 +101,10 @@ struct Authorisation {
   /// Decides a request by all policies that have a say: those that only take away, then the principal's own, then the
   /// resource's.
   mutating func authorise(_ request: AccessRequest, _ resourcePolicy: ResourcePolicy, _ refusals: Refusals) {
+    var request = request
+    if request.principal.resource != nil { request.context = context }
     checkOrganization(request)
+    checkResourceControls(request)
     checkEndpoint(request)
 
     let isForeign = request.principal.account != topology.owner(of: request.object)
@@ -205,15 +112,18 @@ struct Authorisation {
     switch resourcePolicy {
     case .none:
       checkIdentity(request, refusals, isNeeded: true)
+      checkLimits(request, grantedBy: nil)
     case .decides(let property):
       // Whether the principal's own policies count depends on how the resource's policy names it.
       let standing = resource.checkResource(request, property, refusals, isNeeded: true)
       checkIdentity(request, refusals, isNeeded: isForeign || standing.naming == .byAccount)
+      checkLimits(request, grantedBy: isForeign ? nil : standing.grant)
     case .grants(let property):
       let standing = resource.checkResource(request, property, refusals, isNeeded: isForeign)
       checkIdentity(
         request, refusals, isNeeded: isForeign || standing.naming != .directly,
         unless: isForeign ? nil : standing.openFact)
+      checkLimits(request, grantedBy: isForeign ? nil : standing.grant)
     }
     checks += resource.checks
   }
@@ -222,6 +132,9 @@ struct Authorisation {
   private struct Standing {
     /// How it names the principal, where it grants the request, now or perhaps.
     var naming: PrincipalMatch.PrincipalNaming?
+
+    /// The statement by which it grants the request to the principal itself.
+    var grant: PolicyStatement?
 
     /// A fact by which it would grant the request, of which nothing has been said yet.
     var openFact: Located<String>?
@@ -240,6 +153,10 @@ struct Authorisation {
     if !policy.isComplete, property != "trust", decision.grant != nil || !isNeeded {
       leaveOpen(request.object, "no other statement in \(title(of: policy)) denies \(phrase(request))", place: place)
     }
+    if decision.grant == nil, let grant = keyGrant(for: request)?.grant {
+      pass(request.object, "A grant on \(title(request.object)) lets \(who) use it.", by: grant.statement)
+      return Standing(naming: .directly, grant: grant.statement.value)
+    }
     if let grant = decision.grant {
       if grant.naming == .directly {
         pass(request.object, "\(subject) admits \(who).", by: grant.statement)
@@ -247,29 +164,46 @@ struct Authorisation {
         let account = request.principal.account.map(title) ?? "its account"
         pass(request.object, "\(subject) leaves it to \(account) to let \(who) in.", by: grant.statement)
       }
-      return Standing(naming: grant.naming)
+      return Standing(naming: grant.naming, grant: grant.naming == .directly ? grant.statement.value : nil)
     }
     if let open = decision.openGrant {
       let fact = Located(open.fact, at: open.grant.statement.place)
       guard isNeeded else { return Standing(openFact: fact) }
       leaveOpen(request.object, fact.value, place: fact.place)
-      return Standing(naming: open.grant.naming)
+      return Standing(
+        naming: open.grant.naming, grant: open.grant.naming == .directly ? open.grant.statement.value : nil)
     }
     guard isNeeded else { return Standing() }
     guard policy.isComplete else {
       leaveOpen(request.object, "\(title(of: policy)) admits \(who)", place: place)
       return Standing()
     }
+    if let grants = keyGrant(for: request)?.policy, !grants.isComplete {
+      leaveOpen(
+        request.object, "a grant on \(title(request.object)) lets \(who) use it",
+        place: topology.place(request.object, "grants"))
+      return Standing()
+    }
     let addition = property == "trust" ? request.principal.writtenName(in: topology) : line(for: request, naming: true)
     let admits = request.principal.account.map { "admits neither \(who) nor \(title($0))" } ?? "does not admit \(who)"
+    let isViaService =
+      refusals.resourceReason == .idKeyDenied && decision.unmetConditions.contains("kms:viaservice")
     refuse(
       request.object, refusals.resourceReason,
-      rules: refusals.resourceRules + rulesOnNaming(policy, request, refusals.resourceReason),
+      rules: (isViaService ? ["kms/condition-via-service"] : []) + refusals.resourceRules
+        + rulesOnNaming(policy, request, refusals.resourceReason),
       "\(title(of: policy)) \(admits), so \(request.action) is denied",
       fix: "Add '\(addition)' to \(title(of: policy))",
       evidence: decision.placeOfFault(in: topology), nearMisses: decision.nearMisses + identityNearMiss(request, policy)
     )
     return Standing()
+  }
+
+  /// What the grants on a key, which allow beside its policy, say to a request; nil where none are stated.
+  private func keyGrant(for request: AccessRequest) -> PolicyDecision? {
+    guard topology[request.object].kind == .kmsKey, topology.isStated(request.object, "grants") else { return nil }
+    return PolicyDecision(
+      Policy(.resource, of: request.object, property: "grants", in: topology), request, in: topology)
   }
 
   private mutating func checkIdentity(
@@ -294,8 +228,13 @@ struct Authorisation {
     } else if let alternative {
       leaveOpen(request.object, alternative.value, place: alternative.place)
     } else {
+      // Across accounts the resource's own policy does not make up for it.
+      let isForeign = request.principal.account != topology.owner(of: request.object)
+      let isStage = decision.unmetConditions.contains("secretsmanager:versionstage")
       refuse(
-        principal, refusals.identityReason, rules: refusals.identityRules,
+        principal, refusals.identityReason,
+        rules: (isStage ? ["secret/version-stage"] : []) + refusals.identityRules
+          + (isForeign ? ["iam/cross-account-two-policies"] : []),
         "no policy of \(title(principal)) allows \(phrase(request))",
         fix: "Add '\(line(for: request, naming: false))' to the policies of \(title(principal))",
         evidence: decision.placeOfFault(in: topology),

@@ -1,87 +1,104 @@
+import Addressing
 import Topology
 
 extension Topology {
-  /// Whether a condition of a statement is met by a request.
+  /// Whether a condition of a statement is met by a request: IAM, "Condition operators" and "Conditions with multiple
+  /// context keys or values".
   ///
-  /// The value is compared as `StringLike` does. A key that this request does not carry is never equal to anything; a
-  /// key of which the topology says nothing leaves the answer open.
-  func answer(_ condition: PolicyStatement.Condition, for request: AccessRequest) -> PolicyAnswer {
-    var value = condition.value
-    if value.utf8.count > 1, value.hasPrefix("\""), value.hasSuffix("\"") {
-      value = String(value.dropFirst().dropLast())
-    }
-    let words = "'\(condition.key) = \(value)'"
-    let unmet = PolicyAnswer.no("its condition \(words) is not met")
-    let open = PolicyAnswer.open(fact: "the condition \(words) is met by \(request.principal.title(in: self))")
-    let pattern = WildcardPattern(value)
-    func compare(_ text: String?) -> PolicyAnswer {
-      guard let text else { return open }
-      return pattern.matches(text) ? .yes : unmet
-    }
+  /// A key that the request does not carry fits nothing; a key of which nobody says anything leaves the answer open, and
+  /// so does an operator whose comparison needs more than is known here.
+  func answer(_ condition: PolicyCondition, for request: AccessRequest) -> PolicyAnswer {
+    let unmet = PolicyAnswer.no("its condition '\(condition.text)' is not met")
+    let open = PolicyAnswer.open(
+      fact: "the condition '\(condition.text)' is met by \(request.principal.title(in: self))")
+    let comparison = condition.comparison
+    let carried = context(condition.key.lowercased(), of: request)
 
-    switch condition.key.lowercased() {
-    case "aws:sourcevpce":
-      switch request.way {
-      case .publicly: return unmet
-      case .service, .unknown: return open
-      case .endpoint(let endpoint): return sameResource(value, endpoint, .interfaceEndpoint) ?? open
+    if comparison.test == .null {
+      let wantsAbsence = condition.values.first?.lowercased() == "true"
+      switch carried {
+      case .unknown: return open
+      case .absent: return wantsAbsence ? .yes : unmet
+      case .texts, .resource: return wantsAbsence ? unmet : .yes
       }
-    case "aws:sourcevpc":
-      switch request.way {
-      case .publicly: return unmet
-      case .service, .unknown: return open
-      case .endpoint(let endpoint):
-        guard let vpc = enclosing(endpoint, [.vpc]) else { return open }
-        return sameResource(value, vpc.id, .vpc) ?? open
-      }
-    case "aws:principalorgid":
-      guard let account = request.principal.account else { return unmet }
-      let homes = organizations(of: account)
-      guard let home = homes.first else { return open }
-      return sameResource(value, home.id, .organization) ?? open
-    case "aws:principalaccount", "kms:calleraccount":
-      guard let account = request.principal.account else { return unmet }
-      if let same = sameResource(value, account, .awsAccount) { return same }
-      return compare(accountNumber(of: account))
-    case "aws:principalarn":
-      guard let id = request.principal.resource, let arn = arn(id) else { return unmet }
-      if pattern.certainlyMatches(arn) { return .yes }
-      return pattern.possiblyMatches(arn) ? open : unmet
-    case "aws:requestedregion":
-      return compare(region(of: request.object))
-    case "aws:securetransport":
-      return value == "true" ? .yes : unmet
-    case "secretsmanager:versionstage":
-      // A call that names no version asks for the current one.
-      guard request.action.lowercased() == "secretsmanager:getsecretvalue" else { return unmet }
-      return compare("AWSCURRENT")
-    case "kms:viaservice":
-      guard request.action.lowercased().hasPrefix("kms:"), case .service(let service) = request.way else {
-        return unmet
-      }
-      guard let region = region(of: request.object) else {
-        var name = PartialText(service + ".")
-        name.append(orGap: nil)
-        name.append(".amazonaws.com")
-        return pattern.certainlyMatches(name) ? .yes : pattern.possiblyMatches(name) ? open : unmet
-      }
-      return compare("\(service).\(region).amazonaws.com")
-    default:
-      return open
     }
-
-    /// Compares the name of a resource of the topology; nil if the value names none.
-    func sameResource(_ name: String, _ id: ResourceID, _ kind: KindID) -> PolicyAnswer? {
-      if self[id].name == name || self[id].path == name { return .yes }
-      let isNamed = allResources.contains { $0.kind == kind && ($0.name == name || $0.path == name) }
-      return isNamed ? unmet : nil
+    let values: [ContextItem]
+    switch carried {
+    case .unknown: return open
+    case .absent:
+      return comparison.isMetIfAbsent || comparison.isNegated || comparison.quantifier == .all ? .yes : unmet
+    case .texts(let texts): values = texts.map { ContextItem(text: $0) }
+    case .resource(let id, let text): values = [ContextItem(text: text, resource: id)]
+    }
+    let fits = values.map { item -> Fit in
+      let found = Fit.any(condition.values.map { compare(item, with: $0, by: comparison.test) })
+      return comparison.isNegated ? found.negated : found
+    }
+    switch comparison.quantifier == .all ? Fit.all(fits) : Fit.any(fits) {
+    case .yes: return .yes
+    case .no: return unmet
+    case .unknown: return open
     }
   }
 
-  /// The organizations of the topology that an account belongs to.
-  func organizations(of account: ResourceID) -> [Resource] {
-    resources(of: .organization).filter { organization in
-      references(organization.id, "accounts").contains { $0.id == account }
+  private struct ContextItem {
+    var text: PartialText?
+    var resource: ResourceID?
+  }
+
+  private func compare(_ item: ContextItem, with value: String, by test: PolicyCondition.Operator.Test) -> Fit {
+    if let id = item.resource {
+      if self[id].name == value || self[id].path == value { return .yes }
+      let kind = self[id].kind
+      // The name of another resource of that kind is no id of a provider's.
+      if allResources.contains(where: { $0.kind == kind && ($0.name == value || $0.path == value) }) { return .no }
+    }
+    guard let text = item.text else { return .unknown }
+    func fit(_ syntax: WildcardPattern.Syntax, ignoringCase: Bool = false) -> Fit {
+      let pattern = WildcardPattern(value, ignoringCase: ignoringCase, syntax: syntax)
+      let text = ignoringCase ? text.lowercased() : text
+      return pattern.certainlyMatches(text) ? .yes : pattern.possiblyMatches(text) ? .unknown : .no
+    }
+    switch test {
+    case .stringEquals: return fit(.literal)
+    case .stringEqualsIgnoreCase, .bool: return fit(.literal, ignoringCase: true)
+    case .stringLike: return fit(.wildcards)
+    case .arnEquals, .arnLike: return fit(.arn)
+    case .ipAddress:
+      guard let address = text.whole.flatMap({ IPAddress($0) }), let block = IPPrefix(value) else { return .unknown }
+      return block.contains(address) ? .yes : .no
+    case .numericEquals, .numericLessThan, .numericLessThanEquals, .numericGreaterThan, .numericGreaterThanEquals:
+      guard let left = text.whole.flatMap(Double.init), let right = Double(value) else { return .unknown }
+      return Self.holds(test, left, right) ? .yes : .no
+    case .dateEquals, .dateLessThan, .dateLessThanEquals, .dateGreaterThan, .dateGreaterThanEquals, .binaryEquals,
+      .null:
+      return .unknown
     }
   }
+
+  private static func holds(_ test: PolicyCondition.Operator.Test, _ left: Double, _ right: Double) -> Bool {
+    switch test {
+    case .numericLessThan: left < right
+    case .numericLessThanEquals: left <= right
+    case .numericGreaterThan: left > right
+    case .numericGreaterThanEquals: left >= right
+    default: left == right
+    }
+  }
+}
+
+/// Whether a value fits, where part of it may be unknown.
+private enum Fit: Equatable {
+  case yes, no, unknown
+
+  var negated: Fit {
+    switch self {
+    case .yes: .no
+    case .no: .yes
+    case .unknown: .unknown
+    }
+  }
+
+  static func any(_ fits: [Fit]) -> Fit { fits.contains(.yes) ? .yes : fits.contains(.unknown) ? .unknown : .no }
+  static func all(_ fits: [Fit]) -> Fit { any(fits.map(\.negated)).negated }
 }

@@ -26,17 +26,7 @@ struct Policy {
     self.holder = holder
     self.property = property
     isComplete = topology.isListComplete(holder, property)
-    if property == "trust" {
-      statements = topology.principals(holder, property).map { principal in
-        Located(
-          PolicyStatement(
-            isAllow: true, actions: ["sts:AssumeRole"], resources: [], principals: [principal.value], conditions: [],
-            text: principal.place.text),
-          at: principal.place)
-      }
-    } else {
-      statements = topology.statements(holder, property)
-    }
+    statements = topology.statements(holder, property)
   }
 }
 
@@ -60,6 +50,9 @@ struct PolicyDecision {
 
   /// A statement that would allow it if a fact held.
   private(set) var openGrant: (fact: String, grant: Grant)?
+
+  /// The keys of conditions that alone keep a statement from allowing it, in small letters.
+  private(set) var unmetConditions: Set<String> = []
 
   /// Statements that nearly allow it, with what is wrong with each.
   private(set) var nearMisses: [Located<String>] = []
@@ -107,6 +100,11 @@ struct PolicyDecision {
       }
     case .no(let why):
       nearMisses.append(Located("'\(value.text)', but \(why)", at: statement.place))
+      if object.and(principalAnswer) == .yes {
+        for condition in value.conditions {
+          if case .no = topology.answer(condition, for: request) { unmetConditions.insert(condition.key.lowercased()) }
+        }
+      }
     }
   }
 
@@ -117,7 +115,7 @@ struct PolicyDecision {
       return .no("it does not say on what")
     }
     // A resource's own policy may repeat the resource, and '*' there means the resource itself.
-    return PolicyAnswer.any(value.resources.map { topology.answer($0, names: request) })
+    return topology.resources(of: value, name: request)
   }
 
   private func principalMatch(
@@ -127,12 +125,7 @@ struct PolicyDecision {
     if value.principals.isEmpty {
       return policy.form == .filter ? .directly : .no("it does not say to whom")
     }
-    let matches = value.principals.map { topology.match($0, request.principal) }
-    if let match = matches.first(where: { $0 == .directly }) ?? matches.first(where: { $0 == .byAccount }) {
-      return match
-    }
-    for match in matches { if case .open = match { return match } }
-    return matches.first ?? .no("it names nobody")
+    return topology.match(principalsOf: value, request.principal)
   }
 
   private static func answer(_ match: PrincipalMatch) -> (PolicyAnswer, PrincipalMatch.PrincipalNaming) {
@@ -150,7 +143,7 @@ struct PolicyDecision {
   ) {
     let value = statement.value
     let service = request.action.split(separator: ":").first.map { $0.lowercased() + ":" } ?? ""
-    guard value.isAllow, value.actions.contains(where: { $0.lowercased().hasPrefix(service) }),
+    guard value.isAllow, !value.excludesActions, value.actions.contains(where: { $0.lowercased().hasPrefix(service) }),
       objectAnswer(value, request, topology) == .yes
     else { return }
     if case .no = principalMatch(value, request, topology) { return }

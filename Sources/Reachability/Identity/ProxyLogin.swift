@@ -59,7 +59,9 @@ extension Authorisation {
         proxy, "\(title(proxy)) has a role that may read \(title(secret))", place: topology.place(proxy, "role"))
       return
     }
-    if !checks.contains(where: { $0.resource == role.id }) { checkServiceRole(role.id, service: "rds.amazonaws.com") }
+    if !checks.contains(where: { $0.resource == role.id }) {
+      checkServiceRole(role.id, service: "rds.amazonaws.com", for: proxy)
+    }
     readSecret(
       secret, as: CallingPrincipal(role.id, in: topology), way: .service("rds"), rules: ["rdsproxy/secret-access"])
   }

@@ -20,10 +20,14 @@ extension Topology {
       result.append("root")
     case .iamRole:
       start("iam", region: nil)
-      result.append("role/\(resource.name)")
+      result.append("role")
+      result.append(orGap: text(id, "path").value)
+      result.append(resource.name)
     case .iamUser:
       start("iam", region: nil)
-      result.append("user/\(resource.name)")
+      result.append("user")
+      result.append(orGap: text(id, "path").value)
+      result.append(resource.name)
     case .auroraCluster:
       start("rds", region: .some(region(of: id)))
       result.append("cluster:\(resource.name)")

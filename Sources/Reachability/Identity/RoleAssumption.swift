@@ -50,7 +50,7 @@ extension Authorisation {
       leaveOpen(machine, "\(title(machine)) has a role to call with", place: topology.place(machine, "role"))
       return nil
     }
-    checkServiceRole(role.id, service: service)
+    checkServiceRole(role.id, service: service, for: machine)
     return CallingPrincipal(role.id, in: topology)
   }
 
@@ -65,10 +65,13 @@ extension Authorisation {
   }
 
   /// Whether a service of AWS may use a role.
-  mutating func checkServiceRole(_ role: ResourceID, service: String) {
+  ///
+  /// - Parameter purpose: the machine or proxy for which it does.
+  mutating func checkServiceRole(_ role: ResourceID, service: String, for purpose: ResourceID) {
     authorise(
       AccessRequest(
-        principal: CallingPrincipal(service: service), action: "sts:AssumeRole", object: role, way: .service(service)),
+        principal: CallingPrincipal(service: service), action: "sts:AssumeRole", object: role, way: .service(service),
+        purpose: purpose),
       .decides(property: "trust"),
       Refusals(identityRules: [], resourceReason: .idNoTrust, resourceRules: ["iam/assume-trust"]))
   }

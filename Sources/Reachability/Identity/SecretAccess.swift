@@ -21,7 +21,8 @@ extension Authorisation {
   private mutating func checkKey(of secret: ResourceID, as principal: CallingPrincipal, rules: [String]) {
     let fact = topology.fact(secret, "key")
     switch fact.value {
-    case .reference(let key):
+    case .reference(let named):
+      let key = replica(of: named, for: secret) ?? named
       guard topology.exists(key) else {
         refuse(
           secret, .idKeyDenied, rules: [], "\(title(key)), which encrypts \(title(secret)), does not exist",
@@ -78,6 +79,16 @@ extension Authorisation {
       Refusals(
         identityRules: isForeign ? ["kms/identity-policy"] : rules, resourceReason: .idKeyDenied,
         resourceRules: ["kms/key-policy"]))
+  }
+
+  /// The replica of a multi-Region key in the region of a secret. Each is a key of its own, with its own policy.
+  private func replica(of key: ResourceID, for secret: ResourceID) -> ResourceID? {
+    guard let region = topology.region(of: secret), topology.region(of: key) != region else { return nil }
+    let primary = topology.reference(key, "replica-of")?.id ?? key
+    return topology.resources(of: .kmsKey).first { candidate in
+      (candidate.id == primary || topology.reference(candidate.id, "replica-of")?.id == primary)
+        && topology.region(of: candidate.id) == region
+    }?.id
   }
 
   private mutating func checkState(of key: ResourceID) {

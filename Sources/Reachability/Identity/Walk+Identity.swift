@@ -6,7 +6,7 @@ extension Walk {
   ///
   /// - Parameter way: how the call to STS leaves the client: through an interface endpoint, publicly, or nobody knows.
   mutating func authoriseAssumptions(_ call: APICall, way: AccessRequest.Way) {
-    var authorisation = Authorisation(topology)
+    var authorisation = Authorisation(topology, context: call.context)
     _ = authorisation.assumeRoles(call, way: way)
     trace.record(authorisation)
   }
@@ -16,7 +16,7 @@ extension Walk {
   ///
   /// - Parameter way: how the call to the Data API leaves the client.
   mutating func authoriseDataAPI(_ call: APICall, of cluster: ResourceID, way: AccessRequest.Way) {
-    var authorisation = Authorisation(topology)
+    var authorisation = Authorisation(topology, context: call.context)
     authorisation.checkDataAPI(of: cluster)
     let last = call.assumes.last ?? call.caller
     // What stands in the way of the roles themselves has been told with them.
@@ -29,7 +29,7 @@ extension Walk {
 
   /// Whether a client can log in through an RDS Proxy.
   mutating func authoriseProxyLogin(_ proxy: ResourceID) {
-    var authorisation = Authorisation(topology)
+    var authorisation = Authorisation(topology, context: attempt.call?.context ?? [:])
     authorisation.logIn(throughProxy: proxy, user: attempt.user, call: attempt.call)
     trace.record(authorisation)
   }

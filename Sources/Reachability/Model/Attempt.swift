@@ -83,7 +83,15 @@ public struct APICall: Sendable, Equatable {
   /// The secret that the call names.
   public var secret: ResourceID?
 
-  public init(caller: ResourceID, assumes: [ResourceID] = [], action: String, secret: ResourceID? = nil) {
+  /// What the request carries beside what follows from the topology, by condition key in small letters, such as
+  /// `sts:externalid`.
+  public var context: [String: [String]]
+
+  public init(
+    caller: ResourceID, assumes: [ResourceID] = [], action: String, secret: ResourceID? = nil,
+    context: [String: [String]] = [:]
+  ) {
+    self.context = Dictionary(context.map { ($0.lowercased(), $1) }) { first, _ in first }
     self.caller = caller
     self.assumes = assumes
     self.action = action

@@ -6,7 +6,8 @@ extension Rules {
   static func identities(in topology: Topology) -> [Diagnostic] {
     var findings: [Diagnostic] = []
     for resource in topology.resources {
-      for property in ["policies", "policy"] where resource.kind.definition.property(property) != nil {
+      for property in ["policies", "policy", "boundary", "session-policy", "grants", "resource-control-policies"]
+      where resource.kind.definition.property(property) != nil {
         guard topology.isStated(resource.id, property) else { continue }
         for statement in topology.statements(resource.id, property) {
           findings += statement.value.actions.compactMap { actionFault(Located($0, at: statement.place)) }
@@ -16,11 +17,15 @@ extension Rules {
         }
       }
       guard resource.kind == .iamRole else { continue }
-      for principal in topology.principals(resource.id, "trust") {
-        if let fault = userForRole(principal, in: topology) { findings.append(fault) }
-        if principal.value == .anyone {
+      for statement in topology.statements(resource.id, "trust") {
+        findings += statement.value.principals.compactMap {
+          userForRole(Located($0, at: statement.place), in: topology)
+        }
+        if statement.value.isAllow, statement.value.conditions.isEmpty,
+          statement.value.principals == [.anyone] || statement.value.excludesPrincipals
+        {
           findings.append(
-            finding("iam/trust-too-wide", "anyone may assume the role '\(resource.name)'", at: principal.place))
+            finding("iam/trust-too-wide", "anyone may assume the role '\(resource.name)'", at: statement.place))
         }
       }
     }

@@ -31,6 +31,9 @@ public struct Scenario: Sendable {
   public var action: Located<String>?
   public var secret: Located<String>?
 
+  /// What the call carries beside what follows from the topology: condition keys with their values.
+  public var context: [String: [String]] = [:]
+
   /// Facts that the author vouches for, because the model cannot know them.
   public var vouchedFor: [Located<String>]
 

@@ -6,7 +6,7 @@ extension Scenario {
   /// The keys of a scenario, in the order in which reference pages list them.
   public static let keys = [
     "id", "title", "topology", "from", "to", "by", "port", "login", "tls", "tls-version", "ca", "driver", "protocol",
-    "as", "assume-roles", "action", "secret", "assume", "expect",
+    "as", "assume-roles", "action", "secret", "context", "assume", "expect",
   ]
 
   /// The protocols that may be spoken over a connection, where that is not the destination's own.
@@ -34,18 +34,43 @@ extension Scenario {
     let roles = reader.texts("assume-roles") ?? []
     let action = reader.text("action")
     let secret = reader.text("secret")
+    let context = context(&reader)
     let vouchedFor = reader.texts("assume") ?? []
     var expect: Located<Expectation>?
     if reader.require("expect"), let value = reader.node("expect") {
       expect = Expectation.read(value, key: "expect", diagnostics: &diagnostics)
     }
-    checkCall(caller: caller, roles: roles, action: action, secret: secret, reader: &reader)
+    checkCall(
+      caller: caller, roles: roles, action: action, secret: secret, context: reader.place(ofKey: "context"),
+      reader: &reader)
     diagnostics += reader.finish()
     guard let id, let from, let to, let expect else { return nil }
-    return Scenario(
+    var scenario = Scenario(
       id: id, title: title, topology: topology, from: from, to: to, by: by, port: port, user: user, tls: tls,
       tlsVersion: tlsVersion, authorities: authorities, driver: driver, proto: proto, caller: caller,
       assumedRoles: roles, action: action, secret: secret, vouchedFor: vouchedFor, expect: expect, place: node.place)
+    scenario.context = context
+    return scenario
+  }
+
+  /// What a call carries, by condition key. What follows from the topology cannot be said otherwise here.
+  private static func context(_ reader: inout ObjectReader) -> [String: [String]] {
+    guard let node = reader.node("context") else { return [:] }
+    var object = ObjectReader(node, subject: "context")
+    var result: [String: [String]] = [:]
+    for key in object.keys {
+      let values = object.texts(key.value) ?? []
+      if ConditionKeys.derived.contains(key.value.lowercased()) {
+        object.report(
+          Diagnostic(
+            id: "block/wrong-value", "'\(key.value)' follows from the topology and the call", at: key.place,
+            solutions: [.init("Remove it")]))
+      } else {
+        result[key.value.lowercased()] = values.map(\.value)
+      }
+    }
+    for finding in object.finish() { reader.report(finding) }
+    return result
   }
 
   private static func login(_ reader: inout ObjectReader) -> Located<String>? {
@@ -59,7 +84,7 @@ extension Scenario {
   /// A call is told by who makes it and what it does; half of it says nothing.
   private static func checkCall(
     caller: Located<String>?, roles: [Located<String>], action: Located<String>?, secret: Located<String>?,
-    reader: inout ObjectReader
+    context: SourceRange?, reader: inout ObjectReader
   ) {
     if let action, caller == nil {
       reader.report(
@@ -67,7 +92,7 @@ extension Scenario {
           id: "block/missing-key", "a scenario with 'action' needs 'as', which says who calls", at: action.place,
           solutions: [.init("Add 'as:' with the user or role that calls")]))
     }
-    guard action == nil, let place = caller?.place ?? roles.first?.place ?? secret?.place else { return }
+    guard action == nil, let place = caller?.place ?? roles.first?.place ?? secret?.place ?? context else { return }
     reader.report(
       Diagnostic(
         id: "block/missing-key", "a scenario with a caller needs 'action', which says what is called", at: place,

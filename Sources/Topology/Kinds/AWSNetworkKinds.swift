@@ -5,13 +5,25 @@ extension Kind {
       properties: [
         Property("accounts", .list(.reference([.awsAccount])), "The accounts that belong to it."),
         Property("ram-sharing", .flag, "Whether resource sharing within the organization is switched on in AWS RAM."),
+        Property("organization-id", .text, "Its id, o-…"),
+        Property(
+          "management-account", .reference([.awsAccount]),
+          "Its management account, for which no policy of the organization holds."),
         Property("policies", .list(.line(.statement)), "Service control policies that hold for its accounts."),
+        Property(
+          "resource-control-policies", .list(.line(.statement)),
+          "Resource control policies that hold for what its accounts own."),
       ]),
     Kind(
       .awsAccount, .aws, "An AWS account.", within: [],
       properties: [
         Property("account-id", .text, "Its twelve digits."),
         Property("region", .text, "The region of what stands directly in it, where that is not said."),
+        Property(
+          "policies", .list(.line(.statement)),
+          "Service control policies that are attached to it, beside those of its organization."),
+        Property(
+          "resource-control-policies", .list(.line(.statement)), "Resource control policies that are attached to it."),
       ]),
     Kind(
       .resourceShare, .aws, "A share of AWS RAM: resources that other accounts may use.", within: [.awsAccount],

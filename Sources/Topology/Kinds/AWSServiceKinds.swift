@@ -259,15 +259,23 @@ extension Kind {
       ])
   ]
 
+  /// What limits a user or a role, whatever its policies allow.
+  private static let principalProperties: [Property] = [
+    Property(
+      "path", .text, "Its path, which is part of its ARN.",
+      standard: DocumentedDefault(.text("/"), "A user or role has the path / unless it is created with another.")),
+    Property("policies", .list(.line(.statement)), "What it may do."),
+    Property("boundary", .list(.line(.statement)), "Its permissions boundary: what its policies can allow at most."),
+  ]
+
   static let awsIdentity: [Kind] = [
-    Kind(
-      .iamUser, .aws, "An IAM user.", within: [.awsAccount],
-      properties: [Property("policies", .list(.line(.statement)), "What it may do.")]),
+    Kind(.iamUser, .aws, "An IAM user.", within: [.awsAccount], properties: principalProperties),
     Kind(
       .iamRole, .aws, "An IAM role.", within: [.awsAccount],
-      properties: [
-        Property("trust", .list(.line(.principal)), "Who may assume it."),
-        Property("policies", .list(.line(.statement)), "What it may do."),
+      properties: [Property("trust", .list(.line(.trust)), "Who may assume it.")] + principalProperties + [
+        Property(
+          "session-policy", .list(.line(.statement)),
+          "The session policy that whoever assumes it passes: what the session can do at most.")
       ]),
     Kind(
       .kmsKey, .aws, "A key of AWS KMS.", within: [.awsAccount],
@@ -280,7 +288,9 @@ extension Kind {
           "managed-by", .choice(["customer", "aws"]),
           "Who manages it; the policy of a key that AWS manages cannot be changed.", required: true),
         Property("policy", .list(.line(.statement)), "Its key policy."),
+        Property("grants", .list(.line(.statement)), "Its grants, which allow beside the policy."),
         Property("region", .text, "Its region."),
+        Property("replica-of", .reference([.kmsKey]), "The multi-Region key that it is a replica of."),
       ]),
     Kind(
       .secret, .aws, "A secret of AWS Secrets Manager.", within: [.awsAccount],

@@ -98,6 +98,8 @@ public enum LineForm: String, Sendable, CaseIterable {
   case statement
   /// An account, user, role, service principal, service host name, ARN or `anyone`
   case principal
+  /// `reporter when sts:ExternalId = "x"`
+  case trust
   /// `tcp 443`
   case listen
   /// `aiven-peering-sp may Microsoft.Network/virtualNetworks/peer/action`
@@ -113,6 +115,7 @@ public enum LineForm: String, Sendable, CaseIterable {
     case .statement: "a statement such as 'allow kms:Decrypt on orders-key' or 'allow kms:Decrypt to data-api-role'"
     case .principal:
       "a principal: an account, user, role or service principal, a service's host name, an ARN or 'anyone'"
+    case .trust: "whom it admits, such as 'reporter', 'anyone when aws:PrincipalOrgID = home' or 'deny reporter'"
     case .listen: "a protocol and a port such as 'tcp 443'"
     case .roleAssignment: "an assignment such as 'peering-sp may Microsoft.Network/virtualNetworks/peer/action'"
     }

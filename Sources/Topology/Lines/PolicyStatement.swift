@@ -5,18 +5,28 @@ public struct PolicyStatement: Sendable, Equatable {
   /// `service:Action`, with `*` and `?` as wildcards.
   public var actions: [String]
 
+  /// Whether it is about every action but these (`NotAction`).
+  public var excludesActions = false
+
   /// What the actions may be done on; empty in a policy of a resource, which means that resource.
   public var resources: [PolicyObject]
+
+  /// Whether it is about everything but these (`NotResource`).
+  public var excludesResources = false
 
   /// Who may do them; empty in a policy of an identity, which means that identity.
   public var principals: [Principal]
 
-  public var conditions: [Condition]
+  /// Whether it is about everybody but these (`NotPrincipal`).
+  public var excludesPrincipals = false
+
+  /// All must be met.
+  public var conditions: [PolicyCondition]
   public var text: String
 
   public init(
-    isAllow: Bool, actions: [String], resources: [PolicyObject], principals: [Principal], conditions: [Condition],
-    text: String
+    isAllow: Bool, actions: [String], resources: [PolicyObject], principals: [Principal],
+    conditions: [PolicyCondition], text: String
   ) {
     self.isAllow = isAllow
     self.actions = actions
@@ -24,16 +34,6 @@ public struct PolicyStatement: Sendable, Equatable {
     self.principals = principals
     self.conditions = conditions
     self.text = text
-  }
-
-  public struct Condition: Sendable, Equatable {
-    public var key: String
-    public var value: String
-
-    public init(key: String, value: String) {
-      self.key = key
-      self.value = value
-    }
   }
 }
 

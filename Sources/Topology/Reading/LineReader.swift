@@ -59,6 +59,7 @@ struct LineReader {
     case .record: return readRecord().map { .record($0) }
     case .hostsLine: return readHosts().map { .hostsLine($0) }
     case .statement: return readStatement().map { .statement($0) }
+    case .trust: return readTrust().map { .statement($0) }
     case .principal:
       guard let word = take() else { return fail("a principal") }
       guard let principal = principal(word) else { return nil }
@@ -219,84 +220,20 @@ struct LineReader {
     return end("the port") ? ListenPort(value, number) : nil
   }
 
-  // MARK: Identity
-
-  private mutating func readStatement() -> PolicyStatement? {
-    guard let effect = take(), effect.text == "allow" || effect.text == "deny" else { return fail("'allow' or 'deny'") }
-    let actions = takeList(until: ["on", "to", "when"])
-    guard !actions.isEmpty else { return fail("the actions, such as 'kms:Decrypt'") }
-    var resources: [PolicyObject] = []
-    var principals: [Principal] = []
-    var conditions: [PolicyStatement.Condition] = []
-    while let word = take() {
-      switch word.text {
-      case "on":
-        for object in takeList(until: ["to", "when"]) {
-          guard let value = policyObject(object) else { return nil }
-          resources.append(value)
-        }
-      case "to":
-        for object in takeList(until: ["on", "when"]) {
-          guard let value = principal(object) else { return nil }
-          principals.append(value)
-        }
-      case "when":
-        guard let key = take(), let sign = take(), sign.text == "=", let value = take() else {
-          return fail("a condition such as 'aws:SourceVpce = vpce-1'")
-        }
-        conditions.append(.init(key: key.text, value: value.text))
-      case "and" where !conditions.isEmpty:
-        guard let key = take(), let sign = take(), sign.text == "=", let value = take() else {
-          return fail("a condition such as 'aws:SourceVpce = vpce-1'")
-        }
-        conditions.append(.init(key: key.text, value: value.text))
-      default:
-        return report(
-          "'\(word.text)' does not belong here", at: word.place, fix: "Write 'on', 'to' or 'when' before it")
-      }
-    }
-    return PolicyStatement(
-      isAllow: effect.text == "allow", actions: actions.map(\.text), resources: resources, principals: principals,
-      conditions: conditions, text: text)
-  }
-
-  private mutating func policyObject(_ word: Word) -> PolicyObject? {
-    if word.text == "*" || word.text.hasPrefix("arn:") { return .pattern(word.text) }
-    return resolve(word, kinds: []).map { .resource($0) }
-  }
-
-  private mutating func principal(_ word: Word) -> Principal? {
-    if word.text == "anyone" || word.text == "*" { return .anyone }
-    if word.text.hasPrefix("arn:") { return .arn(word.text) }
-    let kinds: [KindID] = [.awsAccount, .iamRole, .iamUser, .servicePrincipal, .organization]
-    if case .none = names.find(word.text, from: resource.id, kinds: kinds), word.text.hasSuffix(".amazonaws.com") {
-      return .service(word.text)
-    }
-    return resolve(word, kinds: kinds).map { .resource($0) }
-  }
-
-  private mutating func readAssignment() -> RoleAssignment? {
-    guard let who = take() else { return fail("who may do it") }
-    guard let id = resolve(who, kinds: [.servicePrincipal]) else { return nil }
-    guard let may = take(), may.text == "may" else { return fail("'may' and the action") }
-    guard let action = take() else { return fail("the action") }
-    return end("the assignment") ? RoleAssignment(principal: id, action: action.text, text: text) : nil
-  }
-
   // MARK: Words
 
-  private func peek() -> Word? { next < words.count ? words[next] : nil }
+  func peek() -> Word? { next < words.count ? words[next] : nil }
 
-  private mutating func advance() { next += 1 }
+  mutating func advance() { next += 1 }
 
-  private mutating func take() -> Word? {
+  mutating func take() -> Word? {
     guard let word = peek() else { return nil }
     next += 1
     return word
   }
 
   /// Words with commas between them, up to one of some words or the end.
-  private mutating func takeList(until stops: Set<String>) -> [Word] {
+  mutating func takeList(until stops: Set<String>) -> [Word] {
     var result: [Word] = []
     while let word = peek(), !stops.contains(word.text) {
       advance()
@@ -305,7 +242,7 @@ struct LineReader {
     return result
   }
 
-  private mutating func end(_ what: String) -> Bool {
+  mutating func end(_ what: String) -> Bool {
     guard let word = peek() else { return true }
     diagnostics.append(
       Diagnostic(
@@ -314,7 +251,7 @@ struct LineReader {
     return false
   }
 
-  private mutating func resolve(_ word: Word, kinds: [KindID]) -> ResourceID? {
+  mutating func resolve(_ word: Word, kinds: [KindID]) -> ResourceID? {
     switch names.find(word.text, from: resource.id, kinds: kinds) {
     case .found(let id): return id
     case let answer:
@@ -324,7 +261,7 @@ struct LineReader {
     }
   }
 
-  private mutating func fail<T>(_ wanted: String) -> T? {
+  mutating func fail<T>(_ wanted: String) -> T? {
     let place = next > 0 && next <= words.count ? words[next - 1].place : node.place
     diagnostics.append(
       Diagnostic(
@@ -332,7 +269,7 @@ struct LineReader {
     return nil
   }
 
-  private mutating func report<T>(_ summary: String, at place: SourceRange, fix: String) -> T? {
+  mutating func report<T>(_ summary: String, at place: SourceRange, fix: String) -> T? {
     diagnostics.append(
       Diagnostic(id: "block/line-syntax", summary, at: place, solutions: [.init(fix)]))
     return nil
