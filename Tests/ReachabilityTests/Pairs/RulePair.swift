@@ -41,7 +41,9 @@ struct RulePair: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(rule): \(change)" }
 
-  static let all = networkPairs + filterPairs + azurePairs + vpnPairs + privateLinkPairs + databasePairs + callPairs
+  static let all =
+    networkPairs + filterPairs + azurePairs + vpnPairs + privateLinkPairs + databasePairs + callPairs
+    + policyPairs
 
   /// The text of the topology that works, and of its twin.
   var texts: (good: String, bad: String) {
