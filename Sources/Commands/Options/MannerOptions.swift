@@ -21,6 +21,7 @@ struct MannerOptions: ParsableArguments {
   var fileStyle: TextStyle { style(isTerminal: false) }
 
   private func style(isTerminal: Bool) -> TextStyle {
-    TextStyle(color: Console.isColored(color, isTerminal: isTerminal))
+    TextStyle(
+      color: Console.isColored(color, isTerminal: isTerminal), width: isTerminal ? Console.terminalWidth : 100)
   }
 }

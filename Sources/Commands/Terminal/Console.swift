@@ -30,6 +30,13 @@ enum Console {
   static var isOutputTerminal: Bool { isatty(STDOUT_FILENO) != 0 }
   static var isErrorTerminal: Bool { isatty(STDERR_FILENO) != 0 }
 
+  /// The columns of the terminal on standard output, within what can be read; 100 where it does not say.
+  static var terminalWidth: Int {
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 100 }
+    return min(max(Int(size.ws_col), 60), 160)
+  }
+
   /// Whether words on standard error are coloured when no option says so.
   static var isErrorColored: Bool { isColored(.auto, isTerminal: isErrorTerminal) }
 

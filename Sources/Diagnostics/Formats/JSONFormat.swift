@@ -122,8 +122,8 @@ struct JSONFormat {
 }
 
 /// How every JSON document is written: keys in order, so that the same report gives the same bytes.
-enum JSONText {
-  static func of(_ document: some Encodable) throws -> String {
+public enum JSONText {
+  public static func of(_ document: some Encodable) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"

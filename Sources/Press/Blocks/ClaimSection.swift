@@ -144,7 +144,7 @@ struct ClaimSection {
         "<tr id=\"\(Anchor.hop(hop.number, of: id))\" class=\"hop-\(hop.outcome.rawValue)\"><td class=\"number\">\(hop.number)</td>"
       )
       html.write(
-        "<td class=\"stage\">\(stageTitle(hop.stage))</td><td><span class=\"sign-\(hop.outcome.rawValue)\" title=\"\(hop.outcome.rawValue)\">\(outcomeSign(hop.outcome))</span> \(sentence(hop.text))</td>"
+        "<td class=\"stage\">\(hop.stage.title)</td><td><span class=\"sign-\(hop.outcome.rawValue)\" title=\"\(hop.outcome.rawValue)\">\(outcomeSign(hop.outcome))</span> \(sentence(hop.text))</td>"
       )
       html.write(
         "<td>\(html: hop.rule.map { "<code>\(escaped($0))</code>" } ?? "")</td><td>\(html: insert.evidence(hop.evidence))</td></tr>\n"
@@ -171,23 +171,6 @@ struct ClaimSection {
     case .return: hop.segment == 0 ? "And back" : "And back, connection \(hop.segment + 1)"
     case .control: "First, for the credentials"
     case .identity: "Who may"
-    }
-  }
-
-  private func stageTitle(_ stage: Stage) -> String {
-    switch stage {
-    case .start: "start"
-    case .resolve: "name"
-    case .filter: "filter"
-    case .stateful: "memory"
-    case .route: "route"
-    case .cross: "boundary"
-    case .translate: "translate"
-    case .cut: "cut"
-    case .listen: "listener"
-    case .tls: "TLS"
-    case .authorise: "identity"
-    case .deliver: "arrival"
     }
   }
 

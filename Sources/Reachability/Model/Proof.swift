@@ -26,6 +26,24 @@ public enum Stage: String, Sendable, CaseIterable {
   case tls = "step.tls"
   case authorise = "step.authorise"
   case deliver = "step.deliver"
+
+  /// The stage in one word, as tables and traces head it.
+  public var title: String {
+    switch self {
+    case .start: "start"
+    case .resolve: "name"
+    case .filter: "filter"
+    case .stateful: "memory"
+    case .route: "route"
+    case .cross: "boundary"
+    case .translate: "translate"
+    case .cut: "cut"
+    case .listen: "listener"
+    case .tls: "TLS"
+    case .authorise: "identity"
+    case .deliver: "arrival"
+    }
+  }
 }
 
 /// Which part of an attempt a hop belongs to.
@@ -53,6 +71,9 @@ public struct Hop: Sendable {
   /// Which connection of the attempt this hop belongs to: 0 for the client's own, then one more after each cut.
   public var segment: Int
 
+  /// Who opens the connection that this hop belongs to: what stands at the last cut. Nil for the client itself.
+  public var source: ResourceID?
+
   /// The resource at which the check is made.
   public var resource: ResourceID?
 
@@ -68,13 +89,14 @@ public struct Hop: Sendable {
   public var outcome: Outcome
 
   public init(
-    number: Int, stage: Stage, leg: Leg, segment: Int, resource: ResourceID?, text: String, rule: String? = nil,
-    evidence: SourceRange? = nil, outcome: Outcome
+    number: Int, stage: Stage, leg: Leg, segment: Int, source: ResourceID? = nil, resource: ResourceID?, text: String,
+    rule: String? = nil, evidence: SourceRange? = nil, outcome: Outcome
   ) {
     self.number = number
     self.stage = stage
     self.leg = leg
     self.segment = segment
+    self.source = source
     self.resource = resource
     self.text = text
     self.rule = rule
@@ -105,7 +127,8 @@ public struct Obstacle: Sendable {
   /// The line that is at fault, or the resource to which a line would have to be added.
   public var evidence: SourceRange?
 
-  /// Lines that nearly would have let it pass.
+  /// Lines that nearly would have let it pass, in words: `'allow tcp 3307 from app-sg', but it is for port 3307, and
+  /// the attempt is on 3306`. The place is the line's.
   public var nearMisses: [Located<String>]
 
   public init(
@@ -164,6 +187,19 @@ public struct Assumption: Sendable, Hashable {
   }
 }
 
+/// What a proof came to look at: the places that decided something, and the resources at which that was.
+public struct Touched: Sendable {
+  public var lines: Set<SourceRange> = []
+  public var resources: Set<ResourceID> = []
+
+  public init() {}
+
+  mutating func formUnion(_ other: Touched) {
+    lines.formUnion(other.lines)
+    resources.formUnion(other.resources)
+  }
+}
+
 /// The proof or refutation of one attempt.
 public struct Proof: Sendable {
   public var attempt: Attempt
@@ -185,6 +221,9 @@ public struct Proof: Sendable {
 
   public var assumptions: [Assumption]
 
+  /// What was looked at on ways that are not told hop by hop, because they came out like one that is.
+  public var touchedBesides = Touched()
+
   public init(
     attempt: Attempt, verdict: Verdict, hops: [Hop], obstacles: [Obstacle], degradations: [Obstacle],
     missingFacts: [MissingFact], outOfScope: [MissingFact], assumptions: [Assumption]
@@ -197,6 +236,14 @@ public struct Proof: Sendable {
     self.missingFacts = missingFacts
     self.outOfScope = outOfScope
     self.assumptions = assumptions
+  }
+
+  /// Everything that the proof came to look at.
+  public var touched: Touched {
+    var touched = touchedBesides
+    touched.lines.formUnion(hops.compactMap(\.evidence))
+    touched.resources.formUnion(hops.compactMap(\.resource))
+    return touched
   }
 
   /// The first obstacle, which gives the verdict its reason.

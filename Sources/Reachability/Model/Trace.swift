@@ -14,12 +14,33 @@ struct Trace {
 
   /// The leg and the connection that the next hops belong to.
   var leg: Leg = .forward
-  var segment = 0
+  private(set) var segment = 0
+
+  /// Who opens the connection that is being walked; nil for the client itself.
+  private(set) var source: ResourceID?
+
+  /// What was looked at on ways whose hops are not kept.
+  private(set) var touchedBesides = Touched()
 
   init(_ attempt: Attempt) { self.attempt = attempt }
 
   /// The number that the next hop will have.
   var nextNumber: Int { hops.count + 1 }
+
+  /// From here on another connection is walked, which `source` opens: what stands at a cut, or nil for the client.
+  mutating func beginConnection(from source: ResourceID?) {
+    segment += 1
+    self.source = source
+  }
+
+  /// An empty trace that goes on where this one stands.
+  func begun() -> Trace {
+    var trace = Trace(attempt)
+    trace.leg = leg
+    trace.segment = segment
+    trace.source = source
+    return trace
+  }
 
   /// A check that came out well.
   mutating func pass(
@@ -104,9 +125,11 @@ struct Trace {
       if !obstacles.isEmpty { .blocked } else if !outOfScope.isEmpty { .outOfScope } else if !missingFacts.isEmpty {
         .unknown
       } else { .reachable }
-    return Proof(
+    var proof = Proof(
       attempt: attempt, verdict: verdict, hops: hops, obstacles: obstacles, degradations: degradations,
       missingFacts: missingFacts, outOfScope: outOfScope, assumptions: assumptions)
+    proof.touchedBesides = touchedBesides
+    return proof
   }
 
   /// Takes over the checks of another trace, such as one of several ways that were tried.
@@ -132,7 +155,8 @@ struct Trace {
     missingFacts += other.missingFacts.map(moved)
     outOfScope += other.outOfScope.map(moved)
     for assumption in other.assumptions { note(assumption) }
-    segment = max(segment, other.segment)
+    touchedBesides.formUnion(other.touchedBesides)
+    if other.segment >= segment { (segment, source) = (other.segment, other.source) }
   }
 
   /// Takes over what another trace checked, but not what it found in the way.
@@ -145,6 +169,7 @@ struct Trace {
 
   /// Takes over what another trace assumes and what makes its way worse, told as of the last hop.
   mutating func append(notes other: Trace) {
+    touchedBesides.formUnion(other.proof().touched)
     for assumption in other.assumptions { note(assumption) }
     for var degradation in other.degradations
     where !degradations.contains(where: { $0.reason == degradation.reason && $0.text == degradation.text }) {
@@ -164,7 +189,7 @@ struct Trace {
     let evidence = evidence?.file.path == documentedDefaultPath ? nil : evidence
     hops.append(
       Hop(
-        number: hops.count + 1, stage: stage, leg: leg, segment: segment, resource: resource, text: text, rule: rule,
-        evidence: evidence, outcome: outcome))
+        number: hops.count + 1, stage: stage, leg: leg, segment: segment, source: source, resource: resource,
+        text: text, rule: rule, evidence: evidence, outcome: outcome))
   }
 }

@@ -63,8 +63,16 @@ enum FilterEvaluation {
     var open = [ports]
     let ordered = rules.sorted { ($0.value.number ?? Int.max) < ($1.value.number ?? Int.max) }
     for rule in ordered {
-      guard !open.isEmpty else { break }
-      guard rule.value.ports.proto == nil || rule.value.ports.proto == proto else { continue }
+      let isProtocol = rule.value.ports.proto == nil || rule.value.ports.proto == proto
+      guard !open.isEmpty, isProtocol else {
+        // It decides nothing, but it may be what its author relies on. The provider's own rules are nobody's.
+        if rule.value.isAllow, (rule.value.number ?? 0) < 65000, isProtocol == open.isEmpty,
+          rule.value.ports.ports.overlaps(ports), matches(rule.value.peer) == .all
+        {
+          answer.nearMisses.append(rule)
+        }
+        continue
+      }
       let hit = open.compactMap { intersection($0, rule.value.ports.ports) }
       let peer = matches(rule.value.peer)
       guard !hit.isEmpty else {

@@ -54,7 +54,9 @@ extension Walk {
     }
     let fix =
       "Add 'allow \(what) \(word) \(peer.address.isSingle ? "\(peer.address)/\(peer.address.length)" : "\(peer.address)")' with a low number to the \(direction.rawValue) of \(acl.title)"
-    let nearMisses = answer.nearMisses.map { Located($0.value.text, at: $0.place) }
+    let nearMisses = nearMisses(
+      answer.nearMisses, FilterQuestion(flow.proto, ports, peer: peer, isFrom: direction == .ingress),
+      after: answer.deniedBy)
     let place = answer.deniedBy?.place ?? answer.nearMisses.last?.place ?? topology.place(acl.id, direction.rawValue)
     if isReply, !answer.allowedPorts.isEmpty {
       trace.degrade(

@@ -73,7 +73,9 @@ extension Walk {
       fix:
         "Add 'NUMBER allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to the \(property) rules of \(group.title)",
       evidence: denied?.place ?? topology.place(group.id, property),
-      nearMisses: answer.nearMisses.map { Located($0.value.text, at: $0.place) })
+      nearMisses: nearMisses(
+        answer.nearMisses, FilterQuestion(flow.proto, flow.port...flow.port, peer: other, isFrom: side == .destination),
+        after: denied))
   }
 
   /// The rules that every group ends with: Azure, "Network security groups", default security rules.

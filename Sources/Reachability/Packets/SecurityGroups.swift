@@ -82,6 +82,8 @@ extension Walk {
     let place = groups.first.map { topology.place($0.id, property) } ?? topology.place(own.owner, "security-groups")
     let peer = suggestedPeer(other)
     let what = "\(flow.proto.rawValue) \(flow.port) \(side == .source ? "to" : "from") \(peer)"
+    let near = self.nearMisses(
+      nearMisses, FilterQuestion(flow.proto, flow.port...flow.port, peer: other, isFrom: side == .destination))
     // A rule that names an earlier end of the attempt cannot match: behind a cut the source is another.
     if side == .destination, let lost = nearMisses.first(where: { namesEarlierEnd($0.value.peer) }),
       lost.value.ports.contains(flow.proto, flow.port)
@@ -90,7 +92,7 @@ extension Walk {
         .filter, at: groups.first?.id ?? own.owner, .filterReferenceLost, rules: referenceLostRules(other),
         "\(subject) has the rule '\(lost.value.text)', but the connection comes from \(topology[other.owner].title), beyond which the client is not seen",
         fix: "Add 'allow \(what)' to the ingress of \(subject)", evidence: lost.place,
-        nearMisses: nearMisses.map { Located($0.value.text, at: $0.place) })
+        nearMisses: near)
       return
     }
     if let (rule, why) = unresolvable(among: nearMisses, of: groups, for: other) {
@@ -115,7 +117,7 @@ extension Walk {
         : "no rule of \(subject) admits \(describe(other)) to \(topology[own.owner].title) on \(flow.proto.rawValue) \(flow.port)",
       fix: "Add 'allow \(what)' to the \(property) of \(subject)",
       evidence: nearMisses.count == 1 ? nearMisses[0].place : place,
-      nearMisses: nearMisses.map { Located($0.value.text, at: $0.place) })
+      nearMisses: near)
   }
 
   /// The rules of the catalogue that explain a missing rule, the most specific first.

@@ -31,7 +31,7 @@ extension Walk {
       if !call.assumes.isEmpty {
         walk.trace.leg = .control
         walk.openControl("sts.\(clientRegion).amazonaws.com", from: client)
-        walk.trace.segment += 1
+        walk.trace.beginConnection(from: nil)
         walk.trace.leg = .forward
       }
       let name = walk.attempt.name ?? "\(service).\(region).amazonaws.com"

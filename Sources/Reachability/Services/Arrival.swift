@@ -176,7 +176,7 @@ extension Walk {
       "\(endpoint.title) stands for \(server.title): behind it neither the client's address nor its network counts.",
       rule: "target: \(server.name)", evidence: topology.place(endpoint.id, "target"))
     earlierEnds += [flow.source, flow.destination]
-    trace.segment += 1
+    trace.beginConnection(from: endpoint.id)
     arriveAtDatabase(server, flow, name: name, client: flow.source)
   }
 

@@ -19,7 +19,7 @@ extension Walk {
       checkPrivateLinkRules(balancer, client, port: flow.port)
     } else {
       earlierEnds.append(flow.source)
-      trace.segment += 1
+      trace.beginConnection(from: balancer.id)
     }
     let listeners = topology.children(of: balancer.id, kind: .listener)
     guard let listener = listeners.first(where: { topology.listen($0.id, "port").value?.port == flow.port }) else {

@@ -75,7 +75,7 @@ extension Walk {
       rule: "load-balancer: \(balancer.name)", evidence: topology.place(service.id, "load-balancer"))
     guard let node = node(of: balancer, zoneOf: interface, endpoint: endpoint, service: service) else { return }
     earlierEnds += [flow.source, flow.destination]
-    trace.segment += 1
+    trace.beginConnection(from: balancer.id)
     let inner = Flow(source: flow.source, destination: node, port: flow.port, ephemeral: flow.ephemeral)
     arriveAtLoadBalancer(balancer, node, inner, name: name, throughPrivateLink: flow.source)
   }

@@ -98,7 +98,7 @@ extension Walk {
       return
     }
     earlierEnds += [flow.source, flow.destination]
-    trace.segment += 1
+    trace.beginConnection(from: proxy.id)
     guard let port = topology.standardPort(of: database.id) else {
       trace.miss(
         .listen, at: database.id, "\(database.title) listens on the port that \(proxy.title) uses",

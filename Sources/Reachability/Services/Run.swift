@@ -242,16 +242,6 @@ extension Walk {
   }
 }
 
-extension Trace {
-  /// An empty trace that goes on where this one stands.
-  func begun() -> Trace {
-    var trace = Trace(attempt)
-    trace.leg = leg
-    trace.segment = segment
-    return trace
-  }
-}
-
 extension Topology {
   /// The port that a resource listens on if the attempt does not say another: its own, or its engine's default.
   func standardPort(of id: ResourceID) -> Int? {

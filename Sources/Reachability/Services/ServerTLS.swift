@@ -65,7 +65,7 @@ extension Walk {
     trace.pass(
       .tls, at: server,
       "\(clientTitle) uses TLS (\(used.rawValue))\(required.value == true ? ", as \(resource.title) requires" : "").",
-      rule: required.place?.text, evidence: mode.place)
+      rule: "tls: \(used.rawValue)", evidence: mode.place)
   }
 
   private func requiresTLS(_ server: ResourceID) -> Fact<Bool> {

@@ -1,10 +1,10 @@
 import Diagnostics
 import Reachability
-import Topology
+public import Topology
 
 extension Scenario {
   /// What a client can be: a machine, a function, a network's own client.
-  static let clientKinds: Set<KindID> = KindID.clients.union([.auroraCluster, .rdsInstance]).union(
+  public static let clientKinds: Set<KindID> = KindID.clients.union([.auroraCluster, .rdsInstance]).union(
     KindID.azureDatabases
   ).union(KindID.aivenServices).union([.vpc, .vnet, .rdsProxy])
 

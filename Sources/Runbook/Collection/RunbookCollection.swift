@@ -83,6 +83,12 @@ public struct RunbookCollection: Sendable {
   /// The scenario of an id, wherever it stands.
   public func scenario(_ id: String) -> Scenario? { scenarios[id]?.scenario }
 
+  /// The number of the page on which a scenario stands.
+  public func page(ofScenario id: String) -> Int? { scenarios[id]?.page }
+
+  /// Whether parts of a topology could not be read.
+  public func isFaulty(_ topology: String) -> Bool { faulty.contains(topology) }
+
   /// The ids of all scenarios, sorted.
   public var scenarioIDs: [String] { scenarios.keys.sorted() }
 
