@@ -4,8 +4,10 @@ extension Catalogue {
     aivenRules, azureDatabaseRules, azureVPNRules, dataAPIRules, documentRules, endpointServiceRules, hostedZoneRules,
     answerRules, claimRules, stepRules, iamRules, interfaceEndpointRules, kmsRules, loadBalancerRules, modelRules,
     nameRules, networkACLRules,
-    networkSecurityGroupRules, peeringRules, privateEndpointRules, probeRules, rdsProxyRules, rdsRules,
+    networkSecurityGroupRules, googleCloudRules, onPremisesRules, peeringRules, privateEndpointRules, probeRules,
+    rdsProxyRules, rdsRules,
     resourceShareRules, routeRules, secretRules, securityGroupRules, tlsRules, toolRules, virtualNetworkPeeringRules,
+    virtualNetworkRules,
     vpcRules, vpnRules,
   ]
 

@@ -48,6 +48,9 @@ extension Source {
   static let a16 = Source(
     "A16", "AWS, responsibilities in a shared VPC",
     "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-sharing-service-behavior.html")
+  static let a17 = Source(
+    "A17", "AWS, Amazon VPC quotas",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html")
   static let p1 = Source(
     "P1", "AWS, creating an endpoint service",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html")
@@ -93,6 +96,9 @@ extension Source {
   static let n5 = Source(
     "N5", "AWS, TLS listeners of a Network Load Balancer",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/create-tls-listener.html")
+  static let n6 = Source(
+    "N6", "AWS, Network Load Balancers and their connection idle timeout",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html")
   static let r1 = Source(
     "R1", "AWS, RDS Proxy",
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html")
@@ -174,6 +180,9 @@ extension Source {
   static let v2 = Source(
     "V2", "AWS, Site-to-Site VPN tunnel options",
     "https://docs.aws.amazon.com/vpn/latest/s2svpn/VPNTunnels.html")
+  static let v3 = Source(
+    "V3", "AWS, requirements of a customer gateway device",
+    "https://docs.aws.amazon.com/vpn/latest/s2svpn/your-cgw.html")
   static let v4 = Source(
     "V4", "AWS, Site-to-Site VPN quotas",
     "https://docs.aws.amazon.com/vpn/latest/s2svpn/vpn-limits.html")
@@ -202,6 +211,15 @@ extension Source {
   static let z5 = Source(
     "Z5", "Microsoft, virtual network peering",
     "https://learn.microsoft.com/azure/virtual-network/virtual-network-manage-peering")
+  static let z6 = Source(
+    "Z6", "Microsoft, VPN Gateway questions and answers",
+    "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vpn-faq")
+  static let z7 = Source(
+    "Z7", "Microsoft, gateway transit for virtual network peering",
+    "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-peering-gateway-transit")
+  static let z8 = Source(
+    "Z8", "Microsoft, virtual network peering across subscriptions and tenants",
+    "https://learn.microsoft.com/azure/virtual-network/create-peering-different-subscriptions")
   static let z9 = Source(
     "Z9", "Microsoft, network security groups",
     "https://learn.microsoft.com/azure/virtual-network/network-security-groups-overview")
@@ -232,12 +250,31 @@ extension Source {
   static let z18 = Source(
     "Z18", "Microsoft, TLS of Azure Database for MySQL",
     "https://learn.microsoft.com/azure/mysql/flexible-server/security-tls")
+  static let z19 = Source(
+    "Z19", "Microsoft, Private Link for Azure Database for PostgreSQL",
+    "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-networking-private-link")
   static let z20 = Source(
     "Z20", "Microsoft, Private Link for Azure SQL Database",
     "https://learn.microsoft.com/azure/azure-sql/database/private-endpoint-overview")
   static let z26 = Source(
     "Z26", "Microsoft, retirement of Azure Database for MySQL single server",
     "https://learn.microsoft.com/azure/mysql/migrate/whats-happening-to-mysql-single-server")
+  static let z40 = Source(
+    "Z40", "Microsoft, application security groups",
+    "https://learn.microsoft.com/azure/virtual-network/application-security-groups")
+  static let z41 = Source(
+    "Z41", "Microsoft, synchronising a virtual network peering",
+    "https://learn.microsoft.com/powershell/module/az.network/sync-azvirtualnetworkpeering")
+  static let z42 = Source(
+    "Z42", "Microsoft, VPN gateway types and SKUs",
+    "https://learn.microsoft.com/training/modules/design-implement-hybrid-networking/2-design-implement-vpn-gateway")
+  static let g4 = Source("G4", "Google Cloud, VPC Network Peering", "https://cloud.google.com/vpc/docs/vpc-peering")
+  static let g5 = Source(
+    "G5", "Google Cloud, private services access",
+    "https://cloud.google.com/vpc/docs/configure-private-services-access")
+  static let g6 = Source(
+    "G6", "Google Cloud, published services of Private Service Connect",
+    "https://cloud.google.com/vpc/docs/about-vpc-hosted-services")
   static let av1 = Source("AV1", "Aiven, VPCs", "https://aiven.io/docs/platform/concepts/vpcs")
   static let av2 = Source(
     "AV2", "Aiven, VNet peering in Azure",

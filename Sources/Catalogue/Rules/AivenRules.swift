@@ -19,6 +19,11 @@ extension Catalogue {
       why: "A project VPC belongs to one cloud and region. A network of another provider cannot be its peer.",
       fix: "Place the project VPC in the peer's cloud, or connect over VPN or public access.", sources: [.av4]),
     Rule(
+      "aiven/vpc-region", .structural, .error,
+      "A service is in the cloud and region of its project VPC",
+      why: "A project VPC belongs to one cloud and one region, and so does every service in it.",
+      fix: "Move the service, or create a project VPC in its region.", sources: [.av3]),
+    Rule(
       "aiven/peering-one-sided", .path, .error, explains: .linkOneSided, specificity: 2,
       "An Aiven peering carries traffic only when both halves exist",
       why: "Aiven creates its half and then waits in the state PENDING_PEER. Until the customer's half exists, "

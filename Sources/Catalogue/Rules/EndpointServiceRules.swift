@@ -25,6 +25,40 @@ extension Catalogue {
       why: "The verification is made from the public Internet, where a private hosted zone does not exist.",
       fix: "Publish the record in the public zone.", sources: [.p3]),
     Rule(
+      "vpces/txt-multi-value", .structural, .warning,
+      "One TXT record holds the values of all services that verify the same name",
+      why:
+        "Each service has a value of its own. A record that holds another service's value alone verifies only that one.",
+      fix: "Put all values into the one TXT record.", sources: [.p3]),
+    Rule(
+      "vpces/txt-doubled-suffix", .structural, .warning,
+      "The name of the TXT record does not end with the zone twice",
+      why:
+        "Many DNS providers add the zone to the name that is typed. _x.example.com in the zone example.com then means "
+        + "_x.example.com.example.com, where nobody looks.",
+      fix: "Write the name without the zone.", sources: [.p3]),
+    Rule(
+      "vpces/verified-scope", .structural, .error,
+      "The private name of a service lies in the domain that is verified",
+      why: "Verification of a domain covers the domain and all names below it, and no other name.",
+      fix: "Verify this name, or a domain above it.", sources: [.p3]),
+    Rule(
+      "vpces/private-name-form", .structural, .error,
+      "A service has one private name in small letters, with a wildcard at most as its first label",
+      why: "AWS admits one private name for each service, without capital letters.",
+      fix: "Write one name in small letters.", sources: [.p3]),
+    Rule(
+      "vpces/private-dns-gwlb", .structural, .error,
+      "A service on a Gateway Load Balancer has no private name",
+      why: "Gateway Load Balancer endpoints are targets of routes and have no private DNS.",
+      fix: "Remove the private name.", sources: [.p3]),
+    Rule(
+      "vpces/az-drift", .structural, .warning,
+      "An endpoint service is offered in all zones of its load balancer",
+      why: "A zone that the load balancer gets later is not offered until the service is changed, and consumers then "
+        + "have to add a subnet of that zone.",
+      fix: "Change the service so that it takes in the new zone.", sources: [.p1]),
+    Rule(
       "vpces/allow-list-star", .advisory, .warning, explains: .pathAlsoPublic, specificity: 1,
       "An endpoint service open to everyone requires acceptance",
       why: "With the principal * and without acceptance anyone with an AWS account can connect.",

@@ -65,6 +65,28 @@ extension Catalogue {
       why: "Targets in other networks can be registered by their address only.",
       fix: "Use a target group of type ip.", sources: [.n4]),
     Rule(
+      "nlb/target-public-ip", .structural, .error,
+      "A target that is registered by address has a private address",
+      why: "Targets have addresses of the VPC, of RFC 1918 or of 100.64.0.0/10. AWS refuses public ones.",
+      fix: "Register the private address.", sources: [.n4]),
+    Rule(
+      "nlb/backend-cert-not-verified", .advisory, .info,
+      "Behind a TLS listener the target's certificate is not verified",
+      why: "With a target group of TLS the load balancer encrypts to the target, and takes any certificate there.",
+      fix: "End TLS at the target, behind a TCP listener.", sources: [.n5]),
+    Rule(
+      "nlb/idle-timeout", .advisory, .warning, explains: .capIdleTimeout, specificity: 1,
+      "Clients keep idle connections alive within the load balancer's timeout",
+      why: "A Network Load Balancer forgets a TCP connection that was idle for 350 seconds, unless its listener has "
+        + "another timeout. The next query of a pooled connection is then reset.",
+      fix: "Send TCP keepalives at shorter intervals.", sources: [.n6, .p2]),
+    Rule(
+      "gwlb/path-not-proved", .structural, .info,
+      "What an appliance behind a Gateway Load Balancer does is not proved",
+      why: "A route leads through a Gateway Load Balancer endpoint. What the appliances behind it let pass is not part "
+        + "of the topology, so a path over it is out of scope.",
+      fix: "Say with an opaque resource what is let through.", sources: [.ra1]),
+    Rule(
       "nlb/tls-listener-db-protocol", .path, .error, explains: .tlsTermination, specificity: 2,
       "A database that starts TLS inside its own protocol stands behind a TCP listener",
       why: "Clients of MySQL, PostgreSQL and older SQL Server protocols first speak in the clear, where a TLS listener "

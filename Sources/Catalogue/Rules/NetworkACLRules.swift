@@ -21,6 +21,22 @@ extension Catalogue {
         + "times out; if a part is, it fails now and then.",
       fix: "Allow the ephemeral range of the client's system; 1024-65535 where systems are mixed.", sources: [.a13]),
     Rule(
+      "nacl/order-shadowed", .structural, .warning,
+      "Every entry of a network ACL can decide something",
+      why: "The lowest number that matches decides. An entry whose traffic an earlier one covers has no effect.",
+      fix: "Renumber the entry so that it comes first, or delete it.", sources: [.a12]),
+    Rule(
+      "nacl/family", .structural, .warning,
+      "The network ACL of an IPv6 subnet has entries for IPv6",
+      why: "Entries hold for one address family. With entries for IPv4 alone, all IPv6 traffic is denied.",
+      fix: "Add the entries for IPv6.", sources: [.a12]),
+    Rule(
+      "nacl/custom-default", .structural, .info,
+      "A network ACL of one's own has entries",
+      why: "A network ACL that an account creates denies everything until entries are added; the default one allows "
+        + "everything.",
+      fix: "Add entries.", sources: [.a12, .a13]),
+    Rule(
       "nacl/same-subnet", .semantics, .info,
       "A network ACL is not evaluated inside one subnet",
       why: "Traffic between two interfaces of one subnet never crosses the border where the ACL stands.",

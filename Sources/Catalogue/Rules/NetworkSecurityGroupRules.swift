@@ -19,6 +19,41 @@ extension Catalogue {
         + "duplicates.",
       fix: "Renumber the rule.", sources: [.z9]),
     Rule(
+      "nsg/shadowed", .structural, .warning,
+      "Every rule of a network security group can decide something",
+      why: "The lowest priority that matches decides. A rule whose traffic an earlier one covers has no effect.",
+      fix: "Give the rule a lower number, or delete it.", sources: [.z9]),
+    Rule(
+      "nsg/asg-scope", .structural, .error,
+      "The members of an application security group are in one virtual network",
+      why: "Azure refuses an interface of another virtual network than that of the first member.",
+      fix: "Use one group for each virtual network.", sources: [.z40]),
+    Rule(
+      "nsg/stateful", .semantics, .info,
+      "Replies to an admitted connection need no rule of a network security group",
+      why:
+        "A network security group remembers connections, so that neither the reply nor its ephemeral port needs a rule.",
+      sources: [.z9]),
+    Rule(
+      "nsg/no-nsg", .semantics, .info,
+      "Without a network security group everything is allowed",
+      why:
+        "A subnet and an interface without a group are not filtered at all, unlike in AWS, where an interface always "
+        + "has a security group.",
+      sources: [.z9]),
+    Rule(
+      "nsg/intra-subnet", .semantics, .info,
+      "A network security group of a subnet also filters traffic within the subnet",
+      why: "Its rules hold at each interface of the subnet, unlike a network ACL of AWS, which stands at the border.",
+      sources: [.z9]),
+    Rule(
+      "nsg/platform-not-blocked", .semantics, .info,
+      "Network security groups do not filter queries to Azure's resolver",
+      why:
+        "The addresses 168.63.129.16 and 169.254.169.254 are the platform's own; rules that deny do not hold for them "
+        + "unless they name the service tag of the platform.",
+      sources: [.z9]),
+    Rule(
       "nsg/default-rules", .semantics, .info,
       "A network security group ends with built-in rules",
       why: "They allow traffic within the virtual network (with peers and networks behind gateways), from Azure's load "

@@ -16,6 +16,31 @@ extension Catalogue {
       why: "AWS refuses the peering even if only a secondary range overlaps that nothing uses.",
       fix: "Renumber one VPC, or connect through PrivateLink.", sources: [.a1]),
     Rule(
+      "peering/pending-cidr-change", .structural, .warning,
+      "No block is added to the requester's VPC while a peering waits to be accepted",
+      why: "Until the request is accepted AWS refuses any further block of the requester's VPC.",
+      fix: "Accept the peering first.", sources: [.a7]),
+    Rule(
+      "peering/shared-vpc-owner", .structural, .error,
+      "A peering belongs to the account that owns one of its VPCs",
+      why: "An account that only shares a subnet of a VPC cannot create, accept or change the VPC's peerings.",
+      fix: "Move the peering to the owner's account.", sources: [.a15]),
+    Rule(
+      "peering/inter-region-mtu", .advisory, .info, explains: .capMtu, specificity: 1,
+      "Packets over a peering of two regions are at most 8,500 bytes long",
+      why: "Within a region a peering carries frames of 9,001 bytes, between regions 8,500.",
+      fix: "Lower the MTU of the interface to 8500.", sources: [.a1]),
+    Rule(
+      "peering/ipv6-cross", .structural, .warning,
+      "A peering of two VPCs with IPv6 has routes of both address families",
+      why: "IPv4 and IPv6 are routed apart. A client that prefers IPv6 waits in vain although the IPv4 route is there.",
+      fix: "Add the peer's IPv6 block to the table, with the peering as target.", sources: [.a3]),
+    Rule(
+      "peering/quota", .structural, .warning,
+      "A VPC has at most 50 active peerings",
+      why: "The default quota is 50 and can be raised to 125.",
+      fix: "Ask for a higher quota, or use a transit gateway.", sources: [.a17]),
+    Rule(
       "peering/not-active", .path, .error, explains: .linkNotActive, specificity: 1,
       "A peering connection is active",
       why: "The accepter has seven days to accept. Until then, and after it failed or expired, routes to the peering "

@@ -22,6 +22,44 @@ extension Catalogue {
         + "and the traffic is admitted.",
       fix: "Enable network security group policies for private endpoints on the subnet.", sources: [.z3]),
     Rule(
+      "pe/region", .structural, .error,
+      "A private endpoint is in the region of its VNet",
+      why: "An endpoint is an interface in a subnet. The server that it leads to may be in another region.",
+      fix: "Create the endpoint in a VNet of its own region.", sources: [.z1]),
+    Rule(
+      "pe/provider-not-registered", .structural, .error,
+      "The resource providers of an endpoint and its server are registered in both subscriptions",
+      why: "Without the registration of Microsoft.Network and of the server's provider the endpoint cannot be created.",
+      fix: "Register the provider with 'az provider register'.", sources: [.z15]),
+    Rule(
+      "pe/group-id", .structural, .error,
+      "A private endpoint names the sub-resource of its server",
+      why: "Each service has its own: mysqlServer, postgresqlServer, sqlServer. Azure refuses another one.",
+      fix: "Name the sub-resource of the service.", sources: [.z1]),
+    Rule(
+      "pe/vnet-injected-server", .structural, .error,
+      "A private endpoint leads to a server that was created with public access",
+      why: "A flexible server within a virtual network has its own address there and takes no private endpoints.",
+      fix: "Connect to the server's own address, or create a server with public access.", sources: [.z15, .z19]),
+    Rule(
+      "pe/udr-bypass", .advisory, .warning, explains: .filterIneffective, specificity: 1,
+      "A route to an appliance holds for a private endpoint only where network policies are enabled",
+      why:
+        "A private endpoint has a route of its own, a /32, in its VNet and in the peers. Without route table policies "
+        + "on its subnet, or with a prefix wider than the VNet, the traffic passes the appliance by.",
+      fix: "Enable route table policies on the endpoint's subnet, and route a prefix as long as the VNet's.",
+      sources: [.z3]),
+    Rule(
+      "pe/public-access-still-on", .advisory, .warning, explains: .pathAlsoPublic, specificity: 2,
+      "A server with a private endpoint has its public access disabled",
+      why: "A private endpoint adds a door and closes none.", fix: "Disable public network access on the server.",
+      sources: [.z1, .z20]),
+    Rule(
+      "pe/subnet-capacity", .structural, .warning, explains: .capAddresses, specificity: 2,
+      "A subnet of a VNet has an address for everything that stands in it",
+      why: "Azure keeps five addresses of every subnet, and each private endpoint takes at least one.",
+      fix: "Choose a larger subnet.", sources: [.z1]),
+    Rule(
       "pe/nsg-deny", .path, .error, explains: .filterDeny, specificity: 2,
       "The network security group of an endpoint's subnet admits the client",
       why: "With network policies enabled the group of the subnet filters what goes to a private endpoint.",

@@ -49,6 +49,18 @@ extension Catalogue {
         "A gateway or endpoint serves the VPC that it is attached to. Only a peering or a transit gateway leads to another one.",
       fix: "Name a target of the same VPC, a peering or a transit gateway.", sources: [.practice]),
     Rule(
+      "route/more-specific-than-local", .structural, .warning,
+      "A route within a VPC's own range covers a whole subnet and leads to an appliance",
+      why: "Below the local route AWS admits only the range of a whole subnet, and only a NAT gateway, a network "
+        + "interface or a Gateway Load Balancer endpoint as its target.",
+      fix: "Name the range of a whole subnet and such a target, or remove the route.", sources: [.a8]),
+    Rule(
+      "route/count", .structural, .warning,
+      "A route table has at most 500 static routes and 100 propagated ones",
+      why: "The default quota is 500 static routes of each address family and can be raised to 1,000; 100 propagated "
+        + "routes are a hard limit.",
+      fix: "Aggregate the prefixes.", sources: [.a17]),
+    Rule(
       "igw/private-destination", .path, .error, explains: .routeWrongTarget, specificity: 1,
       "A private destination is not sent to an internet gateway",
       why:

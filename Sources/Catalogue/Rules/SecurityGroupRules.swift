@@ -29,6 +29,27 @@ extension Catalogue {
       why: "A security group can be attached only within its VPC.",
       fix: "Create the group in the VPC of the resource.", sources: [.a16, .practice]),
     Rule(
+      "sg/no-rules", .structural, .warning,
+      "The security groups of a resource have rules in the direction that it needs",
+      why:
+        "A group without inbound rules admits nobody, and one whose outbound rules were all removed lets nothing out.",
+      fix: "Add a rule.", sources: [.a11, .ra1]),
+    Rule(
+      "sg/deny-rule", .structural, .error,
+      "The rules of a security group allow",
+      why: "A security group has no rules that deny; what no rule allows is refused.",
+      fix: "Remove the rule, or deny in a network ACL.", sources: [.a11]),
+    Rule(
+      "sg/stale-ref", .structural, .warning,
+      "A rule that names a group of a peer VPC is removed together with the peering",
+      why: "When the peering is gone the rule stays listed as stale and matches nothing.",
+      fix: "Delete the rule, or name a group that can be reached.", sources: [.a2]),
+    Rule(
+      "sg/quota", .structural, .warning,
+      "A security group has at most 60 rules a direction, and an interface at most five groups",
+      why: "These are the default quotas; inbound and outbound rules and each address family count on their own.",
+      fix: "Merge rules or groups, or ask for a higher quota.", sources: [.a17]),
+    Rule(
       "sg/source-too-wide", .advisory, .warning,
       "A database admits its clients and not the whole world",
       why: "With an inbound rule for 0.0.0.0/0 the port is open to everybody who gets a route.",
@@ -55,5 +76,17 @@ extension Catalogue {
       why: "Security groups remember connections; all groups of an interface count together, and one matching rule "
         + "suffices.",
       sources: [.a11]),
+    Rule(
+      "sg/union", .semantics, .info,
+      "All security groups of an interface count together",
+      why:
+        "The rules of all attached groups are taken as one list. One rule that matches is enough, in whichever group "
+        + "it stands.",
+      sources: [.a11]),
+    Rule(
+      "sg/dns-not-filterable", .semantics, .info,
+      "Security groups and network ACLs do not filter queries to the VPC's resolver",
+      why: "Traffic to the Amazon DNS server, DHCP, the instance metadata and the time service passes them by.",
+      sources: [.a11, .a12]),
   ]
 }

@@ -18,6 +18,45 @@ extension Catalogue {
       why: "AWS refuses a block that overlaps another one of the same VPC.", fix: "Remove one of the two.",
       sources: [.a7]),
     Rule(
+      "vpc/cidr-forbidden-range", .structural, .error,
+      "A block of a VPC lies outside of the ranges that AWS refuses",
+      why: "AWS refuses blocks in 0.0.0.0/8, 127.0.0.0/8, 169.254.0.0/16 and 224.0.0.0/4.",
+      fix: "Choose a block of RFC 1918 or of 100.64.0.0/10.", sources: [.a7]),
+    Rule(
+      "vpc/cidr-docker-bridge", .advisory, .warning,
+      "No block of a VPC overlaps 172.17.0.0/16",
+      why: "Docker's own bridge has that range by default, and some AWS services use it inside their machines. They "
+        + "then take an address of the VPC for their own and never reach it.",
+      fix: "Choose another range.", sources: [.a7]),
+    Rule(
+      "vpc/cidr-secondary-restricted", .structural, .error,
+      "A further block of a VPC may stand beside its first one",
+      why:
+        "AWS refuses a block of another RFC 1918 range than the first, an RFC 1918 block after a public one, a block "
+        + "of 198.19.0.0/16, one of 172.31.0.0/16 beside 172.16.0.0/12, and one of 10.0.0.0/16 beside 10.0.0.0/15.",
+      fix: "Take a block of the same RFC 1918 range, or of 100.64.0.0/10.", sources: [.a7]),
+    Rule(
+      "vpc/cidr-secondary-vs-route", .structural, .error,
+      "A further block of a VPC does not take in the destination of a route",
+      why: "AWS refuses a block that equals or contains the destination of a route in one of the VPC's tables.",
+      fix: "Delete or narrow the route first.", sources: [.a7]),
+    Rule(
+      "vpc/cidr-count", .structural, .warning,
+      "A VPC has at most five IPv4 blocks",
+      why: "Five blocks are the default quota; it can be raised to fifty.", fix: "Ask for a higher quota.",
+      sources: [.a17]),
+    Rule(
+      "vpc/cidr-public-space", .advisory, .info,
+      "The blocks of a VPC are private ranges",
+      why: "The range belongs to somebody on the Internet whose servers the VPC can no longer reach, and names may "
+        + "resolve to public addresses over a peering.",
+      fix: "Choose a block of RFC 1918 or of 100.64.0.0/10.", sources: [.a1, .a7]),
+    Rule(
+      "vpc/tenancy-dedicated-db-proxy", .structural, .error,
+      "An RDS Proxy stands in a VPC of default tenancy",
+      why: "RDS Proxy cannot be used in a VPC whose tenancy is dedicated.", fix: "Use a VPC of default tenancy.",
+      sources: [.r1]),
+    Rule(
       "subnet/size", .structural, .error,
       "A subnet of a VPC has a prefix between /16 and /28",
       why: "AWS refuses larger and smaller subnets.", fix: "Choose a prefix between /16 and /28.", sources: [.a6]),
@@ -26,6 +65,23 @@ extension Catalogue {
       "A subnet's zone is one of its VPC's region",
       why: "The name of an availability zone begins with the name of its region; a VPC has subnets in its region only.",
       fix: "Correct the zone of the subnet, or the region of the VPC.", sources: [.a6]),
+    Rule(
+      "subnet/az-mismatch", .structural, .error,
+      "A resource is in the zone of its subnet",
+      why: "A subnet lies in exactly one availability zone, and what stands in it is there too.",
+      fix: "Correct the zone, or choose a subnet of that zone.", sources: [.a6]),
+    Rule(
+      "subnet/capacity", .structural, .warning, explains: .capAddresses, specificity: 1,
+      "A subnet has an address for everything that stands in it",
+      why: "AWS keeps five addresses of every subnet. When the rest is used up, a launch, a failover or a scale-up "
+        + "fails.",
+      fix: "Choose a larger subnet.", sources: [.a6, .r2]),
+    Rule(
+      "az/name-vs-id", .structural, .warning,
+      "Zones of two accounts are compared by their ids",
+      why:
+        "The letter of a zone means another zone in every account: ap-northeast-1a here may be ap-northeast-1c there.",
+      fix: "State the zone-id of the subnets.", sources: [.p1, .a15]),
     Rule(
       "subnet/outside-vpc", .structural, .error,
       "A subnet lies in a block of its VPC",

@@ -64,6 +64,27 @@ extension Catalogue {
         + "not, so no routes are learned. AWS takes the first host address of the /30 and Azure the second.",
       fix: "Choose a /30 inside 169.254.21.0 to 169.254.22.255.", sources: [.z14]),
     Rule(
+      "vpn/single-tunnel", .advisory, .warning, explains: .capSingleZone, specificity: 1,
+      "Both tunnels of a VPN connection are up",
+      why: "AWS maintains the tunnels one at a time. With one of them down, its maintenance interrupts the connection.",
+      fix: "Configure the second tunnel.", sources: [.v2]),
+    Rule(
+      "vpn/route-limit", .structural, .error,
+      "The far end announces at most 100 routes to a virtual private gateway",
+      why: "With more than 100 routes the BGP session is reset.", fix: "Summarise the announcements.", sources: [.v4]),
+    Rule(
+      "vpn/asymmetric", .advisory, .warning, explains: .capAsymmetric, specificity: 1,
+      "The device at the far end admits replies over the other tunnel",
+      why: "With both tunnels up AWS may answer over either. A device that insists on one drops half of the replies.",
+      fix: "Enable asymmetric routing on the device, or prefer one tunnel with BGP attributes.", sources: [.v1]),
+    Rule(
+      "vpn/mtu", .advisory, .warning, explains: .capMtu, specificity: 1,
+      "The far end of a VPN clamps TCP segments to 1,406 bytes or fewer",
+      why:
+        "A tunnel carries packets of 1,446 bytes and does not tell senders of larger ones. The login works and large "
+        + "results hang.",
+      fix: "Clamp the maximum segment size to 1406 or lower.", sources: [.v3]),
+    Rule(
       "vpn/asn", .structural, .error,
       "The two ends of a BGP session have different ASNs, and neither is reserved by the other's provider",
       why: "An external BGP session needs two numbers. Azure reserves 8074, 8075, 12076, 65515 and 65517 to "

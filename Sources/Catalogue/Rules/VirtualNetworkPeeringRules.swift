@@ -23,5 +23,32 @@ extension Catalogue {
       "Peered VNets do not overlap",
       why: "Azure refuses to peer address spaces that overlap.",
       fix: "Renumber one VNet, or use a private endpoint.", sources: [.z5]),
+    Rule(
+      "vnetpeer/remote-gateway-conflict", .structural, .error,
+      "A VNet uses the gateway of one peer, and has none of its own then",
+      why: "Azure refuses useRemoteGateways on a VNet with a gateway, and on a second peering of a VNet.",
+      fix: "Remove the VNet's own gateway, or the second flag.", sources: [.z5]),
+    Rule(
+      "vnetpeer/gateway-first", .structural, .error,
+      "The gateway of the hub exists before a spoke uses it",
+      why: "Azure refuses useRemoteGateways as long as the peer has no gateway.",
+      fix: "Create the gateway in an earlier step.", sources: [.z5]),
+    Rule(
+      "vnetpeer/gateway-sku", .structural, .error,
+      "A gateway that peers use is not of the SKU Basic",
+      why: "Gateway transit is not supported with the Basic SKU.", fix: "Change the gateway to VpnGw1 or higher.",
+      sources: [.z7]),
+    Rule(
+      "vnetpeer/cross-tenant-identity", .structural, .error,
+      "A peering of two tenants has a principal with rights on both VNets",
+      why:
+        "Whoever creates the peering needs virtualNetworkPeerings/write on its own VNet and peer/action on the other "
+        + "tenant's, as a guest or as a service principal of a multi-tenant application.",
+      fix: "Assign a role with that action on the VNet.", sources: [.z8, .av2]),
+    Rule(
+      "vnetpeer/address-space-resync", .structural, .warning,
+      "A peering is synchronised after the address space of a VNet has changed",
+      why: "The peer goes on with the old prefixes until the peering is synchronised; the new ones cannot be reached.",
+      fix: "Synchronise the peering.", sources: [.z41]),
   ]
 }

@@ -15,17 +15,17 @@ enum ChartRole {
   init(_ kind: KindID) {
     self =
       switch kind {
-      case .awsAccount, .azureSubscription, .aivenProject: .container(.account)
+      case .awsAccount, .azureSubscription, .aivenProject, .gcpProject: .container(.account)
       case .entraTenant: .container(.group)
-      case .vpc, .vnet, .projectVPC: .container(.network)
-      case .awsSubnet, .azureSubnet: .container(.subnet)
+      case .vpc, .vnet, .projectVPC, .gcpNetwork: .container(.network)
+      case .awsSubnet, .azureSubnet, .gcpSubnet: .container(.subnet)
       case .onPremises: .container(.site)
-      case .instance, .virtualMachine, .lambdaFunction: .node(.machine)
+      case .instance, .virtualMachine, .lambdaFunction, .gcpInstance: .node(.machine)
       case .internetClient: .node(.user)
-      case .networkLoadBalancer, .applicationLoadBalancer: .node(.loadBalancer)
+      case .networkLoadBalancer, .applicationLoadBalancer, .gatewayLoadBalancer: .node(.loadBalancer)
       case .targetGroup: .node(.target)
-      case .interfaceEndpoint, .privateEndpoint, .gatewayEndpoint: .node(.endpoint)
-      case .endpointService: .node(.endpointService)
+      case .interfaceEndpoint, .privateEndpoint, .gatewayEndpoint, .gatewayLoadBalancerEndpoint: .node(.endpoint)
+      case .endpointService, .serviceAttachment: .node(.endpointService)
       case .rdsInstance, .auroraCluster, .mysqlFlexibleServer, .mysqlSingleServer, .postgresqlFlexibleServer,
         .azureSQLServer, .aivenPostgreSQL, .aivenMySQL:
         .node(.database)
@@ -38,6 +38,7 @@ enum ChartRole {
       case .resourceShare: .node(.share)
       case .opaque: .node(.firewall)
       case .organization, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup, .networkSecurityGroup,
+        .applicationSecurityGroup, .gcpPeering, .gcpFirewallRule, .allocatedRange,
         .vpcPeeringConnection, .vnetPeering, .aivenVPCPeering, .customerGateway, .localNetworkGateway, .vpnConnection,
         .connection, .tunnel, .listener, .certificate, .privateName:
         .none

@@ -19,6 +19,6 @@ enum KindNames {
   private static let proper = [
     "aws": "AWS", "vpc": "VPC", "vnet": "VNet", "iam": "IAM", "kms": "KMS", "rds": "RDS", "vpn": "VPN", "dns": "DNS",
     "sql": "SQL", "mysql": "MySQL", "postgresql": "PostgreSQL", "azure": "Azure", "entra": "Entra", "aiven": "Aiven",
-    "aurora": "Aurora", "acl": "ACL", "nat": "NAT",
+    "aurora": "Aurora", "gcp": "Google Cloud", "acl": "ACL", "nat": "NAT",
   ]
 }

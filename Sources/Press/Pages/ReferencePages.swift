@@ -53,14 +53,19 @@ enum ReferencePages {
   }
 
   private static var families: [String] {
-    Catalogue.rules.map(\.family).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    Set(Catalogue.rules.map(\.family) + Catalogue.notChecked.map(\.family)).sorted()
+  }
+
+  private static func notChecked(of family: String) -> [NotChecked] {
+    Catalogue.notChecked.filter { $0.family == family }
   }
 
   private static var rulesIndex: GeneratedPage {
     let address = "reference/rules/index.html"
     var html = HTMLWriter()
     html.write(
-      "<p>\(Catalogue.rules.count) rules. <code>portolan explain RULE</code> prints the same in the terminal.</p>\n")
+      "<p>\(Catalogue.rules.count) rules. <code>portolan explain RULE</code> prints the same in the terminal. Each family also tells what is known and not checked.</p>\n"
+    )
     for family in families {
       html.write(
         "<h2 id=\"\(Anchor.name(family))\"><a href=\"\(SiteAddress.link(from: address, to: Self.address(ofFamily: family)))\">\(family)</a></h2>\n<ul>\n"
@@ -85,12 +90,25 @@ enum ReferencePages {
         html.write("<h2 id=\"\(Anchor.name(rule.id))\"><code>\(rule.id)</code></h2>\n")
         html.raw(body(.rule(rule), on: address))
       }
+      write(notChecked(of: family), to: &html)
       var page = GeneratedPage(
         address: address, title: "Rules: \(family)", summary: "The rules of the family \(family).", body: html.bytes,
         isSearched: true)
       page.parents = [("Rules", "reference/rules/index.html")]
       return page
     }
+  }
+
+  /// What the author has to look after himself, below the rules that the program looks after.
+  private static func write(_ entries: [NotChecked], to html: inout HTMLWriter) {
+    guard !entries.isEmpty else { return }
+    html.raw("<h2 id=\"not-checked\">Not checked</h2>\n<ul>\n")
+    for entry in entries {
+      html.write(
+        "<li id=\"\(Anchor.name(entry.id))\"><code>\(entry.id)</code> \(Sentence.of(entry.summary)) <em>Not checked:</em> \(entry.reason)</li>\n"
+      )
+    }
+    html.raw("</ul>\n")
   }
 
   // MARK: Kinds

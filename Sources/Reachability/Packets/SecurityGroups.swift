@@ -229,6 +229,14 @@ extension Walk {
         guard topology[interface.owner].kind.definition.property("security-groups") != nil
         else { return .none }
         return topology.references(interface.owner, "security-groups").contains { $0.id == id } ? .all : .none
+      case .applicationSecurityGroup:
+        guard topology[interface.owner].kind == .virtualMachine else { return .none }
+        let groups = topology.references(interface.owner, "application-security-groups")
+        if groups.contains(where: { $0.id == id }) { return .all }
+        let isOpen =
+          topology.isStated(interface.owner, "application-security-groups")
+          && !topology.isListComplete(interface.owner, "application-security-groups")
+        return isOpen ? .some : .none
       case .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC:
         let matches = topology.blocks(of: id).map { $0.match(interface.address) }
         if matches.contains(where: { if case .all = $0 { true } else { false } }) { return .all }

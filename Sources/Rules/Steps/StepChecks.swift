@@ -6,7 +6,8 @@ extension Rules {
   ///
   /// - Parameter topology: how things are after the last step.
   public static func check(_ steps: [StepOutline], leadingTo topology: Topology) -> [Diagnostic] {
-    privateNamesTooEarly(in: steps, leadingTo: topology) + steps.flatMap(careOf)
+    privateNamesTooEarly(in: steps, leadingTo: topology) + tooEarly(in: steps, leadingTo: topology)
+      + steps.flatMap(careOf)
   }
 
   /// `doc/missing-verify`, `doc/missing-rollback`: a step that changes something, and what comes after.

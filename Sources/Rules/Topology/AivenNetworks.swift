@@ -27,7 +27,20 @@ extension Rules {
       findings += clouds(of: vpc, peer: peer, peering: peering, in: topology)
       if peer.kind == .vnet { findings += principals(for: peering, on: peer, in: topology) }
     }
-    return findings
+    return findings + servicesElsewhere(in: topology)
+  }
+
+  /// `aiven/vpc-region`: services in another cloud or region than their project VPC.
+  private static func servicesElsewhere(in topology: Topology) -> [Diagnostic] {
+    topology.resources(of: KindID.aivenServices).compactMap { service in
+      guard case .stated(let cloud, let place) = topology.text(service.id, "cloud"),
+        let vpc = topology.reference(service.id, "vpc"),
+        case .stated(let home, let other) = topology.text(vpc.id, "cloud"), cloud.lowercased() != home.lowercased()
+      else { return nil }
+      return finding(
+        "aiven/vpc-region", "'\(service.name)' is in \(cloud), but its project VPC '\(vpc.name)' is in \(home)",
+        at: place, notes: [.init("the cloud of the project VPC", at: other)])
+    }
   }
 
   private static func clouds(

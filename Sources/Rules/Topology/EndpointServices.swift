@@ -16,7 +16,7 @@ extension Rules {
         }
         owners[balancer.id] = owners[balancer.id] ?? service
       }
-      if let balancer = topology.reference(service.id, "load-balancer"), balancer.kind != .networkLoadBalancer {
+      if let balancer = topology.reference(service.id, "load-balancer"), balancer.kind == .applicationLoadBalancer {
         findings.append(
           finding(
             "vpces/needs-nlb",

@@ -32,7 +32,8 @@ extension Rules {
     else { return nil }
     let home: Resource? =
       switch topology[id].kind {
-      case .internetGateway, .natGateway, .virtualPrivateGateway, .gatewayEndpoint: topology.network(of: id)
+      case .internetGateway, .natGateway, .virtualPrivateGateway, .gatewayEndpoint, .gatewayLoadBalancerEndpoint:
+        topology.network(of: id)
       default: nil
       }
     guard let home, home.id != vpc.id else { return nil }

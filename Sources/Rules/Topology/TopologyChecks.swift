@@ -9,9 +9,11 @@ extension Rules {
 
   /// The families of rules. A new family is a file beside this one and a line here.
   private static let topologyChecks: [@Sendable (Topology) -> [Diagnostic]] = [
-    virtualPrivateClouds, subnets, subnetZones, addresses, routeTables, peerings, virtualNetworks, vpnConnections,
-    privateEndpoints, aivenNetworks, resourceShares, securityGroups, zones, proxies, loadBalancers, endpointServices,
-    interfaceEndpoints,
+    virtualPrivateClouds, addressBlocks, subnets, subnetZones, subnetUse, addresses, routeTables, routeLimits, peerings,
+    peeringLimits, virtualNetworks, virtualNetworkPlaces, virtualNetworkPeerings, vpnConnections, vpnCare, azureVPNs,
+    privateEndpoints, privateEndpointTargets, appliancesBeforeEndpoints, aivenNetworks, googleCloudNetworks, onPremises,
+    resourceShares, securityGroups, securityGroupContents, orderedRules, zones, proxies, loadBalancers,
+    loadBalancerCare, endpointServices, serviceNames, interfaceEndpoints,
     verifications, dataAPI, identities, products, accountBoundaries, unusedResources,
   ]
 }

@@ -51,6 +51,7 @@ struct ConnectionEnd {
     case .aws: .aws
     case .azure: .azure
     case .aiven: .aiven
+    case .googleCloud: .elsewhere
     case .general:
       if let home = topology.ancestors(of: id).first(where: { $0.kind.definition.provider != .general }) {
         cloud(of: home.id, in: topology)

@@ -163,6 +163,10 @@ extension Kind {
       properties: [
         Property("address", .address, "The public address of the far end.", required: true),
         Property("asn", .number(1...4_294_967_294), "The autonomous system number of the far end."),
+        Property(
+          "mss", .number(536...9000), "The maximum segment size in bytes to which the far end clamps TCP."),
+        Property(
+          "asymmetric-routing", .flag, "Whether the device at the far end admits replies over the other tunnel."),
       ]),
     Kind(
       .vpnConnection, .aws, "A site-to-site VPN connection, with two tunnels.", within: [.awsAccount],

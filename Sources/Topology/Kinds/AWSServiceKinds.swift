@@ -11,6 +11,8 @@ extension Kind {
       "How it uses TLS, unless a scenario says otherwise."),
     Property(
       "client.tls-version", .choice(["1.0", "1.1", "1.2", "1.3"]), "The highest version of TLS that it speaks."),
+    Property(
+      "client.keepalive", .number(1...86_400), "The seconds of idleness after which it sends a TCP keepalive."),
     Property("client.ca", .text, "The certificate authorities that it trusts, such as 'rds-global-bundle'."),
     Property("listens", .list(.line(.listen)), "Where programs on it listen."),
   ]
@@ -27,6 +29,8 @@ extension Kind {
         Property("public-address", .address, "Its public address."),
         Property("security-groups", .list(.reference([.securityGroup])), "The security groups of its interface."),
         Property("role", .reference([.iamRole]), "The role of its instance profile."),
+        Property("zone", .text, "Its availability zone, such as ap-northeast-1a."),
+        Property("mtu", .number(576...9216), "The maximum transmission unit of its interface in bytes."),
       ] + clientProperties),
     Kind(
       .lambdaFunction, .aws, "A Lambda function that is attached to a VPC.", within: [.vpc, .awsAccount],
@@ -68,10 +72,30 @@ extension Kind {
         Property("security-groups", .list(.reference([.securityGroup])), "Its security groups."),
       ]),
     Kind(
+      .gatewayLoadBalancer, .aws,
+      "A Gateway Load Balancer, which hands packets to appliances. What they let pass is not modelled.",
+      within: [.vpc],
+      properties: [
+        Property("subnets", .list(.reference([.awsSubnet])), "The subnets of its nodes.", required: true)
+      ]),
+    Kind(
+      .gatewayLoadBalancerEndpoint, .aws,
+      "A Gateway Load Balancer endpoint: a target of routes that leads through the appliances of a service.",
+      within: [.vpc],
+      properties: [
+        Property(
+          "service", .referenceOrText([.endpointService]), "The endpoint service of the appliances.", required: true),
+        Property("subnet", .reference([.awsSubnet]), "The subnet it stands in.", required: true),
+      ]),
+    Kind(
       .listener, .aws, "A listener of a load balancer.", within: [.networkLoadBalancer, .applicationLoadBalancer],
       properties: [
         Property("port", .line(.listen), "Its protocol and port, such as 'tls 443'.", required: true),
         Property("certificate", .reference([.certificate]), "The certificate of a TLS listener."),
+        Property(
+          "idle-timeout", .number(60...6000), "The seconds after which an idle TCP connection is forgotten.",
+          standard: DocumentedDefault(
+            .number(350), "A Network Load Balancer forgets an idle TCP connection after 350 seconds by default.")),
         Property("forward", .reference([.targetGroup]), "The target group it forwards to.", required: true),
       ]),
     Kind(
@@ -144,7 +168,8 @@ extension Kind {
         source: "Amazon EC2 API, ServiceConfiguration"),
       properties: [
         Property(
-          "load-balancer", .reference([.networkLoadBalancer, .applicationLoadBalancer]), "The load balancer behind it.",
+          "load-balancer", .reference([.networkLoadBalancer, .applicationLoadBalancer, .gatewayLoadBalancer]),
+          "The load balancer behind it.",
           required: true),
         Property(
           "acceptance", .choice(["required", "not-required"]), "Whether each connection must be accepted.",

@@ -41,7 +41,7 @@ public struct Kind: Sendable, Identifiable {
   /// All kinds in the order in which they are declared.
   public static let all: [Kind] =
     awsAccounts + awsNetworks + awsMachines + awsEndpoints + awsDatabases + awsNames + awsIdentity + azureAccounts
-    + azureNetworks + azureDatabases + aivenKinds + generalKinds
+    + azureNetworks + azureDatabases + aivenKinds + googleCloudKinds + generalKinds
 
   static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 
@@ -59,6 +59,7 @@ public enum Provider: String, Sendable, CaseIterable {
   case aws = "AWS"
   case azure = "Azure"
   case aiven = "Aiven"
+  case googleCloud = "GCP"
   case general = "Any"
 }
 

@@ -28,6 +28,8 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case lambdaFunction = "lambda-function"
   case networkLoadBalancer = "network-load-balancer"
   case applicationLoadBalancer = "application-load-balancer"
+  case gatewayLoadBalancer = "gateway-load-balancer"
+  case gatewayLoadBalancerEndpoint = "gateway-load-balancer-endpoint"
   case listener
   case targetGroup = "target-group"
   case certificate
@@ -60,6 +62,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case azureSubnet = "azure/subnet"
   case azureRouteTable = "azure/route-table"
   case networkSecurityGroup = "network-security-group"
+  case applicationSecurityGroup = "application-security-group"
   case virtualMachine = "virtual-machine"
   case vnetPeering = "vnet-peering"
   case vpnGateway = "vpn-gateway"
@@ -78,6 +81,16 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case aivenVPCPeering = "aiven-vpc-peering"
   case aivenPostgreSQL = "aiven/postgresql"
   case aivenMySQL = "aiven/mysql"
+
+  // Google Cloud
+  case gcpProject = "gcp-project"
+  case gcpNetwork = "gcp/network"
+  case gcpSubnet = "gcp/subnet"
+  case gcpPeering = "network-peering"
+  case gcpFirewallRule = "firewall-rule"
+  case gcpInstance = "gcp/instance"
+  case allocatedRange = "allocated-range"
+  case serviceAttachment = "service-attachment"
 
   // Anywhere
   case internetClient = "internet-client"

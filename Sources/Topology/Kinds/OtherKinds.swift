@@ -21,6 +21,8 @@ extension Kind {
       .azureSubscription, .azure, "An Azure subscription.", within: [.entraTenant],
       properties: [
         Property("subscription-id", .text, "Its id."),
+        Property(
+          "resource-providers", .list(.text), "The resource providers that are registered, such as Microsoft.Network."),
         Property("tenant", .reference([.entraTenant]), "Its tenant, where it does not stand in one."),
       ]),
   ]
@@ -72,6 +74,9 @@ extension Kind {
             .list([], isOpen: false), "A new network security group has only the default rules.")),
       ]),
     Kind(
+      .applicationSecurityGroup, .azure, "An application security group: a name for interfaces in rules.",
+      within: [.vnet, .azureSubscription], properties: []),
+    Kind(
       .virtualMachine, .azure, "An Azure virtual machine.", within: [.vnet, .azureSubscription],
       states: StateMachine(
         ["creating", "running", "stopped", "deallocated"], working: ["running"], comesByItself: "running",
@@ -81,6 +86,10 @@ extension Kind {
         Property("address", .address, "Its private address; any usable one of the subnet if it is not said."),
         Property("public-address", .address, "Its public address."),
         Property("network-security-group", .reference([.networkSecurityGroup]), "The group of its network interface."),
+        Property(
+          "application-security-groups", .list(.reference([.applicationSecurityGroup])),
+          "The application security groups that its network interface is a member of."),
+        Property("region", .text, "Its region, where that is said."),
       ] + clientProperties),
     Kind(
       .vnetPeering, .azure, "One side of a peering of virtual networks; traffic needs both sides.", within: [.vnet],
@@ -101,6 +110,12 @@ extension Kind {
         Property(
           "use-remote-gateways", .flag, "Whether this network uses the peer's gateway.",
           standard: DocumentedDefault(.flag(false), "Remote gateways are not used by default.")),
+        Property(
+          "sync-level",
+          .choice([
+            "fully-in-sync", "local-not-in-sync", "remote-not-in-sync", "local-and-remote-not-in-sync",
+          ]),
+          "Whether it knows the address spaces as they are now (peeringSyncLevel)."),
       ]),
     Kind(
       .vpnGateway, .azure, "A VPN gateway of a virtual network.", within: [.vnet],
@@ -111,6 +126,9 @@ extension Kind {
         Property("sku", .text, "Its SKU, such as VpnGw1AZ."),
         Property("addresses", .list(.address), "Its public addresses; two if it is active-active."),
         Property("active-active", .flag, "Whether both of its instances have tunnels."),
+        Property(
+          "vpn-type", .choice(["route-based", "policy-based"]), "Whether routes or policies choose what it encrypts."),
+        Property("region", .text, "Its region, where that is said."),
       ]),
     Kind(
       .localNetworkGateway, .azure, "A local network gateway: what Azure knows of the far end of a VPN.",
@@ -148,6 +166,7 @@ extension Kind {
           "The service that it stands for.", required: true),
         Property("group", .text, "The sub-resource, such as mysqlServer.", required: true),
         Property("zone-group", .list(.reference([.privateDNSZone])), "The private zones that keep its record."),
+        Property("region", .text, "Its region, where that is said."),
       ]),
     Kind(
       .privateDNSZone, .azure, "A private DNS zone; its name is the domain.", within: [.azureSubscription],

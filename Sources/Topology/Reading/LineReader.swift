@@ -135,7 +135,10 @@ struct LineReader {
     }
     return resolve(
       word,
-      kinds: [.securityGroup, .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC, .instance, .virtualMachine]
+      kinds: [
+        .securityGroup, .applicationSecurityGroup, .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC, .instance,
+        .virtualMachine,
+      ]
     ).map { .resource($0) }
   }
 
@@ -159,12 +162,23 @@ struct LineReader {
       }
       value = .appliance(number)
     default:
+      if resource.kind == .azureRouteTable,
+        case .found = names.find(target.text, from: resource.id, kinds: [.vnetPeering])
+      {
+        diagnostics.append(
+          Diagnostic(
+            id: "udr/peering-target", "a user-defined route cannot lead to the peering '\(target.text)'",
+            at: target.place,
+            explanation: "A peering brings its own routes and is no next hop of a user-defined one.",
+            solutions: [.init("Remove the route, or name an appliance or the gateway")]))
+        return nil
+      }
       guard
         let id = resolve(
           target,
           kinds: [
             .internetGateway, .natGateway, .vpcPeeringConnection, .transitGateway, .virtualPrivateGateway, .instance,
-            .gatewayEndpoint, .opaque,
+            .gatewayEndpoint, .gatewayLoadBalancerEndpoint, .opaque,
           ])
       else { return nil }
       value = .resource(id)

@@ -1,0 +1,90 @@
+/// A fact about private connectivity that Portolan knows of and does not check.
+public struct NotChecked: Sendable {
+  /// `family/name`, as the rule would be called.
+  public let id: String
+
+  /// What the rule would be checked on.
+  public let kind: Rule.Kind
+
+  /// What it would demand, as a headline of one line without a full stop.
+  public let summary: String
+
+  /// Why it is not checked, in a sentence.
+  public let reason: String
+
+  init(_ id: String, _ kind: Rule.Kind, _ summary: String, because reason: String) {
+    self.id = id
+    self.kind = kind
+    self.summary = summary
+    self.reason = reason
+  }
+
+  /// The part of the id before the slash.
+  public var family: String { String(id.prefix { $0 != "/" }) }
+}
+
+extension Catalogue {
+  /// What is known and not checked, by id.
+  public static let notChecked: [NotChecked] = [awsNotChecked, azureNotChecked, googleCloudNotChecked, otherNotChecked]
+    .joined().sorted { $0.id < $1.id }
+
+  private static let awsNotChecked: [NotChecked] = [
+    NotChecked(
+      "route/prefix-list-overlap", .structural, "Prefix lists of one route table do not overlap",
+      because: "Routes are written with the prefixes themselves, so a topology has no prefix lists."),
+    NotChecked(
+      "nat/private-for-overlap", .advisory, "A private NAT gateway leads around overlapping ranges",
+      because: "Where ranges overlap, the rules about the overlap itself name the ways around it."),
+    NotChecked(
+      "sg/ref-account-prefix", .structural, "A reference to another account's group names the account",
+      because: "A topology names groups by resource, and the commands of a page are not compared with it."),
+    NotChecked(
+      "vpces/principal-removed", .advisory, "A consumer that is no longer allowed is disconnected",
+      because: "An endpoint whose account is not allowed is told by vpce/principal-not-allowed, whatever came first."),
+    NotChecked(
+      "nlb/sg-not-attachable", .structural, "A load balancer gets its first security group when it is created",
+      because: "Steps do not keep what a property was before, so a first group looks like a change of groups."),
+    NotChecked(
+      "nlb/port-exhaustion", .advisory, "A target has fewer than 55,000 connections from each node",
+      because: "How many connections are open at a time is not part of a topology."),
+    NotChecked(
+      "vpn/psk", .structural, "A pre-shared key has 8 to 64 letters, digits, dots or underscores",
+      because: "Keys do not belong on a page; doc/secret-in-text finds one that is written there."),
+    NotChecked(
+      "vpn/bandwidth", .advisory, "One tunnel is enough for the expected throughput",
+      because: "How much is to be sent is not part of a topology."),
+    NotChecked(
+      "vpn/dpd-idle", .advisory, "A tunnel is kept from falling idle",
+      because: "How much traffic a tunnel carries is not part of a topology."),
+  ]
+
+  private static let azureNotChecked: [NotChecked] = []
+
+  private static let googleCloudNotChecked: [NotChecked] = [
+    ("peering-inactive", "A peering is configured on both sides"),
+    ("peering-transitive", "A path crosses one peering at most"),
+    ("custom-routes", "Static and dynamic routes are exported on one side of a peering and imported on the other"),
+    ("psa-transitive", "A client behind a second peering does not use private services access"),
+    ("psa-onprem", "A client on premises learns the range of private services access"),
+    ("psc-not-accepted", "The producer has accepted the endpoint"),
+    ("psc-region", "An endpoint is used from its own region, or has global access"),
+    ("psc-from-peered", "An endpoint is not used over a peering"),
+    ("psc-dns", "A private zone names the endpoint"),
+    ("cloudsql-connector", "An instance that enforces connectors is reached on port 3307"),
+    ("cloudsql-authorized-networks", "A public path starts from an authorized network"),
+    ("firewall", "The first firewall rule that matches allows the connection"),
+    ("vpn-selector", "The selectors of a policy-based tunnel cover both addresses"),
+  ].map {
+    NotChecked(
+      "gcp/\($0.0)", .path, $0.1, because: "The prover does not follow a path through networks of Google Cloud.")
+  }
+
+  private static let otherNotChecked: [NotChecked] = [
+    NotChecked(
+      "aiven/tgw-cidrs", .structural, "An Aiven VPC on a transit gateway lists the networks that it answers",
+      because: "An Aiven VPC is modelled with peerings, and not as an attachment of a transit gateway."),
+    NotChecked(
+      "aiven/privatelink-static-ip", .structural, "An Aiven service with Azure Private Link has static addresses",
+      because: "Private Link to an Aiven service is not modelled."),
+  ]
+}
