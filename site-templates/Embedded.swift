@@ -2903,9 +2903,18 @@ figure.chart figcaption {
   margin: 0;
 }
 
-.obstacle ul {
+p.rest {
+  margin: 0.8rem 0 0.3rem;
+  font-weight: 650;
+}
+
+ol.rest {
   margin: 0;
-  padding-inline-start: 1.1rem;
+  padding-inline-start: 1.4rem;
+}
+
+ol.rest .obstacle {
+  margin: 0.1rem 0 0.5rem;
 }
 
 .claim > details,
@@ -2963,9 +2972,37 @@ figure.chart figcaption {
 }
 
 .proof .leg th {
+  white-space: normal;
   padding: 0.35rem 0.6rem;
   background: var(--raised);
   text-align: start;
+}
+
+.coverage ul ul {
+  margin: 0.1rem 0;
+}
+
+/* Behind a cut the story is told a little further in. */
+
+.proof .depth-1 td.number {
+  border-inline-start: 3px solid var(--accent);
+}
+
+.proof .depth-2 td.number {
+  border-inline-start: 6px solid var(--accent);
+}
+
+.proof .depth-3 td.number {
+  border-inline-start: 9px solid var(--accent);
+}
+
+.proof .back summary {
+  width: fit-content;
+}
+
+.page .proof .back ol {
+  margin: 0.3rem 0 0;
+  padding-inline-start: 2.2rem;
 }
 
 .proof td.number {
@@ -2973,6 +3010,7 @@ figure.chart figcaption {
   color: var(--ink-faint);
   font-variant-numeric: tabular-nums;
   text-align: end;
+  white-space: nowrap;
 }
 
 .proof td:nth-child(3) {
@@ -3056,6 +3094,8 @@ figure.chart figcaption {
 }
 
 tr:target,
+.step:target,
+.proof li:target,
 .claim:target,
 .symptom:target {
   outline: 2px solid var(--accent);

@@ -47,6 +47,9 @@ struct PreparedRunbooks: PreparedPages {
   let diagnostics: [Diagnostic]
   let configuration: SiteConfiguration
 
+  /// The steps over each topology, by its id, in which remedies are looked for.
+  let steps: [String: StepsIndex]
+
   /// Where lines of the sources can be read.
   let lines: SourceLines
   /// The last commit of each page that is known, by its path.
@@ -64,6 +67,7 @@ struct PreparedRunbooks: PreparedPages {
     self.checks = checks
     self.diagnostics = diagnostics
     self.configuration = configuration
+    steps = collection.topologies.mapValues { StepsIndex(collection, over: $0) }
     lines = SourceLines(pages: sitePages, runbooks: collection.pages, checks: checks)
     indexes = Dictionary(uniqueKeysWithValues: sitePages.enumerated().map { ($1.number, $0) })
   }
@@ -107,6 +111,16 @@ struct PreparedRunbooks: PreparedPages {
     for (index, page) in collection.pages.enumerated()
     where !isDraft(index) && page.scenarios.contains(where: { $0.id.value == id }) {
       return sitePages[index].address + "#" + Anchor.scenario(id)
+    }
+    return nil
+  }
+
+  /// The address of a step of a steps block.
+  func address(ofStep number: Int, of steps: String) -> String? {
+    for (index, page) in collection.pages.enumerated() where !isDraft(index) {
+      for case .steps(let found) in page.blocks.map(\.content) where found.id.value == steps {
+        return sitePages[index].address + "#" + Anchor.step(number, of: steps)
+      }
     }
     return nil
   }

@@ -88,6 +88,58 @@ import Testing
     #expect(page.contains("id=\"L\(line + 1)\" data-line=\"\(line + 1)\""))
   }
 
+  @Test func whatNearlyFitsIsToldWithWhatKeepsItFromFitting() throws {
+    let page = try #require(
+      try PressSite(Self.page(Self.scenario("s", port: 9090, expect: "{ blocked: filter.no-allow }"))).file("a.html"))
+    #expect(
+      page.contains("<code>allow tcp 8080 to api-sg</code>, but it is for port 8080, and the attempt is on 9090 "))
+    // The filter on the other side and the listener would still be missing.
+    #expect(page.contains("With that changed it would still fail: 2 more things stand in the way."))
+    #expect(page.components(separatedBy: "<ol class=\"rest\">").count == 2)
+  }
+
+  @Test func theWayBackIsOneRow() throws {
+    let page = try #require(
+      try PressSite(Self.page(Self.scenario("s", port: 8080, expect: "reachable"))).file("a.html"))
+    #expect(page.contains("The replies come back: what let the connection in remembers it."))
+    #expect(page.contains("<tr class=\"leg\"><th colspan=\"5\" scope=\"rowgroup\">From instance app</th></tr>"))
+  }
+
+  @Test func aStepThatMendsAnObstacleIsLinked() throws {
+    let pending = Self.topology.replacing(
+      "security-groups: [api-sg], listens: [tcp 8080] }", with: "security-groups: [api-sg], state: stopped }")
+    let steps = """
+      ```yaml steps
+      id: start-it
+      steps:
+        - do: Look at it
+          see: "stopped"
+        - do: Start the API
+          sets: { api.state: running }
+          undo: { run: "stop" }
+      ```
+
+      """
+    let page = try #require(
+      try PressSite(
+        [
+          "portolan.yml": "title: T\n",
+          "content/a.md": "# A\n\n" + pending + Self.scenario("s", port: 8080, expect: "reachable") + steps,
+        ], keepGoing: true
+      ).file("a.html"))
+    #expect(page.contains("<a href=\"#step-start-it-2\">Step 2 of "))
+    #expect(page.contains("sets api.state to 'running'") || page.contains("sets api.state to &#39;running&#39;"))
+    #expect(page.contains("id=\"step-start-it-2\""))
+  }
+
+  @Test func whatNoClaimComesToIsListed() throws {
+    let page = try #require(
+      try PressSite(Self.page(Self.scenario("s", port: 9090, expect: "{ blocked: filter.no-allow }"))).file("a.html"))
+    #expect(page.contains("What the claims exercise: 8 of 8 resources"))
+    let none = try #require(try PressSite(Self.page("")).file("a.html"))
+    #expect(!none.contains("What the claims exercise"))
+  }
+
   @Test func claimsAreCountedByHowTheyCameOut() {
     #expect(
       RunbookInsert.sentence(held: 3, refuted: 0, of: 3) == "All 3 claims of this page are proved from its topology.")

@@ -41,8 +41,8 @@ struct StoryText {
         lines.append("")
         lines.append(
           count == 1
-            ? "With that mended it would still fail: one more thing stands in the way."
-            : "With that mended it would still fail: \(count) more things stand in the way.")
+            ? "With that changed it would still fail: one more thing stands in the way."
+            : "With that changed it would still fail: \(count) more things stand in the way.")
       }
       lines += self.lines(of: obstacle, index: index)
     }

@@ -28,12 +28,13 @@ struct ClaimSection {
     writeQuestion(to: &html)
     if claim.outcome != .holds { writeDoesNotHold(to: &html) }
     if let proof = claim.proof {
-      writeObstacles(proof, to: &html)
+      let story = Story(of: proof, over: topology, steps: insert.runbooks.steps[topology.id])
+      ConclusionSection(story: story, claim: claim, insert: insert).write(to: &html)
       html.write("<details class=\"way\"\(html: isWayOpen ? " open" : "")><summary>The way, drawn</summary>\n")
       let svg = Drawing.path(proof, over: topology, id: "s-\(Anchor.name(id))", title: title)
       Figure.write(svg, title: title, isTitled: false, to: &html)
       html.raw("</details>\n")
-      writeHops(proof, to: &html)
+      StorySection(story: story, id: id, isOpen: claim.outcome != .holds, insert: insert).write(to: &html)
       writeAssumptions(proof, to: &html)
     }
     html.raw("</section>\n")
@@ -95,64 +96,6 @@ struct ClaimSection {
 
   // MARK: The proof
 
-  private func writeObstacles(_ proof: Proof, to html: inout HTMLWriter) {
-    guard let primary = proof.primary else {
-      for degradation in proof.degradations {
-        html.write("<p class=\"degradation\"><b>But:</b> \(degradation.text). \(degradation.fix).</p>\n")
-      }
-      for fact in proof.missingFacts {
-        html.write("<p class=\"degradation\">It is not known whether \(fact.fact).</p>\n")
-      }
-      for construct in proof.outOfScope {
-        html.write("<p class=\"degradation\">Not modelled: \(construct.fact).</p>\n")
-      }
-      return
-    }
-    html.raw("<dl class=\"obstacle\">\n")
-    html.write("<div><dt>Why</dt><dd>\(sentence(primary.text)) \(html: insert.evidence(primary.evidence))</dd></div>\n")
-    html.write("<div><dt>What you see</dt><dd>\(primary.symptom)</dd></div>\n")
-    html.write("<div><dt>What would change it</dt><dd>\(sentence(primary.fix))</dd></div>\n")
-    for miss in primary.nearMisses {
-      html.write("<div><dt>Nearly</dt><dd><code>\(miss.value)</code> ")
-      html.write("\(html: insert.evidence(miss.place))</dd></div>\n")
-    }
-    if proof.obstacles.count > 1 {
-      html.raw("<div><dt>Also missing</dt><dd><ul>")
-      for obstacle in proof.obstacles.dropFirst() {
-        html.write("<li>\(sentence(obstacle.text)) <code>\(obstacle.reason.rawValue)</code></li>")
-      }
-      html.raw("</ul></dd></div>\n")
-    }
-    html.raw("</dl>\n")
-  }
-
-  private func writeHops(_ proof: Proof, to html: inout HTMLWriter) {
-    html.write(
-      "<details class=\"proof\"\(html: claim.outcome == .holds ? "" : " open")><summary>The proof: \(Count.of(proof.hops.count, "check"))</summary>\n"
-    )
-    html.raw(
-      "<div class=\"table-scroll\"><table>\n<thead><tr><th>#</th><th>Stage</th><th>What was checked</th><th>What decided it</th><th>Where</th></tr></thead>\n"
-    )
-    var group: (leg: Leg, segment: Int)?
-    for hop in proof.hops {
-      if group == nil || group?.leg != hop.leg || group?.segment != hop.segment {
-        if group != nil { html.raw("</tbody>\n") }
-        group = (hop.leg, hop.segment)
-        html.write("<tbody>\n<tr class=\"leg\"><th colspan=\"5\" scope=\"rowgroup\">\(legTitle(hop))</th></tr>\n")
-      }
-      html.write(
-        "<tr id=\"\(Anchor.hop(hop.number, of: id))\" class=\"hop-\(hop.outcome.rawValue)\"><td class=\"number\">\(hop.number)</td>"
-      )
-      html.write(
-        "<td class=\"stage\">\(hop.stage.title)</td><td><span class=\"sign-\(hop.outcome.rawValue)\" title=\"\(hop.outcome.rawValue)\">\(outcomeSign(hop.outcome))</span> \(sentence(hop.text))</td>"
-      )
-      html.write(
-        "<td>\(html: hop.rule.map { "<code>\(escaped($0))</code>" } ?? "")</td><td>\(html: insert.evidence(hop.evidence))</td></tr>\n"
-      )
-    }
-    html.raw(group == nil ? "</table></div></details>\n" : "</tbody></table></div></details>\n")
-  }
-
   private func writeAssumptions(_ proof: Proof, to html: inout HTMLWriter) {
     guard !proof.assumptions.isEmpty else { return }
     html.write(
@@ -164,30 +107,6 @@ struct ClaimSection {
   }
 
   // MARK: Words
-
-  private func legTitle(_ hop: Hop) -> String {
-    switch hop.leg {
-    case .forward: hop.segment == 0 ? "There" : "Behind the cut: connection \(hop.segment + 1)"
-    case .return: hop.segment == 0 ? "And back" : "And back, connection \(hop.segment + 1)"
-    case .control: "First, for the credentials"
-    case .identity: "Who may"
-    }
-  }
-
-  private func outcomeSign(_ outcome: Hop.Outcome) -> String {
-    switch outcome {
-    case .passed: "✓"
-    case .assumed: "≈"
-    case .unknown: "?"
-    case .blocked: "✗"
-    }
-  }
-
-  private func escaped(_ text: String) -> String {
-    var html = HTMLWriter()
-    html.text(text)
-    return String(decoding: html.bytes, as: UTF8.self)
-  }
 
   /// A text as a sentence: with a capital letter and a full stop.
   private func sentence(_ text: String) -> String { Sentence.of(text) }

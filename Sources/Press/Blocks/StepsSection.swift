@@ -92,7 +92,9 @@ struct StepsSection {
 
   private func write(_ step: Step, number: Int, key: String, to html: inout HTMLWriter) {
     let box = "check-\(id)-\(number)"
-    html.write("<li class=\"step\(step.isOptional ? " optional" : "")\" value=\"\(number)\">\n")
+    html.write(
+      "<li class=\"step\(step.isOptional ? " optional" : "")\" id=\"\(Anchor.step(number, of: steps.id.value))\" value=\"\(number)\">\n"
+    )
     if let danger = step.danger { html.write("<p class=\"danger\" role=\"note\"><b>Danger.</b> \(danger.value)</p>\n") }
     if let when = step.when { html.write("<p class=\"when\">Only if \(when.value)</p>\n") }
     html.write(

@@ -2,6 +2,7 @@ import Addressing
 import Diagnostics
 import Markup
 import Reachability
+import Runbook
 import Topology
 
 /// A topology block: its chart, a table of what it states and assumes, and its source.
@@ -24,6 +25,9 @@ struct TopologySection {
     )
     for resource in topology.resources { writeRow(resource, to: &html) }
     html.raw("</tbody></table></div></details>\n")
+    CoverageSection(
+      coverage: insert.runbooks.collection.coverage(of: topology, in: insert.runbooks.checks), insert: insert
+    ).write(to: &html)
     html.raw("<details class=\"source\"><summary>As it is written</summary>\n")
     writeSource(to: &html)
     html.raw("</details>\n</section>\n")

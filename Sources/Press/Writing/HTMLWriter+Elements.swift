@@ -39,6 +39,8 @@ enum Anchor {
 
   static func hop(_ number: Int, of scenario: String) -> String { "hop-\(name(scenario))-\(number)" }
 
+  static func step(_ number: Int, of steps: String) -> String { "step-\(name(steps))-\(number)" }
+
   /// The anchor of a line of the page's source; headings have none like it, for theirs are in small letters.
   static func line(_ number: Int) -> String { "L\(number)" }
 
