@@ -70,11 +70,11 @@ struct JSONSchema {
     case is String: return ["string"]
     case is NSNull: return ["null"]
     case let number as NSNumber:
-      if CFGetTypeIDIsBoolean(number) { return ["boolean"] }
+      if isBoolean(number) { return ["boolean"] }
       return number.doubleValue == number.doubleValue.rounded() ? ["integer", "number"] : ["number"]
     default: return []
     }
   }
 
-  private static func CFGetTypeIDIsBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
+  private static func isBoolean(_ number: NSNumber) -> Bool { String(cString: number.objCType) == "c" }
 }

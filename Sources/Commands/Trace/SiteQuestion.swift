@@ -69,11 +69,11 @@ struct SiteQuestion {
   }
 
   private func unknown(_ name: String, in topologies: [Topology]) -> Failure {
-    let where_ =
+    let place =
       topologies.count == 1 ? "in topology '\(topologies[0].id)'" : "in the topologies \(titles(topologies))"
     if collection.scenario(name) != nil {
       return Failure(
-        "there is no resource '\(name)' \(where_)",
+        "there is no resource '\(name)' \(place)",
         help: "'\(name)' is a scenario: 'portolan trace \(ShellWord.quoted(name)) FOLDER'")
     }
     let last = name.split(separator: "/").last.map(String.init) ?? name
@@ -83,7 +83,7 @@ struct SiteQuestion {
       let paths = topologies.flatMap { topology in topology.resources.filter { $0.name == near } }.map(\.path)
       help = paths.count == 1 ? "did you mean '\(near)'?" : "did you mean '\(near)'? It is " + SiteNames.list(paths)
     }
-    return Failure("there is no resource '\(name)' \(where_)", help: help)
+    return Failure("there is no resource '\(name)' \(place)", help: help)
   }
 
   // MARK: Resources

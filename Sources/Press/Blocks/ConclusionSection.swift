@@ -3,6 +3,7 @@ import Diagnostics
 import Markup
 import Reachability
 import Runbook
+import Site
 import Topology
 
 /// What follows from a proof: what stands in the way and what to change, first the reason of the verdict and then all

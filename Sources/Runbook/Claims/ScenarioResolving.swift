@@ -30,7 +30,8 @@ extension Scenario {
       let roles = assumedRoles.map { look($0, [.iamRole]) }
       let secret = secret.map { look($0, [.secret]) } ?? nil
       if let who {
-        call = APICall(caller: who, assumes: roles.compactMap { $0 }, action: action.value, secret: secret,
+        call = APICall(
+          caller: who, assumes: roles.compactMap { $0 }, action: action.value, secret: secret,
           context: context)
       }
     }
