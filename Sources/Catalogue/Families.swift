@@ -6,8 +6,8 @@ extension Catalogue {
     nameRules, networkACLRules,
     networkSecurityGroupRules, googleCloudRules, onPremisesRules, peeringRules, privateEndpointRules, probeRules,
     rdsProxyRules, rdsRules,
-    resourceShareRules, routeRules, secretRules, securityGroupRules, tlsRules, toolRules, virtualNetworkPeeringRules,
-    virtualNetworkRules,
+    resolverRules, resourceShareRules, routeRules, secretRules, securityGroupRules, tlsRules, toolRules,
+    virtualNetworkPeeringRules, virtualNetworkRules,
     vpcRules, vpnRules,
   ]
 

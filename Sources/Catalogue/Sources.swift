@@ -81,6 +81,15 @@ extension Source {
   static let p10 = Source(
     "P10", "AWS, access to VPC resources through PrivateLink",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-resources.html")
+  static let p11 = Source(
+    "P11", "AWS, resource gateways",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/resource-gateway.html")
+  static let p12 = Source(
+    "P12", "AWS, resource configurations",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/resource-configuration.html")
+  static let p13 = Source(
+    "P13", "AWS, resource endpoints",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/use-resource-endpoint.html")
   static let n1 = Source(
     "N1", "AWS, security groups of a Network Load Balancer",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html")
@@ -196,6 +205,19 @@ extension Source {
     "X2", "AWS, private hosted zones and VPCs of other accounts",
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-associate-vpcs-different-accounts.html"
   )
+  static let x3 = Source(
+    "X3", "AWS, Route 53 Resolver",
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver.html")
+  static let x4 = Source(
+    "X4", "AWS, considerations for Resolver endpoints",
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-choose-vpc.html")
+  static let x5 = Source(
+    "X5", "AWS, security groups and scaling of Resolver endpoints",
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/best-practices-resolver-endpoint-scaling.html")
+  static let x6 = Source(
+    "X6", "AWS, how Resolver matches names with rules",
+    "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/resolver-overview-forward-vpc-to-network-domain-name-matches.html"
+  )
   static let ra1 = Source(
     "RA1", "AWS, Reachability Analyzer explanation codes",
     "https://docs.aws.amazon.com/vpc/latest/reachability/explanation-codes.html")
@@ -275,6 +297,15 @@ extension Source {
   static let g6 = Source(
     "G6", "Google Cloud, published services of Private Service Connect",
     "https://cloud.google.com/vpc/docs/about-vpc-hosted-services")
+  static let z27 = Source(
+    "Z27", "Microsoft, endpoints and rulesets of DNS Private Resolver",
+    "https://learn.microsoft.com/azure/dns/private-resolver-endpoints-rulesets")
+  static let z28 = Source(
+    "Z28", "Microsoft, the address 168.63.129.16",
+    "https://learn.microsoft.com/azure/virtual-network/what-is-ip-address-168-63-129-16")
+  static let z29 = Source(
+    "Z29", "Microsoft, name resolution in virtual networks",
+    "https://learn.microsoft.com/azure/virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances")
   static let av1 = Source("AV1", "Aiven, VPCs", "https://aiven.io/docs/platform/concepts/vpcs")
   static let av2 = Source(
     "AV2", "Aiven, VNet peering in Azure",

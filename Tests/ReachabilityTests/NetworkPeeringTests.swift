@@ -293,7 +293,7 @@ import Testing
       .reachable(Ask(by: "DB.abc.eu-west-1.rds.amazonaws.com.")),
       .blocked(
         Twin("publicly-accessible: false", "publicly-accessible: true"), "name.public-answer app-vpc",
-        rule: "rds/public-name-outside"),
+        rule: "peering/dns-resolution-off"),
       .reachable(
         Twin("publicly-accessible: false", "publicly-accessible: true"),
         Twin("state: active", "state: active, accepter-dns: true"),

@@ -113,7 +113,7 @@ import Testing
       .blocked(Ask(from: "stranger"), "name.zone-not-visible other-vpc", rule: "vpce/private-dns-scope"),
       .blocked(
         Twin("cidr: 10.0.0.0/16\n    dns-hostnames: true", "cidr: 10.0.0.0/16"),
-        "name.resolver-disabled consumer-vpc", rule: "vpc/dns-attributes"),
+        "name.resolver-disabled consumer-vpc", rule: "vpce/private-dns-needs-vpc-dns"),
       .reachable(Ask(by: "10.0.1.99", tls: .require)),
     ] as [NetworkCase])
   func names(_ example: NetworkCase) throws { try example.check(Self.base, Self.ask) }

@@ -24,5 +24,13 @@ extension Catalogue {
       "A record stands in the most specific private zone that matches its name",
       why: "Only the most specific zone is asked. A record in a wider zone is never seen.",
       fix: "Move the record into the more specific zone.", sources: [.x1]),
+    Rule(
+      "phz/cross-account-half", .structural, .error, explains: .nameZoneNotVisible, specificity: 3,
+      "A VPC of another account that a zone authorises is associated with it",
+      why:
+        "It takes two calls: the owner of the zone authorises the VPC, which the console cannot do, and then the owner "
+        + "of the VPC associates it. After the first one alone the VPC sees nothing of the zone.",
+      fix: "Run associate-vpc-with-hosted-zone in the account of the VPC; the authorisation may be deleted afterwards.",
+      sources: [.x2]),
   ]
 }

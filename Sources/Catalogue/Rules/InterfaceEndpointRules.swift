@@ -87,5 +87,10 @@ extension Catalogue {
       "Connections through an endpoint start on the consumer's side",
       why: "An interface endpoint leads to the provider and not back. A provider that opens connections cannot use it.",
       fix: "Build a second service in the other direction.", sources: [.p5, .ra1]),
+    Rule(
+      "vpce/private-dns-needs-vpc-dns", .structural, .error, explains: .nameResolverDisabled, specificity: 3,
+      "An endpoint with private DNS stands in a VPC with both DNS attributes",
+      why: "AWS refuses to enable private DNS on an endpoint while DNS support or DNS host names of the VPC are off.",
+      fix: "Turn on dns-support and dns-hostnames.", sources: [.p6, .p7]),
   ]
 }

@@ -30,5 +30,30 @@ extension Catalogue {
       why: "A name of one's own that leads to the right address still fails when the client verifies the host name: "
         + "the provider's certificate does not carry it.",
       fix: "Connect under the provider's name, resolved privately.", sources: [.r1, .av1, .z20]),
+    Rule(
+      "dns/mixed-answers", .path, .warning, explains: .capIntermittent, specificity: 0,
+      "All addresses that a name means lead to the target",
+      why: "A client takes any of the addresses. Where some of them lead nowhere, it fails now and then.",
+      fix: "Remove the addresses that do not lead to the target.", sources: [.practice]),
+    Rule(
+      "dns/custom-dhcp", .path, .error, explains: .nameZoneNotVisible, specificity: 3,
+      "Name servers that a VPC is told to ask forward to the Amazon resolver",
+      why:
+        "With name servers of one's own in the DHCP options, private hosted zones and private names of endpoints are "
+        + "seen only if those servers ask the resolver of a VPC that sees them.",
+      fix: "Forward the domain to the resolver of the VPC, or use AmazonProvidedDNS.", sources: [.x1]),
+    Rule(
+      "dns/cname-cross-zone", .path, .error, explains: .nameZoneNotVisible, specificity: 5,
+      "A record that sends a private name on leads to a name that the client's network sees too",
+      why: "Each link of a chain of CNAME records is looked up as the client's network sees names. A target that is "
+        + "private only elsewhere means its public address here, or nothing.",
+      fix: "Associate the zone of the target too, or use an address or alias record.", sources: [.practice]),
+    Rule(
+      "dns/ttl-failover", .advisory, .warning,
+      "Clients of a database that fails over keep a DNS answer for a minute at most",
+      why: "After a failover the name means another address. A client that keeps the old one goes on talking to a "
+        + "database that is gone or only reads.",
+      fix: "Let the client keep answers for 60 seconds at most (in Java networkaddress.cache.ttl).",
+      sources: [.r8, .practice]),
   ]
 }

@@ -61,5 +61,22 @@ extension Catalogue {
       "A path crosses one peering at most",
       why: "Peering is not transitive, even if all routes are written.",
       fix: "Peer the two VPCs directly, or use a transit gateway.", sources: [.a1]),
+    Rule(
+      "peering/dns-resolution-off", .path, .error, explains: .namePublicAnswer, specificity: 2,
+      "DNS resolution is on for a peering over which a public name is to mean a private address",
+      why:
+        "Without it the peer gets the public address of a publicly accessible database, and leaves the private path.",
+      fix: "Switch on DNS resolution on the side of the database; both VPCs need both DNS attributes.",
+      sources: [.a1, .a5]),
+    Rule(
+      "peering/dns-not-needed", .semantics, .info,
+      "The name of a database that is not public means its private address everywhere",
+      why: "DNS resolution of a peering concerns public names only. A private RDS name needs no such option.",
+      sources: [.r8]),
+    Rule(
+      "peering/peer-resolver", .path, .error, explains: .nameResolverUnreachable, specificity: 4,
+      "A VPC does not ask the Amazon resolver of its peer",
+      why: "The resolver of a VPC answers only within it, also over a peering.",
+      fix: "Create an inbound Resolver endpoint in the peer, or associate its private zones.", sources: [.a1]),
   ]
 }

@@ -86,5 +86,54 @@ extension Catalogue {
       "A server without public access has an approved private endpoint",
       why: "With public access off and no approved endpoint nobody can connect.",
       fix: "Create a private endpoint and approve it.", sources: [.z15]),
+    Rule(
+      "pe/custom-dns", .path, .error, explains: .nameZoneNotVisible, specificity: 3,
+      "The name servers of a virtual network forward to Azure's resolver",
+      why: "Links of private zones have no effect on a virtual network whose own name servers do not ask Azure DNS.",
+      fix: "Forward the public domain to 168.63.129.16, or to an inbound endpoint in a linked network.",
+      sources: [.z2]),
+    Rule(
+      "pe/remote-dns-168", .path, .error, explains: .nameResolverUnreachable, specificity: 3,
+      "Nobody outside of Azure is told to ask 168.63.129.16",
+      why: "That address answers only within a virtual network.",
+      fix: "Ask an inbound endpoint of DNS Private Resolver, or a name server in the virtual network.",
+      sources: [.z2, .z28]),
+    Rule(
+      "pe/remote-zone-to-forward", .advisory, .warning,
+      "A forwarder for private endpoints takes in the public domain, not the one of Private Link alone",
+      why:
+        "Clients ask for the public name. The step to the privatelink name is made by the resolver that is asked, so "
+        + "that a forwarder for the privatelink domain alone is never used.",
+      fix: "Forward the public domain, such as database.windows.net.", sources: [.z2]),
+    Rule(
+      "pe/zone-name", .structural, .error,
+      "The private zone of an endpoint has exactly the name of its service's Private Link domain",
+      why: "The public DNS sends the server's name on to that domain. A zone of another name is never asked.",
+      fix: "Create the zone under the exact name.", sources: [.z2]),
+    Rule(
+      "pe/zone-apex-public", .structural, .error,
+      "No private zone takes over the public domain of a service",
+      why: "A network that sees such a zone gets NXDOMAIN for all other servers of that service.",
+      fix: "Use the zone of the privatelink domain.", sources: [.z2]),
+    Rule(
+      "pe/zone-shared-two-endpoints", .structural, .error,
+      "One private zone keeps the record of one endpoint of a server",
+      why: "Two endpoints of one server write the same record. The last one wins, and deleting either one deletes it.",
+      fix: "Give each endpoint a zone of its own, linked to other networks.", sources: [.z2]),
+    Rule(
+      "pe/zone-two-on-vnet", .structural, .error,
+      "A virtual network is linked to one private zone of a name",
+      why: "Azure refuses the second link.", fix: "Merge the records into one zone.", sources: [.z12]),
+    Rule(
+      "pe/hosts-ip-drift", .advisory, .warning,
+      "An address that is written down for a private endpoint is the one that it has",
+      why: "The address stays the same for the life of the endpoint only. When the endpoint is created anew, a hosts "
+        + "file or a zone of another cloud still has the old one.",
+      fix: "Take the address from the endpoint, and check it again after each recreation.", sources: [.z1]),
+    Rule(
+      "pe/zone-group-missing", .advisory, .warning,
+      "A private endpoint has a zone group",
+      why: "Without one nobody keeps the record of the private zone up to date.",
+      fix: "Add a DNS zone group to the endpoint.", sources: [.z2]),
   ]
 }

@@ -50,5 +50,10 @@ extension Catalogue {
       "A peering is synchronised after the address space of a VNet has changed",
       why: "The peer goes on with the old prefixes until the peering is synchronised; the new ones cannot be reached.",
       fix: "Synchronise the peering.", sources: [.z41]),
+    Rule(
+      "vnetpeer/dns-not-shared", .path, .error, explains: .nameZoneNotVisible, specificity: 3,
+      "A machine of a peered virtual network is not called by the name that only its own network knows",
+      why: "Azure's name resolution for machines does not go beyond the virtual network, also over a peering.",
+      fix: "Link a private zone to both virtual networks, and use its names.", sources: [.z5, .z29]),
   ]
 }

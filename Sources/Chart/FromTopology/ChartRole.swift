@@ -24,13 +24,14 @@ enum ChartRole {
       case .internetClient: .node(.user)
       case .networkLoadBalancer, .applicationLoadBalancer, .gatewayLoadBalancer: .node(.loadBalancer)
       case .targetGroup: .node(.target)
-      case .interfaceEndpoint, .privateEndpoint, .gatewayEndpoint, .gatewayLoadBalancerEndpoint: .node(.endpoint)
-      case .endpointService, .serviceAttachment: .node(.endpointService)
+      case .interfaceEndpoint, .privateEndpoint, .gatewayEndpoint, .gatewayLoadBalancerEndpoint, .resourceEndpoint:
+        .node(.endpoint)
+      case .endpointService, .serviceAttachment, .resourceGateway: .node(.endpointService)
       case .rdsInstance, .auroraCluster, .mysqlFlexibleServer, .mysqlSingleServer, .postgresqlFlexibleServer,
         .azureSQLServer, .aivenPostgreSQL, .aivenMySQL:
         .node(.database)
       case .rdsProxy, .proxyEndpoint: .node(.proxy)
-      case .hostedZone, .privateDNSZone: .node(.dns)
+      case .hostedZone, .privateDNSZone, .resolverEndpoint, .inboundEndpoint, .outboundEndpoint: .node(.dns)
       case .internetGateway, .natGateway, .transitGateway, .virtualPrivateGateway, .vpnGateway: .node(.gateway)
       case .iamUser, .iamRole, .servicePrincipal, .appRegistration: .node(.identity)
       case .kmsKey: .node(.key)
@@ -40,7 +41,8 @@ enum ChartRole {
       case .organization, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup, .networkSecurityGroup,
         .applicationSecurityGroup, .gcpPeering, .gcpFirewallRule, .allocatedRange,
         .vpcPeeringConnection, .vnetPeering, .aivenVPCPeering, .customerGateway, .localNetworkGateway, .vpnConnection,
-        .connection, .tunnel, .listener, .certificate, .privateName:
+        .connection, .tunnel, .listener, .certificate, .privateName, .resourceConfiguration, .resolverRule,
+        .dnsResolver, .dnsForwardingRuleset:
         .none
       }
   }

@@ -83,6 +83,7 @@ struct TopologySection {
     case .route(let route): route.text
     case .record(let record): record.text
     case .hostsLine(let line): line.text
+    case .forwarding(let line): line.text
     case .statement(let statement): statement.text
     case .roleAssignment(let assignment): assignment.text
     case .listen(let listen): listen.description

@@ -23,11 +23,11 @@ enum DomainName {
     return lower.hasSuffix(".") ? String(lower.dropLast()) : lower
   }
 
-  /// Whether a name is a domain itself or lies below it.
+  /// Whether a name is a domain itself or lies below it; all names lie in the empty one.
   static func lies(_ name: String, in domain: String) -> Bool {
     let name = normal(name)
     let domain = normal(domain)
-    return name == domain || name.hasSuffix("." + domain)
+    return domain.isEmpty || name == domain || name.hasSuffix("." + domain)
   }
 
   /// The part of a name below a domain; empty for the domain itself.
@@ -71,9 +71,15 @@ extension Topology {
     }
   }
 
-  /// The names for which an interface endpoint with private DNS answers in its VPC.
+  /// The names for which an endpoint with private DNS answers in its VPC. For an RDS resource that is its own name, so
+  /// that its certificate fits and its failover is followed: AWS PrivateLink, "Access VPC resources".
   func privateNames(ofEndpoint id: ResourceID) -> [String] {
-    switch fact(id, "service").value {
+    if self[id].kind == .resourceEndpoint {
+      guard let configuration = reference(id, "configuration") else { return [] }
+      let own = reference(configuration.id, "target").flatMap { publishedName(of: $0.id)?.value }
+      return [own, text(configuration.id, "custom-domain").value].compactMap { $0 }
+    }
+    return switch fact(id, "service").value {
     case .text(let service): Self.apiName(ofService: service).map { [$0] } ?? []
     case .reference(let service):
       exists(service) ? children(of: service, kind: .privateName).map(\.name) : []

@@ -22,13 +22,17 @@ extension Topology {
   /// The interfaces of a resource. Several, if it has one a zone or may be in any of several subnets.
   func interfaces(of id: ResourceID) -> [Interface] {
     switch self[id].kind {
-    case .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque:
+    case .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque, .inboundEndpoint:
       return one(id, subnet: reference(id, "subnet"))
+    case .outboundEndpoint:
+      // It has a subnet for itself, and no address of its own there.
+      guard let subnet = reference(id, "subnet"), let block = prefix(subnet.id, "cidr").value else { return [] }
+      return [Interface(owner: id, network: subnet.parent, subnet: subnet.id, address: block)]
     case .mysqlFlexibleServer, .mysqlSingleServer, .postgresqlFlexibleServer, .azureSQLServer:
       return one(id, subnet: reference(id, "subnet"))
     case .lambdaFunction, .applicationLoadBalancer, .rdsProxy, .proxyEndpoint, .auroraCluster:
       return many(id, addresses: [])
-    case .interfaceEndpoint, .networkLoadBalancer:
+    case .interfaceEndpoint, .networkLoadBalancer, .resolverEndpoint, .resourceGateway, .resourceEndpoint:
       return many(id, addresses: addresses(id, "addresses").map(\.value))
     case .rdsInstance:
       if let address = address(id, "address").value,
@@ -89,7 +93,8 @@ extension Topology {
     let kinds: Set<KindID> = [
       .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque, .lambdaFunction, .applicationLoadBalancer,
       .rdsProxy, .proxyEndpoint, .auroraCluster, .interfaceEndpoint, .networkLoadBalancer, .rdsInstance,
-      .aivenPostgreSQL, .aivenMySQL, .mysqlFlexibleServer, .postgresqlFlexibleServer,
+      .aivenPostgreSQL, .aivenMySQL, .mysqlFlexibleServer, .postgresqlFlexibleServer, .resolverEndpoint,
+      .inboundEndpoint, .resourceGateway, .resourceEndpoint,
     ]
     return resources(of: kinds).flatMap { interfaces(of: $0.id) }.filter { $0.network == network }
   }

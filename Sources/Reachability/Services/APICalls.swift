@@ -70,7 +70,7 @@ extension Walk {
   /// An interface endpoint in the client's VPC for a region that is not the cluster's leads to another API.
   private mutating func checkRegion(service: String, region: String, clients: [Interface]) {
     guard let network = clients.first?.network else { return }
-    let endpoints = topology.children(of: network, kind: .interfaceEndpoint)
+    let endpoints = topology.interfaceEndpoints(in: network)
     let wanted = "com.amazonaws.\(region).\(service)"
     guard !endpoints.contains(where: { topology.text($0.id, "service").value == wanted }),
       let other = endpoints.first(where: { topology.text($0.id, "service").value?.hasSuffix(".\(service)") == true })
@@ -85,7 +85,7 @@ extension Walk {
   /// How a call to a name of AWS leaves the client's network, which policies may ask.
   private func way(to name: String, from network: ResourceID?) -> AccessRequest.Way {
     guard let network else { return .publicly }
-    let endpoint = topology.children(of: network, kind: .interfaceEndpoint).first {
+    let endpoint = topology.interfaceEndpoints(in: network).first {
       topology.flag($0.id, "private-dns").value == true && topology.privateNames(ofEndpoint: $0.id).contains(name)
     }
     return endpoint.map { .endpoint($0.id) } ?? .publicly

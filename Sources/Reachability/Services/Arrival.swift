@@ -213,7 +213,8 @@ extension Walk {
     }
     trace.block(
       .resolve, at: client.network, .namePublicAnswer,
-      rules: isAzure ? ["dns/resolves-public"] : ["rds/public-name-outside", "dns/resolves-public"],
+      rules: (isPeered(id, with: client.network) ? ["peering/dns-resolution-off"] : [])
+        + (isAzure ? [] : ["rds/public-name-outside"]) + ["dns/resolves-public"],
       "\(name) means a public address here, so the connection leaves the private path",
       fix: isAzure
         ? "Give the client's network a private zone with \(name) at the address of the private endpoint"
@@ -223,6 +224,15 @@ extension Walk {
       trace.block(
         .filter, at: id, .filterPublicAccessOff, rules: [], "\(resource.title) takes no connections from the internet",
         fix: "Connect over the private path", evidence: topology.place(id, property))
+    }
+  }
+
+  /// Whether a peering joins the network of a resource with another one.
+  private func isPeered(_ id: ResourceID, with network: ResourceID?) -> Bool {
+    guard let network, let home = topology.interfaces(of: id).first?.network, home != network else { return false }
+    return topology.resources(of: .vpcPeeringConnection).contains { peering in
+      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
+      return ends.contains(network) && ends.contains(home)
     }
   }
 

@@ -93,7 +93,7 @@ extension Walk {
       let isWritten = IPAddress(name) != nil
       inEach(
         addresses, ways: addresses.map(\.value.description),
-        also: "The same holds for the other addresses of \(name)."
+        also: "The same holds for the other addresses of \(name).", rules: ["dns/mixed-answers"]
       ) { walk, address in
         guard
           let interface = walk.interface(
@@ -184,7 +184,7 @@ extension Walk {
     var scout = self
     scout.trace = Trace(attempt)
     guard scout.route(from: client, to: interface.address, owner: interface.owner) != there else { return nil }
-    return topology.children(of: there, kind: .interfaceEndpoint).first { endpoint in
+    return topology.interfaceEndpoints(in: there).first { endpoint in
       topology.reference(endpoint.id, "service")?.parent == here
     }
   }
@@ -203,7 +203,7 @@ extension Walk {
 
   /// Walks each of several ways that an attempt may take. All must work: if only some do, it works now and then.
   mutating func inEach<Choice>(
-    _ choices: [Choice], ways: [String], also: String, _ body: (inout Walk, Choice) -> Void
+    _ choices: [Choice], ways: [String], also: String, rules: [String] = [], _ body: (inout Walk, Choice) -> Void
   ) {
     guard choices.count > 1 else {
       if let only = choices.first { body(&self, only) }
@@ -229,7 +229,7 @@ extension Walk {
       let title = ways[index]
       if let obstacle = branches[index].trace.obstacles.first {
         trace.degrade(
-          at: obstacle.resource, .capIntermittent, rules: obstacle.rules,
+          at: obstacle.resource, .capIntermittent, rules: rules + obstacle.rules,
           "by way of \(title) it fails: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence)
       } else if let construct = branches[index].trace.outOfScope.first {
         trace.leaveScope(

@@ -176,6 +176,7 @@ extension Value {
     case .route(let route): route.text
     case .record(let record): record.text
     case .hostsLine(let line): line.text
+    case .forwarding(let line): line.text
     case .statement(let statement): statement.text
     case .listen(let listen): listen.description
     case .roleAssignment(let assignment): assignment.text

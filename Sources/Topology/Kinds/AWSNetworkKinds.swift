@@ -31,7 +31,9 @@ extension Kind {
         ["associating", "associated", "failed", "disassociating", "disassociated"], working: ["associated"],
         source: "AWS RAM, association status"),
       properties: [
-        Property("resources", .list(.reference([.awsSubnet, .transitGateway])), "What is shared.", required: true),
+        Property(
+          "resources", .list(.reference([.awsSubnet, .transitGateway, .resourceConfiguration, .resolverRule])),
+          "What is shared.", required: true),
         Property(
           "with", .list(.referenceOrText([.awsAccount, .organization])),
           "The accounts, or the organization, it is shared with.",

@@ -5,6 +5,12 @@ extension Kind {
       "os", .choice(["linux", "windows"]), "Its operating system, which decides the ephemeral ports it connects from."),
     Property("hosts", .list(.line(.hostsLine)), "Lines of its hosts file, which come before any resolver."),
     Property("resolver", .list(.address), "The name servers that it asks, where they are not its network's."),
+    Property("dns.answers", .list(.line(.hostsLine)), "The names that it knows itself, as a name server for others."),
+    Property(
+      "dns.forwards", .list(.line(.forwarding)),
+      "Whom it asks in its turn, as a name server for others; what no line takes in it looks up in the public DNS."),
+    Property(
+      "client.dns-cache", .number(0...2_147_483_647), "For how many seconds its programs keep an answer of the DNS."),
     Property("client.driver", .text, "The program or driver that connects, such as 'mysql 8.0'."),
     Property(
       "client.tls", .choice(["off", "require", "verify-ca", "verify-full"]),
@@ -129,7 +135,7 @@ extension Kind {
   static let awsEndpoints: [Kind] = [
     Kind(
       .interfaceEndpoint, .aws, "An interface endpoint: a network interface that stands for a service of PrivateLink.",
-      within: [.vpc],
+      within: [.vpc, .awsAccount],
       states: StateMachine(
         ["pending-acceptance", "pending", "available", "rejected", "expired", "failed", "deleting", "deleted"],
         working: ["available"], source: "Amazon EC2 API, VpcEndpoint state"),
@@ -272,16 +278,6 @@ extension Kind {
     Property("min-tls", .choice(["1.0", "1.1", "1.2", "1.3"]), "The lowest version of TLS that it accepts."),
     Property("endpoint", .text, "Its name, ….REGION.rds.amazonaws.com"),
     Property("users", .list(.text), "The database users that may log in."),
-  ]
-
-  static let awsNames: [Kind] = [
-    Kind(
-      .hostedZone, .aws, "A hosted zone of Route 53; its name is the domain.", within: [.awsAccount],
-      properties: [
-        Property("private", .flag, "Whether it answers only for the VPCs it is associated with.", required: true),
-        Property("vpcs", .list(.reference([.vpc])), "The VPCs that a private zone is associated with."),
-        Property("records", .list(.line(.record)), "Its records."),
-      ])
   ]
 
   /// What limits a user or a role, whatever its policies allow.

@@ -40,8 +40,8 @@ public struct Kind: Sendable, Identifiable {
 
   /// All kinds in the order in which they are declared.
   public static let all: [Kind] =
-    awsAccounts + awsNetworks + awsMachines + awsEndpoints + awsDatabases + awsNames + awsIdentity + azureAccounts
-    + azureNetworks + azureDatabases + aivenKinds + googleCloudKinds + generalKinds
+    awsAccounts + awsNetworks + awsMachines + awsEndpoints + resourceEndpoints + awsDatabases + awsNames + awsIdentity
+    + azureAccounts + azureNetworks + azureNames + azureDatabases + aivenKinds + googleCloudKinds + generalKinds
 
   static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 

@@ -37,6 +37,9 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case gatewayEndpoint = "gateway-endpoint"
   case endpointService = "endpoint-service"
   case privateName = "private-name"
+  case resourceGateway = "resource-gateway"
+  case resourceConfiguration = "resource-configuration"
+  case resourceEndpoint = "resource-endpoint"
 
   // AWS: databases
   case rdsInstance = "rds-instance"
@@ -46,6 +49,8 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
 
   // AWS: names
   case hostedZone = "hosted-zone"
+  case resolverEndpoint = "resolver-endpoint"
+  case resolverRule = "resolver-rule"
 
   // AWS: identity
   case iamUser = "iam-user"
@@ -70,6 +75,10 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case connection
   case privateEndpoint = "private-endpoint"
   case privateDNSZone = "private-dns-zone"
+  case dnsResolver = "dns-resolver"
+  case inboundEndpoint = "inbound-endpoint"
+  case outboundEndpoint = "outbound-endpoint"
+  case dnsForwardingRuleset = "dns-forwarding-ruleset"
   case mysqlFlexibleServer = "mysql-flexible-server"
   case mysqlSingleServer = "mysql-single-server"
   case postgresqlFlexibleServer = "postgresql-flexible-server"
@@ -129,6 +138,9 @@ extension KindID {
 
   /// Machines and other things from which a person or a program connects.
   public static let clients: Set<KindID> = [.instance, .lambdaFunction, .virtualMachine, .internetClient, .onPremises]
+
+  /// What stands in a network and answers queries for names, besides machines.
+  public static let resolverEndpoints: Set<KindID> = [.resolverEndpoint, .inboundEndpoint]
 
   /// Networks with addresses of their own.
   public static let networks: Set<KindID> = [.vpc, .vnet, .projectVPC, .onPremises]

@@ -168,15 +168,6 @@ extension Kind {
         Property("zone-group", .list(.reference([.privateDNSZone])), "The private zones that keep its record."),
         Property("region", .text, "Its region, where that is said."),
       ]),
-    Kind(
-      .privateDNSZone, .azure, "A private DNS zone; its name is the domain.", within: [.azureSubscription],
-      properties: [
-        Property("links", .list(.reference([.vnet])), "The virtual networks that it answers for."),
-        Property("records", .list(.line(.record)), "Its records."),
-        Property(
-          "fallback", .flag, "Whether a miss goes on to the public DNS (NxDomainRedirect).",
-          standard: DocumentedDefault(.flag(false), "A private zone answers a miss with NXDOMAIN by default.")),
-      ]),
   ]
 
   private static let azureServerStates = StateMachine(

@@ -94,6 +94,8 @@ public enum LineForm: String, Sendable, CaseIterable {
   case record
   /// `10.0.0.4 db.example.com`
   case hostsLine
+  /// `corp.example to 10.0.0.53 10.0.1.53`
+  case forwarding
   /// `allow kms:Decrypt on orders-key`
   case statement
   /// An account, user, role, service principal, service host name, ARN or `anyone`
@@ -112,6 +114,7 @@ public enum LineForm: String, Sendable, CaseIterable {
     case .route: "a route such as '10.0.0.0/16 to app-vgw'"
     case .record: "a record such as 'db CNAME db.example.com' or 'apex A 10.0.0.4'"
     case .hostsLine: "a line of a hosts file such as '10.0.0.4 db.example.com'"
+    case .forwarding: "a domain and name servers such as 'corp.example to 10.0.0.53', with '.' for all names"
     case .statement: "a statement such as 'allow kms:Decrypt on orders-key' or 'allow kms:Decrypt to data-api-role'"
     case .principal:
       "a principal: an account, user, role or service principal, a service's host name, an ARN or 'anyone'"

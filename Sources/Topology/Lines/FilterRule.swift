@@ -94,6 +94,20 @@ public struct HostsLine: Sendable, Equatable {
   }
 }
 
+/// Whom a name server asks about the names of a domain.
+public struct Forwarding: Sendable, Equatable {
+  /// The domain; empty for all names.
+  public var domain: String
+  public var targets: [IPAddress]
+  public var text: String
+
+  public init(domain: String, targets: [IPAddress], text: String) {
+    self.domain = domain
+    self.targets = targets
+    self.text = text
+  }
+}
+
 /// A protocol and a port at which something listens. TLS is told apart, for a TLS listener ends the session.
 public struct ListenPort: Sendable, Equatable {
   public enum Layer: String, Sendable, CaseIterable { case tcp, udp, tls, http, https }

@@ -251,9 +251,15 @@ public struct Topology: Sendable {
     }
   }
 
-  public func hostsLines(_ id: ResourceID) -> [Located<HostsLine>] {
-    list(id, "hosts").compactMap { item in
+  public func hostsLines(_ id: ResourceID, _ property: String = "hosts") -> [Located<HostsLine>] {
+    list(id, property).compactMap { item in
       if case .hostsLine(let line) = item.value { Located(line, at: item.place) } else { nil }
+    }
+  }
+
+  public func forwardings(_ id: ResourceID, _ property: String) -> [Located<Forwarding>] {
+    list(id, property).compactMap { item in
+      if case .forwarding(let forwarding) = item.value { Located(forwarding, at: item.place) } else { nil }
     }
   }
 

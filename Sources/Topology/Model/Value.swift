@@ -24,6 +24,7 @@ public indirect enum Value: Sendable, Equatable {
   case route(Route)
   case record(ZoneRecord)
   case hostsLine(HostsLine)
+  case forwarding(Forwarding)
   case statement(PolicyStatement)
   case principal(Principal)
   case listen(ListenPort)

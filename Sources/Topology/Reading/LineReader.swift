@@ -58,6 +58,7 @@ struct LineReader {
     case .route: return readRoute().map { .route($0) }
     case .record: return readRecord().map { .record($0) }
     case .hostsLine: return readHosts().map { .hostsLine($0) }
+    case .forwarding: return readForwarding().map { .forwarding($0) }
     case .statement: return readStatement().map { .statement($0) }
     case .trust: return readTrust().map { .statement($0) }
     case .principal:
@@ -219,6 +220,22 @@ struct LineReader {
     while let name = take() { hosts.append(name.text) }
     guard !hosts.isEmpty else { return fail("the name that has this address") }
     return HostsLine(address: address, names: hosts, text: text)
+  }
+
+  private mutating func readForwarding() -> Forwarding? {
+    guard let domain = take() else { return fail("a domain") }
+    guard let to = take(), to.text == "to" else { return fail("'to' and the name servers") }
+    var targets: [IPAddress] = []
+    while let word = take() {
+      if word.text == "," { continue }
+      guard let address = IPAddress(word.text) else {
+        return report(
+          "'\(word.text)' is no address", at: word.place, fix: "Write it as in 'corp.example to 10.0.0.53'")
+      }
+      targets.append(address)
+    }
+    guard !targets.isEmpty else { return fail("the address of a name server") }
+    return Forwarding(domain: domain.text == "." ? "" : domain.text, targets: targets, text: text)
   }
 
   private mutating func readListen() -> ListenPort? {

@@ -42,7 +42,7 @@ struct RulePair: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(rule): \(change)" }
 
   static let all =
-    networkPairs + filterPairs + azurePairs + vpnPairs + privateLinkPairs + databasePairs + callPairs
+    networkPairs + filterPairs + azurePairs + vpnPairs + privateLinkPairs + namePairs + databasePairs + callPairs
     + policyPairs
 
   /// The text of the topology that works, and of its twin.

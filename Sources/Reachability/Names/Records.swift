@@ -1,0 +1,55 @@
+import Addressing
+import Diagnostics
+import Topology
+
+/// Records of zones, and where they lead.
+extension Walk {
+  /// The records of a name: those that have it exactly, or a wildcard's.
+  func records(for name: String, in zone: ResourceID, apex: String) -> [Located<ZoneRecord>] {
+    let relative = DomainName.relative(name, to: apex)
+    let all = topology.records(zone).filter { ["A", "AAAA", "CNAME", "ALIAS"].contains($0.value.type) }
+    let exact = all.filter {
+      let written = DomainName.normal($0.value.name)
+      return relative.isEmpty
+        ? written == "apex" || written == "@" : written == relative || written == DomainName.normal(name)
+    }
+    guard exact.isEmpty, !relative.isEmpty else { return exact }
+    return all.filter {
+      $0.value.name == "*" || $0.value.name.hasPrefix("*.") && DomainName.covers($0.value.name, relative)
+    }
+  }
+
+  /// Follows the records of a name: to addresses, to a resource, or on to another name.
+  mutating func follow(
+    _ records: [Located<ZoneRecord>], name: String, in zone: ResourceID, _ query: NameQuery
+  ) -> NameAnswer {
+    let addresses = records.flatMap { record in
+      record.value.values.compactMap { value in IPAddress(value).map { Located($0, at: record.place) } }
+    }
+    if !addresses.isEmpty {
+      for record in records where record.value.values.contains(where: { IPAddress($0) != nil }) {
+        trace.pass(
+          .resolve, at: zone,
+          "\(topology[zone].title) has \(name) at \(record.value.values.joined(separator: ", ")).",
+          rule: record.value.text, evidence: record.place)
+      }
+      return .addresses(addresses)
+    }
+    guard let record = records.first, let value = record.value.values.first else { return .none }
+    // A zone is called by a domain too, but no alias leads to it.
+    if case .success(let target) = topology.find(Located(value, at: record.place)), topology.exists(target.id),
+      ![.hostedZone, .privateDNSZone, .privateName].contains(target.kind)
+    {
+      trace.pass(
+        .resolve, at: zone, "\(topology[zone].title) has \(name) as an alias of \(target.title).",
+        rule: record.value.text, evidence: record.place)
+      return .resource(target.id)
+    }
+    trace.pass(
+      .resolve, at: zone, "\(topology[zone].title) sends \(name) on to \(DomainName.normal(value)).",
+      rule: record.value.text, evidence: record.place)
+    let isPrivate = topology[zone].kind == .privateDNSZone || topology.flag(zone, "private").value == true
+    // Each link of the chain is looked up as the one who resolves it sees names.
+    return lookUp(DomainName.normal(value), query.followed(isPrivate ? record.place : nil))
+  }
+}
