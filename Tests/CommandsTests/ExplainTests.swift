@@ -24,6 +24,15 @@ import Testing
     }
   }
 
+  @Test func saysWhyAFactIsNotChecked() throws {
+    try withFolder { folder throws in
+      let known = try #require(Catalogue.notChecked.first { $0.id == "gcp/firewall" })
+      let run = try Program.run(["explain", known.id], in: folder)
+      #expect(run.code == 0)
+      #expect(run.output.hasPrefix("gcp/firewall (not checked)\n\(known.summary)\n\nwhy: "))
+    }
+  }
+
   @Test func offersTheNearestCode() throws {
     try withFolder { folder throws in
       let run = try Program.run(["explain", "route/mising"], in: folder)

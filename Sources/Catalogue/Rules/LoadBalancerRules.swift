@@ -65,6 +65,12 @@ extension Catalogue {
       why: "Targets in other networks can be registered by their address only.",
       fix: "Use a target group of type ip.", sources: [.n4]),
     Rule(
+      "nlb/preserve-client-ip-path", .path, .error, explains: .listenerTargetAddress, specificity: 2,
+      "A target that connects to its own load balancer does not see the client's address",
+      why: "With client IP preservation the packet comes back to the target from the target's own address, and it is "
+        + "dropped. The connection times out now and then: only when the load balancer picks the client itself.",
+      fix: "Turn client IP preservation off on the target group.", sources: [.n2]),
+    Rule(
       "nlb/target-public-ip", .structural, .error,
       "A target that is registered by address has a private address",
       why: "Targets have addresses of the VPC, of RFC 1918 or of 100.64.0.0/10. AWS refuses public ones.",

@@ -20,6 +20,10 @@ extension Portolan {
           let lines = Explanation(style: manner.outputStyle).lines(of: group)
           return try Console.report(lines.joined(separator: "\n") + "\n")
         }
+        if let known = Catalogue.notChecked.first(where: { $0.id == code }) {
+          let lines = Explanation(style: manner.outputStyle).lines(of: known)
+          return try Console.report(lines.joined(separator: "\n") + "\n")
+        }
         throw Failure(
           "there is no rule or reason '\(code)'",
           help: Catalogue.nearest(to: code).map { "did you mean '\($0)'?" })
@@ -53,6 +57,11 @@ private struct Explanation {
       lines += style.headed("source", .strong, source.title + (source.url.map { ", \($0)" } ?? ""))
     }
     return lines
+  }
+
+  func lines(of known: NotChecked) -> [String] {
+    [style.paint(known.id, .strong) + " (not checked)"] + style.folded(known.summary) + [""]
+      + style.headed("why", .strong, known.reason)
   }
 
   /// One line for each entry of a group.

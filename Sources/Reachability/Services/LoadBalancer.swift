@@ -48,7 +48,7 @@ extension Walk {
         fix: "Create the target group", evidence: topology.place(listener.id, "forward"))
       return
     }
-    forward(to: group, from: node, of: balancer, name: name)
+    forward(to: group, from: node, of: balancer, name: name, client: client == nil ? flow.source : nil)
   }
 
   /// With enforcement on, the inbound rules of the balancer see the consumer's private address.
@@ -160,7 +160,10 @@ extension Walk {
     var place: SourceRange
   }
 
-  private mutating func forward(to group: Resource, from node: Interface, of balancer: Resource, name: String) {
+  /// - Parameter client: who connects, where the targets may see its address. Through PrivateLink they never do.
+  private mutating func forward(
+    to group: Resource, from node: Interface, of balancer: Resource, name: String, client: Interface?
+  ) {
     let listed = topology.list(group.id, "targets")
     guard !listed.isEmpty else {
       guard topology.isListComplete(group.id, "targets") else {
@@ -213,12 +216,27 @@ extension Walk {
       "\(group.title) sends to \(usable.map { topology[$0.interface.owner].name }.uniqued().joined(separator: ", ")) on port \(port).",
       rule: topology.listen(group.id, "port").value?.description, evidence: usable[0].place)
     checkHealth(of: group, from: node, targets: usable.map(\.interface), port: port)
+    let isPreserved = topology.flag(group.id, "preserve-client-ip").value == true
     inEach(usable.map(\.interface)) { walk, target in
       walk.trace.leg = .forward
+      if isPreserved, let client, client.owner == target.owner {
+        walk.blockHairpin(target, of: group)
+        return
+      }
       let flow = Flow(source: node, destination: target, port: port, ephemeral: 1024...65535)
       walk.connect(flow)
       walk.arrive(at: target, flow: flow, name: name)
     }
+  }
+
+  /// A target that is itself the client would get packets from its own address: Elastic Load Balancing, "Connections
+  /// time out for requests from a target to its load balancer".
+  private mutating func blockHairpin(_ target: Interface, of group: Resource) {
+    trace.block(
+      .listen, at: group.id, .listenerTargetAddress, rules: ["nlb/preserve-client-ip-path"],
+      "\(group.title) keeps the client's address, so \(topology[target.owner].title) would get a packet from itself and drops it",
+      fix: "Set 'preserve-client-ip: false' on \(group.title)",
+      evidence: topology.place(group.id, "preserve-client-ip"))
   }
 
   /// A health check on a port of its own must pass too, or the balancer takes the target out.
