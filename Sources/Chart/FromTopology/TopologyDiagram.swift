@@ -18,17 +18,18 @@ struct TopologyDiagram {
     self.topology = topology
     self.href = href
     diagram = Diagram(id: id, title: topology.title)
-    for resource in topology.resources { place(resource) }
-    for resource in topology.resources { join(resource) }
-    for resource in topology.resources { attach(resource) }
+    let resources = topology.resources
+    let filled = Set(resources.filter { ChartRole($0.kind).isBox }.compactMap { home($0)?.id })
+    for resource in resources { place(resource, isEmpty: !filled.contains(resource.id)) }
+    for resource in resources { join(resource) }
+    for resource in resources { attach(resource) }
   }
 
   // MARK: Boxes
 
-  private mutating func place(_ resource: Resource) {
+  private mutating func place(_ resource: Resource, isEmpty: Bool) {
     switch ChartRole(resource.kind) {
     case .container(let symbol):
-      let isEmpty = !topology.resources.contains { home($0)?.id == resource.id && ChartRole($0.kind).isBox }
       if isEmpty, resource.kind == .onPremises {
         addNode(resource, symbol)
       } else {

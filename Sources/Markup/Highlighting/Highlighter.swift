@@ -36,9 +36,9 @@ public enum Highlighter {
   }
 
   private static func write(_ code: UnsafeBufferPointer<UInt8>, as language: Language, to html: inout HTMLWriter) {
-    var out = TokenWriter(code, html: html)
-    // The writer's copy is the only one while it writes, so that nothing is copied.
-    html.bytes = []
+    // Written apart and then appended: a copy of the whole page that is written to besides would be made whole at the
+    // first byte, once for each line of a long block.
+    var out = TokenWriter(code, html: HTMLWriter())
     switch language {
     case .shell:
       if ConsoleScanner.beginsWithPrompt(out) { ConsoleScanner.scan(&out) } else { ShellScanner.scan(&out) }
@@ -51,6 +51,6 @@ public enum Highlighter {
     case .powershell:
       if ConsoleScanner.beginsWithPrompt(out) { ConsoleScanner.scan(&out) } else { PowerShellScanner.scan(&out) }
     }
-    html = out.finish()
+    html.raw(out.finish().bytes)
   }
 }

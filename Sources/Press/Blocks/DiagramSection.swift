@@ -22,7 +22,10 @@ struct DiagramSection {
     }
     let id = diagram.of?.value ?? insert.runbooks.collection.pages[insert.index].topologies.first?.id.value
     guard let id, let topology = insert.runbooks.collection.topologies[id] else { return }
-    let svg = Drawing.topology(topology, proofs: [], id: "d\(fence)-\(Anchor.name(id))")
-    Figure.write(svg, title: topology.title, isTitled: true, to: &html)
+    if let svg = Drawing.topology(topology, proofs: [], id: "d\(fence)-\(Anchor.name(id))") {
+      Figure.write(svg, title: topology.title, isTitled: true, to: &html)
+    } else {
+      html.write("<p>\(Drawing.instead(of: topology))</p>\n")
+    }
   }
 }

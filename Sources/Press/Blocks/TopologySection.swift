@@ -15,8 +15,11 @@ struct TopologySection {
   func write(to html: inout HTMLWriter) {
     html.write(
       "<section class=\"topology\" id=\"topology-\(Anchor.name(topology.id))\" aria-label=\"\(topology.title)\">\n")
-    let svg = Drawing.topology(topology, proofs: proofs, id: "t-\(Anchor.name(topology.id))")
-    Figure.write(svg, title: topology.title, isTitled: true, to: &html)
+    if let svg = Drawing.topology(topology, proofs: proofs, id: "t-\(Anchor.name(topology.id))") {
+      Figure.write(svg, title: topology.title, isTitled: true, to: &html)
+    } else {
+      html.write("<p>\(Drawing.instead(of: topology))</p>\n")
+    }
     html.write(
       "<details class=\"resources\"><summary>What stands here: \(Count.of(topology.resources.count, "resource"))</summary>\n"
     )

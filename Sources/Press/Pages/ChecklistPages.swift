@@ -131,8 +131,10 @@ struct ChecklistPages {
     let proofs = runbooks.checks[index].claims.sorted { $0.key < $1.key }.compactMap {
       $0.value.topology.id == end.id ? $0.value.proof : nil
     }
-    let svg = Drawing.topology(
-      end, proofs: proofs, id: "p-\(Anchor.name(play.steps.id.value))", isLinked: false)
+    guard
+      let svg = Drawing.topology(
+        end, proofs: proofs, id: "p-\(Anchor.name(play.steps.id.value))", isLinked: false)
+    else { return }
     html.write("<figure class=\"chart\(Self.isWide(svg) ? " wide" : "")\">\n")
     html.raw(svg.utf8)
     html.write("\n<figcaption>\(end.title), when all is done</figcaption>\n</figure>\n")
