@@ -28,6 +28,9 @@ struct Walk {
   /// The port of the connection that is being walked.
   var port = 0
 
+  /// Whether it is walked on behind an obstacle that ends the way, as if that were mended.
+  var isGoingOn = false
+
   /// What the connection has passed through: an attempt may be about a service in front of the last machine.
   var passed: Set<ResourceID> = []
 

@@ -170,7 +170,7 @@ import Testing
       .blocked(
         Twin("- db A 10.0.1.4", "- other A 10.0.1.4"),
         Twin("links: [spoke, hub]", "links: [spoke, hub]\n    fallback: true"), "name.public-answer spoke",
-        "filter.public-access-off db", rule: "dns/resolves-public"),
+        rule: "dns/resolves-public"),
       .unknown(
         Twin("links: [spoke, hub]", "links: [hub, unknown]"),
         "private-dns-zone \(zone) is linked with vnet spoke"),

@@ -163,7 +163,8 @@ import Testing
       .blocked(
         Twin("state: active", "state: rejected"),
         Twin("cidr: 10.0.0.0/16", "cidr: 10.0.0.0/16\n    dns-servers: [10.1.1.5]"),
-        "name.resolver-unreachable app-hub"),
+        // The database is behind the same peering as the resolver.
+        "name.resolver-unreachable app-hub", "link.not-active app-hub"),
       .reachable(Twin("cidr: 10.0.0.0/16", "cidr: 10.0.0.0/16\n    dns-servers: [10.1.1.5]")),
       // A client's own resolver comes before that of its network.
       .degraded(

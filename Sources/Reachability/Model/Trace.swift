@@ -55,6 +55,18 @@ struct Trace {
     add(stage, resource, text, nil, nil, .assumed)
   }
 
+  /// What would be so if an obstacle were mended: the walk goes on from there.
+  mutating func suppose(_ stage: Stage, at resource: ResourceID?, _ text: String) {
+    add(stage, resource, text, nil, nil, .assumed)
+  }
+
+  /// Adds what nearly let the attempt pass to the obstacles that were met after a number of others.
+  mutating func add(nearMisses: [Located<String>], after count: Int) {
+    for index in obstacles.indices where index >= count && obstacles[index].nearMisses.isEmpty {
+      obstacles[index].nearMisses = nearMisses
+    }
+  }
+
   /// Remembers what was taken for granted, without a hop of its own.
   mutating func note(_ assumption: Assumption) {
     if !assumptions.contains(assumption) { assumptions.append(assumption) }

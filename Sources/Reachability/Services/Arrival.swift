@@ -25,7 +25,7 @@ extension Walk {
     guard id != attempt.to, !passed.contains(attempt.to) else {
       trace.pass(
         .deliver, at: id,
-        trace.obstacles.isEmpty
+        trace.obstacles.isEmpty && !isGoingOn
           ? "The connection is with \(topology[attempt.to].title)."
           : "Were it not for what stands in the way, the connection would be with \(topology[attempt.to].title).")
       return
@@ -70,7 +70,7 @@ extension Walk {
       "\(machine.title) does not listen on tcp \(port)",
       fix: "Use a port that \(machine.title) listens on, or let it listen on tcp \(port)",
       evidence: topology.place(machine.id, "listens"),
-      nearMisses: listens.map { Located($0.value.description, at: $0.place) })
+      nearMisses: nearListeners(listens, port: port))
   }
 
   // MARK: Databases
@@ -143,7 +143,7 @@ extension Walk {
       .filter, at: database.id, .filterAllowlist, rules: ["aiven/ip-filter"],
       "the IP filter of \(database.title) does not admit \(describe(client))",
       fix: "Add \(client.address) to 'ip-filter' of \(database.title)",
-      evidence: topology.place(database.id, "ip-filter"))
+      evidence: topology.place(database.id, "ip-filter"), nearMisses: nearFilters(filters, client: client))
   }
 
   /// A gateway that chooses the server by its name accepts no other name and no address.
@@ -183,7 +183,7 @@ extension Walk {
   // MARK: Public addresses
 
   /// The name means a public address of a resource: whether that is open is the first question.
-  mutating func arriveInPublic(at id: ResourceID, name: String, from client: Interface) {
+  mutating func arriveInPublic(at id: ResourceID, name: String, port: Int, from client: Interface) {
     let resource = topology[id]
     if KindID.aivenServices.contains(resource.kind) {
       if topology.reference(id, "vpc") == nil {
@@ -220,6 +220,9 @@ extension Walk {
         ? "Give the client's network a private zone with \(name) at the address of the private endpoint"
         : "Switch DNS resolution on for the peering, or make \(resource.title) private",
       evidence: topology.publishedName(of: id)?.place ?? resource.place)
+    trace.add(nearMisses: nearNames(name, for: client), after: trace.obstacles.count - 1)
+    // Once the name means the private address, nobody asks whether the public one is open.
+    if goOn(past: name, port: port, from: client) { return }
     if fact.value == false {
       trace.block(
         .filter, at: id, .filterPublicAccessOff, rules: [], "\(resource.title) takes no connections from the internet",

@@ -29,11 +29,16 @@ extension Walk {
         fix: listeners.first.flatMap { topology.listen($0.id, "port").value }.map { "Connect to port \($0.port)" }
           ?? "Add a listener on port \(flow.port)",
         evidence: listeners.first.map { topology.place($0.id, "port") } ?? balancer.place,
-        nearMisses: listeners.compactMap { listener in
-          topology.listen(listener.id, "port").value.map {
-            Located($0.description, at: topology.place(listener.id, "port"))
-          }
-        })
+        nearMisses: nearListeners(
+          listeners.compactMap { listener in
+            topology.listen(listener.id, "port").value.map {
+              Located($0, at: topology.place(listener.id, "port"))
+            }
+          }, port: flow.port))
+      // With one listener alone it is clear which one is meant.
+      if listeners.count == 1, let group = topology.reference(listeners[0].id, "forward") {
+        forward(to: group, from: node, of: balancer, name: name, client: client == nil ? flow.source : nil)
+      }
       return
     }
     let port = topology.listen(listener.id, "port")
@@ -150,7 +155,8 @@ extension Walk {
     trace.block(
       .tls, at: certificate.id, .tlsNameMismatch, rules: ["vpces/tls-cert-name", "dns/tls-name-mismatch"],
       "\(certificate.title) covers \(names.map(\.value).joined(separator: ", ")), not \(name)",
-      fix: "Request a certificate for \(name)", evidence: topology.place(certificate.id, "names"))
+      fix: "Request a certificate for \(name)", evidence: topology.place(certificate.id, "names"),
+      nearMisses: nearCertificateNames(names, name))
   }
 
   // MARK: Targets
@@ -200,6 +206,7 @@ extension Walk {
         "\(balancer.title) has no target in the zone of \(node.subnet.map { topology[$0].title } ?? "its node"), and cross-zone is off",
         fix: "Set 'cross-zone: true' on \(balancer.title), or register a target in that zone",
         evidence: topology.place(balancer.id, "cross-zone"))
+      inEach(targets.map(\.interface)) { walk, target in walk.reach(target, from: node, port: port, name: name) }
       return
     }
     if !isCrossZone, let subnet = node.subnet,
@@ -218,15 +225,21 @@ extension Walk {
     checkHealth(of: group, from: node, targets: usable.map(\.interface), port: port)
     let isPreserved = topology.flag(group.id, "preserve-client-ip").value == true
     inEach(usable.map(\.interface)) { walk, target in
-      walk.trace.leg = .forward
       if isPreserved, let client, client.owner == target.owner {
+        walk.trace.leg = .forward
         walk.blockHairpin(target, of: group)
         return
       }
-      let flow = Flow(source: node, destination: target, port: port, ephemeral: 1024...65535)
-      walk.connect(flow)
-      walk.arrive(at: target, flow: flow, name: name)
+      walk.reach(target, from: node, port: port, name: name)
     }
+  }
+
+  /// The connection that a node opens to a target.
+  private mutating func reach(_ target: Interface, from node: Interface, port: Int, name: String) {
+    trace.leg = .forward
+    let flow = Flow(source: node, destination: target, port: port, ephemeral: 1024...65535)
+    connect(flow)
+    arrive(at: target, flow: flow, name: name)
   }
 
   /// A target that is itself the client would get packets from its own address: Elastic Load Balancing, "Connections

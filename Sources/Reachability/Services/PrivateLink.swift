@@ -155,7 +155,8 @@ extension Walk {
       "\(interface.subnet.map { topology[$0].title } ?? "the subnet") is in a zone in which \(service.title) has no load balancer node",
       fix: "Put \(endpoint.title) in a zone of \(balancer.title), or enable that zone on it",
       evidence: interface.subnet.map { topology.place($0, "zone-id") } ?? endpoint.place)
-    return nil
+    // What stands behind it is the same in every zone.
+    return nodes.first
   }
 
   /// Whether two subnets lie in one zone. Names of zones mean different zones in different accounts.

@@ -75,8 +75,13 @@ extension Walk {
 
   /// Resolves a name and connects to what it means.
   mutating func open(_ name: String, port: Int, from client: Interface) {
-    switch resolve(name, for: client) {
-    case .none: return
+    let before = trace.obstacles.count
+    let answer = resolve(name, for: client)
+    if trace.obstacles.count > before {
+      trace.add(nearMisses: nearNames(name, for: client), after: before)
+    }
+    switch answer {
+    case .none: goOn(past: name, port: port, from: client)
     case .resource(let id):
       let interfaces = topology.interfaces(of: id)
       guard !interfaces.isEmpty else {
@@ -98,17 +103,23 @@ extension Walk {
         guard
           let interface = walk.interface(
             at: address.value, seenFrom: client, place: isWritten ? nil : address.place)
-        else { return }
+        else {
+          // A stale address says nothing against the way to the right one.
+          if [.nameStaleAddress, .routeAddressNotOwned].contains(walk.trace.obstacles.last?.reason) {
+            walk.goOn(past: name, port: port, from: client)
+          }
+          return
+        }
         walk.connect(to: interface, name: name, port: port, from: client)
       }
     case .publicAddress(let id):
-      arriveInPublic(at: id, name: name, from: client)
+      arriveInPublic(at: id, name: name, port: port, from: client)
     case .publicService(let service):
       arriveAtPublicService(service, port: port, from: client)
     }
   }
 
-  private mutating func connect(to interface: Interface, name: String, port: Int, from client: Interface) {
+  mutating func connect(to interface: Interface, name: String, port: Int, from client: Interface) {
     let flow = Flow(
       source: client, destination: interface, port: port, ephemeral: topology.ephemeralPorts(of: client.owner))
     if client.network == nil, KindID.aivenServices.contains(topology[interface.owner].kind) {

@@ -120,7 +120,8 @@ extension Walk {
       .tls, at: server, .tlsNameMismatch,
       rules: isProxy ? ["rdsproxy/custom-dns-verify", "dns/tls-name-mismatch"] : ["dns/tls-name-mismatch"],
       "the certificate of \(topology[server].title) covers \(own.value), not \(name)",
-      fix: "Connect by the name \(own.value)", evidence: own.place)
+      fix: "Connect by the name \(own.value)", evidence: own.place,
+      nearMisses: nearCertificateNames(covered.map { Located($0, at: own.place) }, name))
   }
 
   private func certifiedName(of server: ResourceID) -> Located<String>? {
