@@ -150,6 +150,10 @@ import Testing
         toServer, "the virtual appliance at 10.1.9.4"),
       // A private endpoint has a route of its own, unless its subnet lets routes of the user hold for it.
       .reachable(associated, Twin("route-table routes: {}", "route-table routes: { routes: [10.0.0.0/16 to none] }")),
+      // A route of the user holds within the network too, for the replies as well.
+      .blocked(
+        associated, Twin("route-table routes: {}", "route-table routes: { routes: [10.1.1.10/32 to none] }"),
+        Ask(to: "neighbour", by: "10.1.1.11", port: 3306), "route.dropped-by-design apps"),
       .blocked(
         associated, Twin("route-table routes: {}", "route-table routes: { routes: [10.0.0.0/16 to none] }"),
         Twin("group: data-nsg", "group: data-nsg, private-endpoint-network-policies: route-table-enabled"),

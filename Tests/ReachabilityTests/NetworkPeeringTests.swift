@@ -81,6 +81,15 @@ import Testing
         added(forward, "- 10.2.1.0/24 to blackhole"), "route.blackhole app-a", rule: "route/blackhole",
         line: "10.2.1.0/24 to blackhole"),
       .reachable(added(forward, "- 10.0.0.0/8 to blackhole")),
+      // Routes that are more specific than the local one decide between subnets, not within one.
+      .reachable(
+        added(forward, "- 10.1.1.0/24 to blackhole"), Twin("allow tcp 5432 to 10.2.1.0/24", "allow tcp 5432 to any"),
+        Twin(
+          "listens: [tcp 5432]",
+          "listens: [tcp 5432]\n    security-group near-sg: { ingress: [allow tcp 5432 from app-sg] }"),
+        Twin(
+          "address: 10.1.1.11\n      security-groups: [app-sg]", "address: 10.1.1.11\n      security-groups: [near-sg]"),
+        Ask(to: "neighbour", by: "10.1.1.11", port: 5432)),
       .reachable(added(forward, "- 10.2.1.128/25 to blackhole")),
       .blocked(
         Twin("cidr: 10.1.1.0/24, route-table: app-routes", "cidr: 10.1.1.0/24, route-table: main-routes"),

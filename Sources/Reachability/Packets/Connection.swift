@@ -9,6 +9,10 @@ extension Walk {
   mutating func connect(_ flow: Flow) {
     port = flow.port
     trace.leg = .forward
+    guard flow.source != flow.destination else {
+      trace.pass(.route, at: flow.source.owner, "\(flow.destination.address) is the client's own address.")
+      return
+    }
     checkSecurityGroups(flow, at: .source)
     checkNetworkSecurityGroups(flow, at: .source)
     checkNetworkACL(flow.source, .egress, peer: flow.destination, flow, isReply: false)
@@ -32,7 +36,9 @@ extension Walk {
   private mutating func walkBack(_ flow: Flow) {
     trace.leg = .return
     checkNetworkACL(flow.destination, .egress, peer: flow.source, flow, isReply: true)
-    if flow.source.network != flow.destination.network {
+    let back = topology.nextHop(from: flow.destination, to: flow.source.address)
+    // Within a network a route of the user may still lead the replies away.
+    if flow.source.network != flow.destination.network || back.answer?.next != .local || back.partial != nil {
       let arrived = route(from: flow.destination, to: flow.source.address, owner: flow.source.owner)
       if let arrived, arrived != flow.source.network {
         // Nothing checks that replies leave by the way on which the request came.

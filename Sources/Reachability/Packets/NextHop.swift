@@ -53,6 +53,7 @@ extension Topology {
   /// In Azure user-defined routes come before those of a gateway and both before the system's.
   func nextHop(from interface: Interface, to destination: IPPrefix) -> RouteChoice {
     guard let network = interface.network else { return RouteChoice() }
+    if let answer = answerWithinSubnet(interface, destination) { return RouteChoice(answer: answer) }
     var best: (length: Int, class: Int, answer: RouteAnswer)?
     var partial: [RouteAnswer] = []
     for candidate in candidates(from: interface, in: network) {
@@ -65,6 +66,17 @@ extension Topology {
       best = (prefix.length, candidate.class, candidate.answer)
     }
     return RouteChoice(answer: best?.answer, partial: partial.first { $0.next != best?.answer.next })
+  }
+
+  /// Within a subnet of AWS no route is asked: routes more specific than the local one decide between subnets (Amazon
+  /// VPC, "Inspect traffic between subnets"). In Azure routes of the user hold within a subnet too.
+  private func answerWithinSubnet(_ interface: Interface, _ destination: IPPrefix) -> RouteAnswer? {
+    guard let subnet = interface.subnet, self[subnet].kind == .awsSubnet,
+      let block = blocks(of: subnet).first(where: { $0.contains(destination) })
+    else { return nil }
+    return RouteAnswer(
+      next: .local, text: "\(block) of \(self[subnet].title)", place: place(subnet, "cidr"), because: nil, prefix: block
+    )
   }
 
   /// Routes that a destination lies in with their class: the lower one wins among equal prefixes.
