@@ -7,7 +7,7 @@ OUT ?= _site
 STATIC := $(shell test "$$(uname)" = Linux -a -d "$$(dirname "$$(command -v $(SWIFT))")/../lib/swift_static" && echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test build bench format lint embed clean setup
+.PHONY: help site test referee build bench format lint embed clean setup
 
 help: ## Say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
@@ -18,6 +18,15 @@ site: build ## Build the site of content/ into _site
 test: ## Run all tests
 	@scripts/setup test
 	$(SWIFT) test
+
+COUNT ?= 1000
+SEED ?= 1
+PLANT ?=
+
+referee: ## Compare the prover with real connections: COUNT=1000 topologies from SEED=1 on
+	@scripts/setup test
+	$(SWIFT) build --product kernel-referee
+	.build/debug/kernel-referee --count $(COUNT) --seed $(SEED) --keep .build/referee $(if $(PLANT),--plant $(PLANT))
 
 build: setup ## Build the optimised program, .build/release/portolan
 	$(SWIFT) build -c release $(STATIC) --product portolan

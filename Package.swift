@@ -82,6 +82,19 @@ let package = Package(
       name: "prover-bench",
       dependencies: ["Reachability", "Topology", "Blocks", "Diagnostics", .product(name: "Yams", package: "Yams")],
       path: "Benchmarks/Prover", swiftSettings: strict),
+    // Beside the house: what the prover says, compared with what the Linux kernel does.
+    .target(
+      name: "Referee",
+      dependencies: [
+        "Reachability", "Topology", "Catalogue", "Blocks", "Diagnostics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      exclude: ["README.md"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "kernel-referee",
+      dependencies: ["Referee", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Sources/RefereeTool", swiftSettings: strict),
 
     .testTarget(name: "SiteTemplatesTests", dependencies: ["SiteTemplates"], swiftSettings: strict),
     .testTarget(
@@ -125,6 +138,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .testTarget(name: "RefereeTests", dependencies: ["Referee", "kernel-referee"], swiftSettings: strict),
     .testTarget(name: "AddressingTests", dependencies: ["Addressing"], swiftSettings: strict),
     .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
   ]

@@ -1,0 +1,65 @@
+/// A difference between the kernel's networks and a cloud's, or between what the two sides are asked, that is no fault of
+/// the prover's. An attempt is excused only by one of these.
+struct DocumentedDifference: Sendable {
+  let id: String
+  let kind: Judgement.Kind
+
+  /// Why the two differ, and which of them is right about the cloud.
+  let reason: String
+  let holds: @Sendable (Question) -> Bool
+
+  struct Question: Sendable {
+    var kernel: Answer
+    var prover: Answer
+    var flow: Flow
+    var world: World
+
+    func isKernel(_ layer: Layer, _ leg: Answer.Leg = .forward) -> Bool {
+      kernel.places.contains { $0.layer == layer && $0.leg == leg }
+    }
+    /// Whether no working link joins the two networks, and the client's is one of Azure.
+    var isBetweenUnjoinedNetworks: Bool {
+      guard let from = world.machine(flow.from).flatMap(world.network(of:)),
+        let to = world.machine(flow.to).flatMap(world.network(of:))
+      else { return false }
+      return from.cloud == .azure
+        && !world.virtualNetwork(of: from).contains { block in
+          to.blocks.contains { block.overlaps($0) }
+        }
+    }
+  }
+
+  static let all = [
+    DocumentedDifference(
+      id: "no-public-dns", kind: .verdict,
+      reason: """
+        A name that no private zone of the client's network answers is looked up in the public DNS. The prover says that it \
+        does not know what that answers; around the namespaces there is no public DNS, so the name has no address.
+        """
+    ) { question in
+      question.isKernel(.name) && question.prover.verdict == .noClaim
+        && question.prover.words.hasPrefix("the public DNS has ")
+    },
+    DocumentedDifference(
+      id: "address-of-nobody", kind: .stage,
+      reason: """
+        The prover looks for the owner of an address first, and says that nothing has it. The packets of the client do not \
+        know that: a filter or a missing route may stop them earlier.
+        """
+    ) { question in
+      question.prover.places.contains { $0.layer == .destination && $0.leg == .forward }
+        && question.kernel.places.allSatisfy { $0.leg == .forward && [.filter, .route, .link].contains($0.layer) }
+    },
+    DocumentedDifference(
+      id: "tag-of-missing-peering", kind: .stage,
+      reason: """
+        Azure's tag VirtualNetwork takes in the networks that a network is peered with, so without the peering the default \
+        rules of a group on the way refuse the connection before the missing route can. The prover counts every network \
+        for the tag, to name the cause, which is the missing peering, rather than its effect on the group.
+        """
+    ) { question in
+      question.isKernel(.filter) && question.isBetweenUnjoinedNetworks
+        && question.prover.places.contains { [.route, .link].contains($0.layer) && $0.leg == .forward }
+    },
+  ]
+}

@@ -1,0 +1,4 @@
+import ArgumentParser
+import Referee
+
+RefereeCommand.main()
