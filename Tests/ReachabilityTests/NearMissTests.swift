@@ -103,6 +103,18 @@ import Topology
     #expect(expected.contains("'\(near.place.text)'"))
   }
 
+  @Test func aRouteThatEndsShortOfTheDestinationIsNearly() throws {
+    let text = Twin("- 10.2.0.0/16 to link", "- 10.2.0.0/24 to link").apply(to: NetworkPeeringTests.base)
+    let topology = try read(text)
+    let proof = Prover(topology).prove(
+      Attempt(from: try topology.find("client"), to: try topology.find("db"), name: "10.2.1.20", port: 5432))
+    #expect(proof.primary?.reason == .routeNone)
+    #expect(
+      proof.primary?.nearMisses.map(\.value) == [
+        "'10.2.0.0/24 to link', but 10.2.1.20 lies just outside of 10.2.0.0/24; 10.2.0.0/23 would take it in"
+      ])
+  }
+
   @Test func behindANameThatLeadsNowhereTheWayIsToldToItsEnd() throws {
     let proof = try prove([
       Twin("- store A 10.1.2.20", "- other A 10.1.2.20"),

@@ -1,11 +1,19 @@
 import Addressing
+import Catalogue
 import Diagnostics
 import Topology
 
 /// Routes that nearly lead to a destination: with a prefix that ends short of it, or in a table that is not followed.
 extension Walk {
+  /// Adds them to what says that no route leads there, of the obstacles that were met after a number of others.
+  ///
   /// - Parameter source: the interface from which no route leads to the destination.
-  func nearRoutes(from source: Interface, to destination: IPPrefix) -> [Located<String>] {
+  mutating func noteNearRoutes(from source: Interface, to destination: IPPrefix, after count: Int) {
+    guard let obstacle = trace.obstacles.dropFirst(count).first, obstacle.reason.layer == .route else { return }
+    trace.add(nearMisses: nearRoutes(from: source, to: destination), after: count)
+  }
+
+  private func nearRoutes(from source: Interface, to destination: IPPrefix) -> [Located<String>] {
     guard let network = source.network else { return [] }
     let own = source.subnet.flatMap { id -> ResourceID? in
       switch topology[id].kind {

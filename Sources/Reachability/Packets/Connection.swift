@@ -16,7 +16,9 @@ extension Walk {
     checkSecurityGroups(flow, at: .source)
     checkNetworkSecurityGroups(flow, at: .source)
     checkNetworkACL(flow.source, .egress, peer: flow.destination, flow, isReply: false)
+    let before = trace.obstacles.count
     let arrived = route(from: flow.source, to: flow.destination.address, owner: flow.destination.owner)
+    if arrived == nil { noteNearRoutes(from: flow.source, to: flow.destination.address, after: before) }
     if let arrived, arrived != flow.destination.network {
       trace.block(
         .deliver, at: arrived, .routeWrongTarget, rules: ["route/more-specific-elsewhere"],
@@ -39,7 +41,9 @@ extension Walk {
     let back = topology.nextHop(from: flow.destination, to: flow.source.address)
     // Within a network a route of the user may still lead the replies away.
     if flow.source.network != flow.destination.network || back.answer?.next != .local || back.partial != nil {
+      let before = trace.obstacles.count
       let arrived = route(from: flow.destination, to: flow.source.address, owner: flow.source.owner)
+      if arrived == nil { noteNearRoutes(from: flow.destination, to: flow.source.address, after: before) }
       if let arrived, arrived != flow.source.network {
         // Nothing checks that replies leave by the way on which the request came.
         let route = topology.nextHop(from: flow.destination, to: flow.source.address).answer
