@@ -39,9 +39,11 @@ extension Walk {
       if case .tag(PeerTag.virtualNetwork) = peer { return matchVirtualNetwork(other, seenFrom: own.network) }
       return match(peer, other)
     }
-    if let rule = answer.allowedBy {
-      let isDefault = (rule.value.number ?? 0) >= 65000
-      if isDefault {
+    let isOpen = !topology.isListComplete(group.id, property)
+    let isByDefault = answer.allowedBy.map { ($0.value.number ?? 0) >= 65000 } ?? false
+    // Rules that nobody states come before the default ones.
+    if let rule = answer.allowedBy, !(isByDefault && isOpen) {
+      if isByDefault {
         trace.assume(
           .filter, at: group.id,
           "\(group.title) lets the connection \(word) \(describe(other)) pass by its default rule \(rule.value.text).",
@@ -60,6 +62,13 @@ extension Walk {
       trace.miss(
         .filter, at: group.id, "the address of \(topology[other.owner].title) lies in what '\(rule.value.text)' names",
         place: rule.place)
+      return
+    }
+    if isOpen {
+      trace.miss(
+        .filter, at: group.id,
+        "a rule of \(group.title) lets \(flow.proto.rawValue) \(flow.port) \(word) \(other.address) pass",
+        place: topology.place(group.id, property))
       return
     }
     let denied = answer.deniedBy.flatMap { ($0.value.number ?? 0) >= 65000 ? nil : $0 }

@@ -27,8 +27,10 @@ extension Walk {
         trace.assume(
           .filter, at: own.owner, "\(topology[own.owner].title) has no security group, so it filters nothing.",
           because: "A Network Load Balancer has no security group unless it is created with one.")
-      } else {
+      } else if topology.isListComplete(own.owner, "security-groups") {
         blockAtGroups(own, other, flow, side: side, groups: [], nearMisses: [])
+      } else {
+        missGroup(own, other, flow)
       }
       return
     }
@@ -58,9 +60,15 @@ extension Walk {
       undecided += answer.undecided
     }
     if let rule = undecided.first {
-      trace.miss(
-        .filter, at: groups[0].id,
-        "the address of \(topology[other.owner].title) lies in what '\(rule.value.text)' names", place: rule.place)
+      var fact = "the address of \(topology[other.owner].title) lies in what '\(rule.value.text)' names"
+      if case .resource(let id) = rule.value.peer, topology[id].kind == .securityGroup {
+        fact = "\(topology[other.owner].title) is in \(topology[id].title)"
+      }
+      trace.miss(.filter, at: groups[0].id, fact, place: rule.place)
+      return
+    }
+    if !topology.isListComplete(own.owner, "security-groups") {
+      missGroup(own, other, flow)
       return
     }
     if let open = groups.first(where: { !topology.isListComplete($0.id, property) }) {
@@ -71,6 +79,14 @@ extension Walk {
       return
     }
     blockAtGroups(own, other, flow, side: side, groups: groups, nearMisses: nearMisses)
+  }
+
+  /// The groups that are listed do not let it pass, but there may be others.
+  private mutating func missGroup(_ own: Interface, _ other: Interface, _ flow: Flow) {
+    trace.miss(
+      .filter, at: own.owner,
+      "another security group of \(topology[own.owner].title) lets \(flow.proto.rawValue) \(flow.port) with \(describe(other)) pass",
+      place: topology.place(own.owner, "security-groups"))
   }
 
   private mutating func blockAtGroups(
@@ -228,7 +244,11 @@ extension Walk {
       case .securityGroup:
         guard topology[interface.owner].kind.definition.property("security-groups") != nil
         else { return .none }
-        return topology.references(interface.owner, "security-groups").contains { $0.id == id } ? .all : .none
+        if topology.references(interface.owner, "security-groups").contains(where: { $0.id == id }) { return .all }
+        // It may be in groups that nobody states, but only in those of its own VPC.
+        let mayBeIn =
+          !topology.isListComplete(interface.owner, "security-groups") && vpc(of: id)?.id == interface.network
+        return mayBeIn ? .some : .none
       case .applicationSecurityGroup:
         guard topology[interface.owner].kind == .virtualMachine else { return .none }
         let groups = topology.references(interface.owner, "application-security-groups")
@@ -242,7 +262,7 @@ extension Walk {
         if matches.contains(where: { if case .all = $0 { true } else { false } }) { return .all }
         return matches.contains(where: { if case .some = $0 { true } else { false } }) ? .some : .none
       default:
-        return topology.interfaces(of: id).contains(interface) ? .all : .none
+        return interface.owner == id ? .all : .none
       }
     }
   }
