@@ -1,0 +1,196 @@
+import Addressing
+import Diagnostics
+import Topology
+
+/// The packet layers of a topology, made ready to be asked about all flows at once: security groups, network ACLs of
+/// both legs, network security groups, and the routes and boundaries of both legs.
+///
+/// It shares with the prover's walk what a topology says, and nothing of how that is evaluated: tests hold one against
+/// the other. What has been worked out is kept, for each pair of stations rather than of machines.
+struct FlowModel {
+  let topology: Topology
+
+  /// The resources that rules name one by one.
+  let named: Set<ResourceID>
+
+  private(set) var stations: [Station] = []
+  private var stationNumbers: [Station: Int] = [:]
+
+  private struct Pair: Hashable {
+    var source: Int
+    var destination: Int
+  }
+
+  private struct ListKey: Hashable {
+    var resource: ResourceID
+    var property: String
+  }
+
+  struct VerdictKey: Hashable {
+    var list: Int
+    var relations: [PeerSet]
+  }
+
+  private var layers: [Pair: Layer] = [:]
+  private var landings: [Place: [Landing]] = [:]
+  private(set) var lists: [FilterList] = []
+  private var listNumbers: [ListKey: Int] = [:]
+  var verdicts: [VerdictKey: FilterVerdict] = [:]
+
+  /// What the tag VirtualNetwork takes in beyond virtual networks: what is behind gateways.
+  let behindGateways: AddressSet
+
+  /// The peerings of each pair of VPCs, over which rules may name groups of the other.
+  let peerings: [Set<ResourceID>: [ResourceID]]
+
+  init(_ topology: Topology) {
+    self.topology = topology
+    var named: Set<ResourceID> = []
+    for resource in topology.resources(of: [.securityGroup, .networkACL, .networkSecurityGroup]) {
+      let properties = resource.kind == .networkSecurityGroup ? ["inbound", "outbound"] : ["ingress", "egress"]
+      for property in properties {
+        for rule in topology.rules(resource.id, property) {
+          if case .resource(let id) = rule.value.peer, topology[id].kind != .securityGroup { named.insert(id) }
+        }
+      }
+    }
+    self.named = named
+    let prefixes =
+      topology.resources(of: .localNetworkGateway).flatMap { topology.prefixes($0.id, "prefixes") }
+      + topology.resources(of: .connection).flatMap { topology.announcedPrefixes(on: $0.id) }
+    behindGateways = AddressSet(prefixes.map(\.value))
+    var peerings: [Set<ResourceID>: [ResourceID]] = [:]
+    for peering in topology.resources(of: .vpcPeeringConnection) {
+      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
+      peerings[Set(ends), default: []].append(peering.id)
+    }
+    self.peerings = peerings
+  }
+
+  // MARK: Stations
+
+  mutating func number(of station: Station) -> Int {
+    if let known = stationNumbers[station] { return known }
+    stations.append(station)
+    stationNumbers[station] = stations.count - 1
+    return stations.count - 1
+  }
+
+  mutating func number(of interface: Interface) -> Int { number(of: topology.station(of: interface, named: named)) }
+
+  // MARK: Flows
+
+  /// Which flows the packet layers let pass from one station to another, whatever their addresses.
+  ///
+  /// Where the source is the internet, the destination address is the private one that stands behind the public one.
+  mutating func layer(from source: Int, to destination: Int) -> Layer {
+    let pair = Pair(source: source, destination: destination)
+    if let known = layers[pair] { return known }
+    let layer = work(from: stations[source], to: stations[destination])
+    layers[pair] = layer
+    return layer
+  }
+
+  /// Whether one flow passes.
+  mutating func passes(_ flow: FlowPoint, from source: Interface, to destination: Interface) -> Answer {
+    passes(flow, from: number(of: source), to: number(of: destination))
+  }
+
+  mutating func passes(_ flow: FlowPoint, from source: Int, to destination: Int) -> Answer {
+    let layer = layer(from: source, to: destination)
+    if layer.certain.contains(flow) { return .yes }
+    guard layer.possible.contains(flow) else { return .no }
+    return .unknown(layer.questions.first ?? OpenQuestion(text: "\(flow) passes"))
+  }
+
+  private mutating func work(from source: Station, to destination: Station) -> Layer {
+    var layer = Layer.all
+    if source.zone == .internet { layer.require(destination.isPublic) }
+    let checks: [(inout FlowModel) -> Layer] = [
+      { $0.routes(from: source, to: destination, isReply: false) },
+      { $0.securityGroups(of: source, towards: destination, isOutbound: true) },
+      { $0.securityGroups(of: destination, towards: source, isOutbound: false) },
+      { $0.networkSecurityGroups(of: source, towards: destination, isOutbound: true) },
+      { $0.networkSecurityGroups(of: destination, towards: source, isOutbound: false) },
+      { $0.networkACL(of: source, towards: destination, isOutbound: true, isReply: false) },
+      { $0.networkACL(of: destination, towards: source, isOutbound: false, isReply: false) },
+      { $0.networkACL(of: destination, towards: source, isOutbound: true, isReply: true) },
+      { $0.networkACL(of: source, towards: destination, isOutbound: false, isReply: true) },
+      { $0.routes(from: destination, to: source, isReply: true) },
+    ]
+    for check in checks {
+      layer.require(check(&self))
+      if layer.possible.isEmpty { return .nothing }
+    }
+    layer.questions = layer.isOpen ? layer.questions.uniqued() : []
+    return layer
+  }
+
+  // MARK: Routes
+
+  /// Where packets from a place arrive.
+  mutating func landings(from place: Place) -> [Landing] {
+    if let known = landings[place] { return known }
+    let found = Landings(topology: topology).from(place)
+    landings[place] = found
+    return found
+  }
+
+  /// The addresses of the far end to which packets arrive where they should.
+  private mutating func routes(from own: Station, to other: Station, isReply: Bool) -> Layer {
+    guard let network = own.zone.network else {
+      // The internet finds public addresses by itself.
+      return .all
+    }
+    // Within one network the way back is the way there.
+    if isReply, own.zone == other.zone { return .all }
+    var result = Layer.nothing
+    for landing in landings(from: Place(network: network, subnet: own.subnet)) {
+      guard landing.goal == .anywhere || landing.goal == .zone(other.zone) else { continue }
+      let flows =
+        isReply
+        ? FlowSet(from: landing.addresses, to: .all, on: landing.ports)
+        : FlowSet(from: .all, to: landing.addresses, on: landing.ports)
+      result.allow(
+        Layer(
+          certain: landing.question == nil ? flows : FlowSet(), possible: flows,
+          questions: [landing.question].compactMap { $0 }))
+    }
+    return result
+  }
+
+  // MARK: Lists of rules
+
+  /// The list of a resource, by its number.
+  mutating func list(_ resource: ResourceID, _ property: String, order: FilterList.Order) -> Int {
+    let key = ListKey(resource: resource, property: property)
+    if let known = listNumbers[key] { return known }
+    var rules = topology.rules(resource, property)
+    if topology[resource].kind == .networkSecurityGroup {
+      rules += Self.finalRules(isOutbound: property == "outbound", place: topology[resource].place)
+    }
+    lists.append(
+      FilterList(rules, order: order, isComplete: topology.isListComplete(resource, property), in: topology))
+    listNumbers[key] = lists.count - 1
+    return lists.count - 1
+  }
+
+  /// What every network security group ends with: Azure, "Network security groups", default security rules.
+  private static func finalRules(isOutbound: Bool, place: SourceRange) -> [Located<FilterRule>] {
+    let tags: [(Int, Bool, String, String)] =
+      isOutbound
+      ? [
+        (65000, true, PeerTag.virtualNetwork, "AllowVnetOutBound"),
+        (65001, true, PeerTag.internet, "AllowInternetOutBound"), (65500, false, PeerTag.any, "DenyAllOutBound"),
+      ]
+      : [
+        (65000, true, PeerTag.virtualNetwork, "AllowVnetInBound"),
+        (65001, true, PeerTag.azureLoadBalancer, "AllowAzureLoadBalancerInBound"),
+        (65500, false, PeerTag.any, "DenyAllInBound"),
+      ]
+    return tags.map { number, isAllow, tag, name in
+      Located(
+        FilterRule(number: number, isAllow: isAllow, ports: PortRange(nil), peer: .tag(tag), text: name), at: place)
+    }
+  }
+}

@@ -1,0 +1,230 @@
+import Addressing
+import Diagnostics
+import Topology
+
+/// A thing at which clients connect to reach a database in the end: the database itself, or what hands the connection
+/// over to it, beyond which the client's address is not seen.
+struct Front {
+  /// What takes the connection of the client.
+  var resource: ResourceID
+  var port: Int
+
+  /// What hands the connection over, from the front to the last one before the database.
+  var through: [ResourceID] = []
+
+  /// Whether the connection gets from the front to the database.
+  var answer: Answer = .yes
+
+  /// The lines that let it pass beyond the front.
+  var lines: [Located<String>] = []
+
+  /// A filter beyond the front that sees the client's own address: that of a load balancer behind PrivateLink.
+  var lookingThrough: ResourceID?
+}
+
+/// Finds what stands in front of a database, going backwards over every cut.
+struct FrontSearch {
+  let topology: Topology
+
+  /// More cuts in a row than anybody builds.
+  private static let deepest = 6
+
+  /// The target groups that name a target by its address.
+  private let groupsByAddress: [IPAddress: [ResourceID]]
+
+  init(_ topology: Topology) {
+    self.topology = topology
+    var groups: [IPAddress: [ResourceID]] = [:]
+    for group in topology.resources(of: .targetGroup) {
+      for target in topology.texts(group.id, "targets") {
+        if let address = IPAddress(target.value) { groups[address, default: []].append(group.id) }
+      }
+    }
+    groupsByAddress = groups
+  }
+
+  /// The database itself and all fronts of it that may work, each with whether the way from it is open.
+  func fronts(of database: ResourceID, port: Int, model: inout FlowModel) -> [Front] {
+    var result: [Front] = []
+    var open = [Front(resource: database, port: port)]
+    while let front = open.popLast() {
+      result.append(front)
+      guard front.through.count < Self.deepest else { continue }
+      for next in before(front, model: &model) where next.answer != .no && !front.through.contains(next.resource) {
+        open.append(next)
+      }
+    }
+    return result
+  }
+
+  private func before(_ front: Front, model: inout FlowModel) -> [Front] {
+    func step(_ resource: ResourceID, port: Int, _ answer: Answer, _ lines: [Located<String>] = []) -> Front {
+      Front(
+        resource: resource, port: port, through: [resource] + front.through, answer: answer.and(front.answer),
+        lines: lines + front.lines)
+    }
+    var result: [Front] = []
+    for endpoint in topology.referrers(to: front.resource, by: "target", kind: .privateEndpoint) {
+      result.append(step(endpoint.id, port: front.port, topology.works(endpoint.id)))
+    }
+    for proxy in topology.referrers(to: front.resource, by: "targets", kind: .rdsProxy) {
+      guard let port = topology.standardPort(of: proxy.id), front.port == topology.standardPort(of: front.resource)
+      else { continue }
+      let link = link(
+        from: topology.interfaces(of: proxy.id), to: topology.interfaces(of: front.resource), port: front.port, &model)
+      result.append(step(proxy.id, port: port, link.answer, link.lines))
+    }
+    for endpoint in topology.children(of: front.resource, kind: .proxyEndpoint) {
+      result.append(step(endpoint.id, port: front.port, topology.works(endpoint.id)))
+    }
+    result += balancers(before: front, step, model: &model)
+    if topology[front.resource].kind == .networkLoadBalancer { result += endpoints(before: front) }
+    return result
+  }
+
+  // MARK: Load balancers
+
+  private func balancers(
+    before front: Front, _ step: (ResourceID, Int, Answer, [Located<String>]) -> Front, model: inout FlowModel
+  ) -> [Front] {
+    let targets = topology.interfaces(of: front.resource)
+    let groups =
+      topology.referrers(to: front.resource, by: "targets", kind: .targetGroup).map(\.id)
+      + targets.compactMap { $0.address.isSingle ? groupsByAddress[$0.address.network] : nil }.flatMap { $0 }
+    return groups.uniqued().flatMap { group -> [Front] in
+      guard topology.listen(group, "port").value?.port == front.port else { return [] }
+      return topology.referrers(to: group, by: "forward", kind: .listener).compactMap { listener -> Front? in
+        guard let balancer = listener.parent, let port = topology.listen(listener.id, "port").value?.port else {
+          return nil
+        }
+        guard topology[balancer].kind == .networkLoadBalancer else {
+          return step(
+            balancer, port,
+            .unknown(
+              OpenQuestion(
+                text: topology[balancer].title, isOutOfScope: true, resource: balancer, place: topology[balancer].place)
+            ),
+            [])
+        }
+        let isCrossZone = topology.flag(balancer, "cross-zone").value == true
+        let nodes = topology.interfaces(of: balancer)
+        let link = link(from: nodes, to: targets, port: front.port, &model) { node, target in
+          isCrossZone || topology.areInOneZone(node.subnet, target.subnet, isSameAccount: true) != false
+        }
+        return step(balancer, port, link.answer, link.lines)
+      }
+    }
+  }
+
+  /// The interface endpoints of services that a load balancer stands behind.
+  private func endpoints(before front: Front) -> [Front] {
+    topology.referrers(to: front.resource, by: "load-balancer", kind: .endpointService).flatMap { service -> [Front] in
+      topology.referrers(to: service.id, by: "service", kind: .interfaceEndpoint).map { endpoint in
+        let isAccepted: Answer =
+          topology.text(service.id, "acceptance").value == "not-required" && !topology.isStated(endpoint.id, "state")
+          ? .yes : topology.works(endpoint.id)
+        let enforces =
+          topology.text(front.resource, "enforce-security-group-inbound-rules-on-private-link-traffic").value != "off"
+        return Front(
+          resource: endpoint.id, port: front.port, through: [endpoint.id] + front.through,
+          answer: isAccepted.and(permits(service, endpoint)).and(sharesZone(endpoint.id, front.resource)).and(
+            front.answer),
+          lines: front.lines,
+          lookingThrough: enforces && !topology.references(front.resource, "security-groups").isEmpty
+            ? front.resource : nil)
+      }
+    }
+  }
+
+  /// Whether the service allows the account that the endpoint belongs to.
+  private func permits(_ service: Resource, _ endpoint: Resource) -> Answer {
+    guard let own = topology.account(of: endpoint.id), let provider = topology.account(of: service.id),
+      own.id != provider.id
+    else { return .yes }
+    let number = topology.text(own.id, "account-id").value
+    var isOpen = !topology.isListComplete(service.id, "principals")
+    for principal in topology.principals(service.id, "principals") {
+      switch principal.value {
+      case .anyone: return .yes
+      case .resource(let id): if topology.account(of: id)?.id == own.id { return .yes }
+      case .arn(let arn):
+        guard let number else {
+          isOpen = true
+          continue
+        }
+        if arn.contains(":\(number):") { return .yes }
+      case .service: break
+      }
+    }
+    guard isOpen else { return .no }
+    return .unknown(
+      OpenQuestion(
+        text: "\(service.title) allows \(own.title)", resource: service.id,
+        place: topology.place(service.id, "principals")))
+  }
+
+  private func sharesZone(_ endpoint: ResourceID, _ balancer: ResourceID) -> Answer {
+    let isSameAccount = topology.account(of: endpoint)?.id == topology.account(of: balancer)?.id
+    let nodes = topology.interfaces(of: balancer)
+    var answer = Answer.no
+    for own in topology.interfaces(of: endpoint) {
+      for node in nodes {
+        switch topology.areInOneZone(own.subnet, node.subnet, isSameAccount: isSameAccount) {
+        case true?: return .yes
+        case nil:
+          answer = .unknown(
+            OpenQuestion(
+              text: "\(topology[endpoint].title) and \(topology[balancer].title) share a zone", resource: endpoint,
+              place: topology[endpoint].place))
+        case false?: break
+        }
+      }
+    }
+    return answer
+  }
+
+  // MARK: Connections behind a front
+
+  /// Whether a connection passes from one thing to another: some pair of their interfaces is enough for some clients.
+  private func link(
+    from sources: [Interface], to destinations: [Interface], port: Int, _ model: inout FlowModel,
+    where isPair: (Interface, Interface) -> Bool = { _, _ in true }
+  ) -> (answer: Answer, lines: [Located<String>]) {
+    var answer = Answer.no
+    for source in sources {
+      for destination in destinations where isPair(source, destination) {
+        let reach = model.reach(
+          from: AddressSet(source.address), at: model.number(of: source), to: destination, port: port)
+        if reach.sure == AddressSet(source.address) {
+          let flow = FlowPoint(
+            source: source.address.network, destination: destination.address.network, proto: .tcp, port: port)
+          return (
+            .yes,
+            model.decidingLines(of: flow, from: model.number(of: source), to: model.number(of: destination))
+          )
+        }
+        if !reach.perhaps.isEmpty || !reach.sure.isEmpty, answer == .no {
+          answer = .unknown(
+            reach.questions.first
+              ?? OpenQuestion(
+                text:
+                  "the addresses of \(topology[source.owner].title) and \(topology[destination.owner].title) are among those that pass",
+                resource: source.owner, place: topology[source.owner].place))
+        }
+      }
+    }
+    return (answer, [])
+  }
+}
+
+extension Topology {
+  /// Whether two subnets lie in one zone; nil where nobody can tell. Names of zones mean different zones in different
+  /// accounts.
+  func areInOneZone(_ left: ResourceID?, _ right: ResourceID?, isSameAccount: Bool) -> Bool? {
+    guard let left, let right else { return nil }
+    if left == right { return true }
+    if let a = text(left, "zone-id").value, let b = text(right, "zone-id").value { return a == b }
+    if isSameAccount, let a = text(left, "zone").value, let b = text(right, "zone").value { return a == b }
+    return nil
+  }
+}

@@ -1,0 +1,205 @@
+import Addressing
+import Diagnostics
+import Topology
+
+/// A place that has routes: a subnet, or a network without subnets.
+struct Place: Hashable {
+  var network: ResourceID
+  var subnet: ResourceID?
+}
+
+/// Where some addresses are sent from a place.
+struct RoutePiece {
+  enum Hop: Hashable {
+    case stays
+    case over(ResourceID)
+    case internet
+    case dropped
+    case appliance(IPAddress)
+    /// The topology leaves open where they go.
+    case open(OpenQuestion)
+  }
+
+  var addresses: AddressSet
+  var hop: Hop
+
+  /// The route, where somebody wrote it.
+  var line: Located<String>?
+}
+
+/// The routes of a place as a division of all addresses, each of which has one way.
+///
+/// Longest prefix first; among equal ones in AWS local, static, propagated (Amazon VPC, "Route priority"), in Azure
+/// user-defined, learnt by a gateway, the system's own (Azure, "Virtual network traffic routing").
+struct RouteView {
+  private(set) var pieces: [RoutePiece] = []
+
+  private struct Candidate {
+    var prefix: IPPrefix
+    var rank: Int
+    var hop: RoutePiece.Hop
+    var line: Located<String>?
+  }
+
+  init(of place: Place, in topology: Topology) {
+    var candidates: [Candidate] = []
+    var remainder: RoutePiece.Hop = .dropped
+    for block in topology.blocks(of: place.network) {
+      candidates.append(Candidate(prefix: block, rank: 0, hop: .stays))
+    }
+    switch topology[place.network].kind {
+    case .vpc:
+      if let subnet = place.subnet {
+        (candidates, remainder) = Self.add(routesOf: subnet, in: place.network, to: candidates, topology)
+      }
+    case .vnet: candidates = Self.azure(place, topology)
+    case .projectVPC: candidates += Self.aiven(place.network, topology)
+    default:
+      remainder = .open(
+        OpenQuestion(
+          text: "routing within \(topology[place.network].title)", isOutOfScope: true, resource: place.network,
+          place: topology[place.network].place))
+      // What a network of one's own does within is not told, so even its own addresses are open.
+      candidates = []
+    }
+    divide(candidates, remainder)
+  }
+
+  private mutating func divide(_ candidates: [Candidate], _ remainder: RoutePiece.Hop) {
+    let ordered = candidates.enumerated().sorted { left, right in
+      (-left.element.prefix.length, left.element.rank, left.offset)
+        < (-right.element.prefix.length, right.element.rank, right.offset)
+    }
+    var rest = AddressSet.all
+    for (_, candidate) in ordered {
+      let own = AddressSet(candidate.prefix).intersection(rest)
+      guard !own.isEmpty else { continue }
+      rest.subtract(own)
+      pieces.append(RoutePiece(addresses: own, hop: candidate.hop, line: candidate.line))
+    }
+    if !rest.isEmpty { pieces.append(RoutePiece(addresses: rest, hop: remainder)) }
+  }
+
+  private static func hop(_ target: Route.Target, in topology: Topology) -> RoutePiece.Hop {
+    switch target {
+    case .local: .stays
+    case .none, .virtualNetworkGateway: .dropped
+    case .internet: .internet
+    case .appliance(let address): .appliance(address)
+    case .resource(let id): topology.exists(id) ? .over(id) : .dropped
+    }
+  }
+
+  // MARK: AWS
+
+  private static func add(
+    routesOf subnet: ResourceID, in vpc: ResourceID, to local: [Candidate], _ topology: Topology
+  ) -> ([Candidate], RoutePiece.Hop) {
+    if case .unknown(let place?) = topology.fact(subnet, "route-table") {
+      return (
+        local,
+        .open(
+          OpenQuestion(
+            text: "the route table of \(topology[subnet].title) leads there", resource: subnet, place: place))
+      )
+    }
+    guard let table = topology.routeTable(of: subnet) else { return (local, .dropped) }
+    var result = local
+    for route in topology.routes(table.id) {
+      result.append(
+        Candidate(
+          prefix: route.value.destination, rank: 1, hop: hop(route.value.target, in: topology),
+          line: Located(route.value.text, at: route.place)))
+    }
+    let own = AddressSet(topology.blocks(of: vpc))
+    for gateway in topology.references(table.id, "propagates") where topology.reference(gateway.id, "vpc")?.id == vpc {
+      for connection in topology.resources(of: .vpnConnection)
+      where topology.reference(connection.id, "gateway")?.id == gateway.id {
+        for prefix in topology.farPrefixes(of: connection.id) where !AddressSet(prefix.value).isSubset(of: own) {
+          result.append(
+            Candidate(
+              prefix: prefix.value, rank: 2, hop: .over(gateway.id), line: Located("\(prefix.value)", at: prefix.place))
+          )
+        }
+      }
+    }
+    guard topology.isStated(table.id, "routes"), !topology.isListComplete(table.id, "routes") else {
+      return (result, .dropped)
+    }
+    return (
+      result,
+      .open(
+        OpenQuestion(
+          text: "a route of \(table.title) leads there", resource: table.id, place: topology.place(table.id, "routes")))
+    )
+  }
+
+  // MARK: Azure
+
+  private static func azure(_ place: Place, _ topology: Topology) -> [Candidate] {
+    let vnet = place.network
+    var result = topology.blocks(of: vnet).map { Candidate(prefix: $0, rank: 3, hop: .stays) }
+    let peerings = topology.children(of: vnet, kind: .vnetPeering)
+    for peering in peerings {
+      guard let remote = topology.reference(peering.id, "remote") else { continue }
+      for block in topology.blocks(of: remote.id) {
+        result.append(Candidate(prefix: block, rank: 3, hop: .over(peering.id)))
+      }
+    }
+    let table = place.subnet.flatMap { topology[$0].kind == .azureSubnet ? topology.reference($0, "route-table") : nil }
+    let gateways = Set(topology.children(of: vnet, kind: .vpnGateway).map(\.id))
+    let connections = topology.resources(of: .connection).filter { connection in
+      topology.reference(connection.id, "gateway").map { gateways.contains($0.id) } ?? false
+    }
+    if table.map({ topology.flag($0.id, "gateway-route-propagation").value != false }) ?? true {
+      for connection in connections {
+        let learnt = topology.announcedPrefixes(on: connection.id)
+        let configured =
+          topology.reference(connection.id, "local-network-gateway").map { topology.prefixes($0.id, "prefixes") } ?? []
+        for prefix in learnt + configured {
+          result.append(
+            Candidate(
+              prefix: prefix.value, rank: 2, hop: .over(connection.id),
+              line: Located("\(prefix.value)", at: prefix.place)))
+        }
+      }
+    }
+    if let table {
+      for route in topology.routes(table.id) {
+        var hop = hop(route.value.target, in: topology)
+        if route.value.target == .virtualNetworkGateway { hop = connections.first.map { .over($0.id) } ?? .dropped }
+        result.append(
+          Candidate(
+            prefix: route.value.destination, rank: 1, hop: hop, line: Located(route.value.text, at: route.place)))
+      }
+    }
+    for endpoint in topology.resources(of: .privateEndpoint) {
+      // The route of a private endpoint gives way to the user's only where policies of its subnet say so.
+      guard let address = topology.address(endpoint.id, "address").value,
+        let subnet = topology.reference(endpoint.id, "subnet"),
+        let policies = topology.text(subnet.id, "private-endpoint-network-policies").value,
+        policies == "disabled" || policies == "network-security-group-enabled"
+      else { continue }
+      if subnet.parent == vnet {
+        result.append(Candidate(prefix: IPPrefix(address), rank: 3, hop: .stays))
+      } else if let peering = peerings.first(where: { topology.reference($0.id, "remote")?.id == subnet.parent }) {
+        result.append(Candidate(prefix: IPPrefix(address), rank: 3, hop: .over(peering.id)))
+      }
+    }
+    // Azure drops the private ranges that nothing more specific routes, and sends the rest to the internet.
+    for text in ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] {
+      if let block = IPPrefix(text) { result.append(Candidate(prefix: block, rank: 3, hop: .dropped)) }
+    }
+    result.append(Candidate(prefix: IPPrefix(.v4(0), length: 0), rank: 3, hop: .internet))
+    return result
+  }
+
+  // MARK: Aiven
+
+  private static func aiven(_ network: ResourceID, _ topology: Topology) -> [Candidate] {
+    topology.children(of: network, kind: .aivenVPCPeering).flatMap { peering -> [Candidate] in
+      guard let peer = topology.reference(peering.id, "peer") else { return [] }
+      return topology.blocks(of: peer.id).map { Candidate(prefix: $0, rank: 1, hop: .over(peering.id)) }
+    }
+  }
+}

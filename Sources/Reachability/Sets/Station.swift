@@ -1,0 +1,93 @@
+import Addressing
+import Topology
+
+/// Where packets can be: in a network of the topology or out on the internet.
+enum Zone: Hashable {
+  case network(ResourceID)
+  case internet
+
+  var network: ResourceID? { if case .network(let id) = self { id } else { nil } }
+}
+
+/// All that filters and routes ask of an interface besides its address. Interfaces that are alike share one, so that
+/// each pair of stations is worked out once however many machines there are.
+struct Station: Hashable {
+  var zone: Zone
+  var subnet: ResourceID?
+  var groups: Groups
+
+  /// The network security group of the interface itself.
+  var ownGroup: ResourceID?
+
+  /// Whether the subnet's network security group does not hold: for private endpoints unless policies are switched on.
+  var escapesSubnetGroup = false
+
+  /// The ports it connects from.
+  var ephemeral: ClosedRange<Int>
+
+  /// Its resource, where a rule names it or where a question is about it alone.
+  var owner: ResourceID?
+
+  /// Whether it has a public address at which the internet finds it.
+  var isPublic: Answer = .no
+
+  enum Groups: Hashable {
+    /// Nothing of this kind stands at it.
+    case none
+    /// Nobody says which.
+    case unstated
+    case some([ResourceID], isComplete: Bool)
+  }
+}
+
+extension Topology {
+  /// The station of an interface.
+  ///
+  /// - Parameter named: the resources that rules name one by one.
+  func station(of interface: Interface, named: Set<ResourceID>) -> Station {
+    let id = interface.owner
+    let kind = self[id].kind
+    var station = Station(
+      zone: interface.network.map { .network($0) } ?? .internet, subnet: interface.subnet, groups: .none,
+      ephemeral: ephemeralPorts(of: id), owner: named.contains(id) ? id : nil)
+    if kind.definition.property("security-groups") != nil {
+      let groups = references(id, "security-groups").map(\.id)
+      if kind == .networkLoadBalancer {
+        station.groups = groups.isEmpty ? .none : .some(groups, isComplete: isListComplete(id, "security-groups"))
+      } else if isStated(id, "security-groups") {
+        station.groups = .some(groups, isComplete: isListComplete(id, "security-groups"))
+      } else {
+        station.groups = .unstated
+        station.owner = id
+      }
+    }
+    if kind == .virtualMachine { station.ownGroup = reference(id, "network-security-group")?.id }
+    if kind == .privateEndpoint, let subnet = interface.subnet, self[subnet].kind == .azureSubnet {
+      let policies = text(subnet, "private-endpoint-network-policies").value
+      station.escapesSubnetGroup = policies != "enabled" && policies != "network-security-group-enabled"
+    }
+    station.isPublic = hasPublicAddress(id)
+    if case .unknown = station.isPublic { station.owner = id }
+    return station
+  }
+
+  /// Whether the internet finds a resource at an address of its own.
+  private func hasPublicAddress(_ id: ResourceID) -> Answer {
+    switch self[id].kind {
+    case .rdsInstance, .auroraCluster:
+      switch flag(id, "publicly-accessible").value {
+      case true?: return .yes
+      case false?: return .no
+      case nil:
+        return .unknown(
+          OpenQuestion(
+            text: "\(self[id].title) is publicly accessible", resource: id, place: place(id, "publicly-accessible")))
+      }
+    case .networkLoadBalancer, .applicationLoadBalancer:
+      return text(id, "scheme").value == "internet-facing" ? .yes : .no
+    case .instance, .virtualMachine:
+      return address(id, "public-address").value == nil ? .no : .yes
+    default: return .no
+    }
+  }
+}
