@@ -43,7 +43,9 @@ let package = Package(
     // Floor 4
     .target(
       name: "Runbook",
-      dependencies: ["Diagnostics", "Markup", "Blocks", "Topology", "Catalogue", "Reachability", "Rules"],
+      dependencies: [
+        "Diagnostics", "Addressing", "Markup", "Blocks", "Topology", "Catalogue", "Reachability", "Rules",
+      ],
       swiftSettings: strict),
     // Floor 5
     // Layout is arithmetic over many small arrays: without the optimiser its tests take minutes.
@@ -71,7 +73,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Site", "Press", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Diagnostics",
+        "Site", "Press", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Addressing", "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -80,7 +82,9 @@ let package = Package(
     // Measured by `make bench`, no part of the program.
     .executableTarget(
       name: "prover-bench",
-      dependencies: ["Reachability", "Topology", "Blocks", "Diagnostics", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "Reachability", "Topology", "Blocks", "Addressing", "Diagnostics", .product(name: "Yams", package: "Yams"),
+      ],
       path: "Benchmarks/Prover", swiftSettings: strict),
     // Beside the house: what the prover says, compared with what the Linux kernel does.
     .target(

@@ -1,3 +1,4 @@
+import Addressing
 import Blocks
 import Diagnostics
 import Foundation
@@ -11,7 +12,7 @@ import Yams
 // usage: prover-bench [SIZE ...]
 
 let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-print("resources  parse  read    read/parse  proof     proofs/s  against smallest")
+print("resources  parse  read    read/parse  proof     proofs/s  against smallest  all exposures  verdicts/s over sets")
 var smallest: Duration?
 for size in sizes.isEmpty ? [10, 100, 1_000, 10_000] : Array(sizes) {
   let blocks = Cells(resources: size).blocks
@@ -39,9 +40,49 @@ for size in sizes.isEmpty ? [10, 100, 1_000, 10_000] : Array(sizes) {
   let row = [
     pad("\(topology.allResources.count)", 9), pad(milliseconds(parse), 7), pad(milliseconds(reading), 7),
     pad(ratio(reading, parse), 10), pad(microseconds(one), 9), pad("\(Int(1 / seconds(one)))", 9),
-    pad(ratio(one, base), 8),
+    pad(ratio(one, base), 8), pad(milliseconds(exposing(topology)), 23), pad("\(verdictsPerSecond(topology))", 13),
   ]
   print(row.joined(separator: " "))
+}
+
+/// How long it takes to tell who gets through to every database.
+func exposing(_ topology: Topology) -> Duration {
+  let databases = topology.resources(of: KindID.databases)
+  return median(of: 3) {
+    var search = ExposureSearch(topology)
+    for database in databases where search.exposure(of: database.id).certain.isEmpty {
+      fail("nobody reaches \(topology[database.id].name)")
+    }
+  }
+}
+
+/// How many flows a second the sets decide, once they are made ready: every client with the databases of its own cell
+/// and of the next one.
+func verdictsPerSecond(_ topology: Topology) -> Int {
+  let clients = topology.resources(of: .instance)
+  let databases = topology.resources(of: .rdsInstance)
+  var pairs: [(from: ResourceID, to: ResourceID, flow: FlowPoint)] = []
+  for (number, client) in clients.enumerated() {
+    for step in 0...1 {
+      let database = databases[(number / 2 + step) % databases.count]
+      guard let source = topology.address(client.id, "address").value,
+        let destination = topology.address(database.id, "address").value
+      else { fail("an address is missing") }
+      pairs.append(
+        (client.id, database.id, FlowPoint(source: source, destination: destination, proto: .tcp, port: 5432)))
+    }
+  }
+  var search = ExposureSearch(topology)
+  var passed = 0
+  for pair in pairs where search.passes(pair.flow, from: pair.from, to: pair.to) == true { passed += 1 }
+  guard passed >= databases.count else { fail("\(passed) flows pass to \(databases.count) databases") }
+  let rounds = max(1, 100_000 / pairs.count)
+  let time = median(of: 3) {
+    for _ in 0..<rounds {
+      for pair in pairs where search.passes(pair.flow, from: pair.from, to: pair.to) == true { passed += 1 }
+    }
+  }
+  return Int(Double(rounds * pairs.count) / seconds(time))
 }
 
 func read(_ blocks: [String]) -> Topology? {

@@ -9,7 +9,10 @@ public struct Portolan: ParsableCommand {
       Exit codes: 0 nothing found at or above --fail-on, 1 findings, 2 wrong usage or the work could not be done.
       """,
     version: Version.text,
-    subcommands: [Build.self, Check.self, Explain.self, Trace.self, CoverageOfScenarios.self, Render.self, New.self])
+    subcommands: [
+      Build.self, Check.self, Explain.self, Trace.self, WhoCanReach.self, CoverageOfScenarios.self, Render.self,
+      New.self,
+    ])
 
   public init() {}
 }

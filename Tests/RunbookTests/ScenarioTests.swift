@@ -49,11 +49,6 @@ import Topology
     #expect(found[0].summary == "'ssh' is claimed blocked by route.none, but it is reachable")
   }
 
-  @Test func `a claim over many flows is out of scope, and says so`() {
-    let found = findings(scenario("id: ssh\nfrom: one\nto: two\nexpect: { only: [one] }"))
-    #expect(brief(found) == ["16 scenario/out-of-scope: only"])
-  }
-
   @Test func `an assumption that no proof needs is a leftover`() {
     let found = findings(scenario("id: ssh\nfrom: one\nto: two\nport: 22\nassume: [x]\nexpect: reachable"))
     #expect(brief(found) == ["17 scenario/unused-assumption: x"])

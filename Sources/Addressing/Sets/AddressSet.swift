@@ -77,11 +77,14 @@ public struct AddressSet: ExactSet {
 
 extension AddressSet: CustomStringConvertible {
   /// Each range as a block where it is one, else with its first and last address.
-  public var description: String {
-    let texts =
-      v4.ranges.map { Self.text(.v4($0.lowerBound), .v4($0.upperBound)) }
+  public var texts: [String] {
+    v4.ranges.map { Self.text(.v4($0.lowerBound), .v4($0.upperBound)) }
       + v6.ranges.map { Self.text(.v6($0.lowerBound), .v6($0.upperBound)) }
-    return texts.isEmpty ? "none" : texts.joined(separator: ", ")
+  }
+
+  /// All ranges, with commas between them.
+  public var description: String {
+    texts.isEmpty ? "none" : texts.joined(separator: ", ")
   }
 
   private static func text(_ first: IPAddress, _ last: IPAddress) -> String {

@@ -11,11 +11,22 @@ extension Catalogue {
       why: "Symptoms, steps and diagrams name scenarios by their ids, wherever these stand.",
       fix: "Rename one of the two."),
     Rule(
+      "scenario/exposed", .writing, .error,
+      "Nobody gets in but those whom a claim names",
+      why: "Filters, routes and boundaries of both ways let a connection pass that the claim excludes. Names, TLS and "
+        + "logins are no fence here: whoever gets through to the listener can try them.",
+      fix: "Narrow the rule or the route that lets it in, or name the client in the claim."),
+    Rule(
+      "scenario/shut-out", .writing, .error,
+      "Whoever is claimed to get in does",
+      why: "A claim about everybody in a place is proved for each address of the place that a machine may have.",
+      fix: "Let the addresses of the place in, or claim it for machines that the topology declares."),
+    Rule(
       "scenario/out-of-scope", .writing, .error,
       "A claim is one that can be decided",
-      why: "The path leads over something that is not modelled, or the claim is over sets of flows. Nothing would be "
-        + "proved, and the page would look as if it were.",
-      fix: "Describe what it lets through as an opaque resource, or write one scenario for each attempt."),
+      why: "The path leads over something that is not modelled. Nothing would be proved, and the page would look as if "
+        + "it were.",
+      fix: "Describe what it lets through as an opaque resource, or withdraw the claim."),
     Rule(
       "scenario/undecided", .writing, .error,
       "A claim rests on facts that are stated, documented or vouched for",

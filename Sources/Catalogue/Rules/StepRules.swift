@@ -62,6 +62,13 @@ extension Catalogue {
   /// Rules about symptoms and decisions.
   static let answerRules: [Rule] = [
     Rule(
+      "steps/opens-more", .writing, .error,
+      "Steps open nothing but what they say",
+      why:
+        "A connection that did not pass before the steps passes after them, and no scenario under opens is about it. "
+        + "A change that opens more than was asked for is found by whoever looks for it first.",
+      fix: "Narrow the rule or the route that lets it in, or name a scenario of it under opens."),
+    Rule(
       "symptom/cannot-occur", .writing, .error,
       "The cause of a symptom can occur in its scenario",
       why: "No single change to what the scenario relies on gives this reason. Somebody who follows the page would "

@@ -37,6 +37,12 @@ struct ClaimSection {
       StorySection(story: story, id: id, isOpen: claim.outcome != .holds, insert: insert).write(to: &html)
       writeAssumptions(proof, to: &html)
     }
+    if let exposure = claim.exposure {
+      html.write("<details class=\"exposure\"\(html: claim.outcome == .holds ? "" : " open")>")
+      html.raw("<summary>Who gets through</summary>\n")
+      ExposureSection(topology: topology, insert: insert).write(exposure, to: &html)
+      html.raw("</details>\n")
+    }
     html.raw("</section>\n")
   }
 
@@ -54,7 +60,7 @@ struct ClaimSection {
 
   private func writeVerdict(to html: inout HTMLWriter) {
     guard let proof = claim.proof else {
-      html.raw("<p class=\"verdict verdict-out-of-scope\"><span>not proved yet</span></p>")
+      writeExposureVerdict(to: &html)
       return
     }
     let word = proof.isDegraded ? "degraded" : proof.verdict.rawValue
@@ -69,8 +75,21 @@ struct ClaimSection {
     html.raw("</p>")
   }
 
+  /// How a claim about everybody came out.
+  private func writeExposureVerdict(to html: inout HTMLWriter) {
+    let (style, words) =
+      switch claim.outcome {
+      case .holds: ("holds", "holds")
+      case .refuted: ("blocked", "refuted")
+      case .undecided: ("unknown", "unknown")
+      case .outOfScope: ("out-of-scope", "not modelled")
+      }
+    html.write("<p class=\"verdict verdict-\(style)\">\(html: OutcomeIcon.svg(claim.outcome.rawValue))")
+    html.write("<span>\(words)</span></p>")
+  }
+
   private func writeQuestion(to html: inout HTMLWriter) {
-    html.write("<p class=\"question\"><b>\(scenario.from.value)</b> → <b>\(scenario.to.value)</b>")
+    html.write("<p class=\"question\"><b>\(scenario.from?.value ?? "Everybody")</b> → <b>\(scenario.to.value)</b>")
     if let name = scenario.by?.value { html.write(" by <code>\(name)</code>") }
     if let port = scenario.port?.value { html.write(" on port <code>\(port)</code>") }
     if let action = scenario.action?.value { html.write(" to call <code>\(action)</code>") }

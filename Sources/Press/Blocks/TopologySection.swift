@@ -31,6 +31,7 @@ struct TopologySection {
     CoverageSection(
       coverage: insert.runbooks.collection.coverage(of: topology, in: insert.runbooks.checks), insert: insert
     ).write(to: &html)
+    ExposureSection(topology: topology, insert: insert).write(to: &html)
     html.raw("<details class=\"source\"><summary>As it is written</summary>\n")
     writeSource(to: &html)
     html.raw("</details>\n</section>\n")

@@ -42,6 +42,9 @@ public struct Exposure: Sendable {
     /// The addresses of the client from which it works; for sure, unless there are questions.
     public var sources: AddressSet
 
+    /// Whether it works from every address that the client may have.
+    public var isFromEveryAddress: Bool
+
     /// The smallest flow that passes, or may pass.
     public var witness: Witness
 

@@ -1,4 +1,4 @@
-import Addressing
+public import Addressing
 import Diagnostics
 public import Topology
 
@@ -110,7 +110,27 @@ public struct ExposureSearch {
     return networks.sorted().flatMap { candidates[.network($0)] ?? [] } + (candidates[.internet] ?? [])
   }
 
+  // MARK: One flow
+
+  /// Whether the packet layers let a flow pass from one resource to another; nil where nobody can tell.
+  ///
+  /// Stands for an interface at the flow's address, or the only one that there is: an address that neither of them has
+  /// is answered as if they had it.
+  public mutating func passes(_ flow: FlowPoint, from source: ResourceID, to destination: ResourceID) -> Bool? {
+    guard let from = model.station(of: source, at: flow.source),
+      let to = model.station(of: destination, at: flow.destination)
+    else { return nil }
+    switch model.passes(flow, from: from, to: to) {
+    case .yes: return true
+    case .no: return false
+    case .unknown: return nil
+    }
+  }
+
   // MARK: Exposure
+
+  /// The port on which a database or a service in front of one listens, where it is said or documented.
+  public func listeningPort(of id: ResourceID) -> Int? { topology.standardPort(of: id) }
 
   /// Who can reach a resource on a port, or on the one on which it listens.
   public mutating func exposure(of destination: ResourceID, port: Int? = nil) -> Exposure {
@@ -159,6 +179,7 @@ public struct ExposureSearch {
     guard known.isCertain == other.isCertain else { return known.isCertain ? known : other }
     var result = known
     result.sources.formUnion(other.sources)
+    result.isFromEveryAddress = known.isFromEveryAddress || other.isFromEveryAddress
     return result
   }
 
@@ -181,10 +202,11 @@ public struct ExposureSearch {
     let flow = FlowPoint(source: first, destination: interface.address.network, proto: .tcp, port: front.port)
     return Exposure.Way(
       client: candidate.client, front: front.resource, port: front.port, through: front.through, sources: sources,
+      isFromEveryAddress: sources == candidate.addresses,
       witness: Exposure.Witness(
         source: first, destination: interface.address.isSingle ? interface.address.network : nil, port: front.port),
-      lines: (model.decidingLines(of: flow, from: candidate.station, to: model.number(of: interface)) + front.lines)
-        .uniquedByPlace(),
+      lines: (model.decidingLines(of: flow, from: candidate.station, to: model.number(of: interface))
+        + admittingLines(of: first, at: front) + front.lines).uniquedByPlace(),
       questions: (questions + (isSure ? [] : reach.questions)).uniqued())
   }
 
@@ -216,6 +238,14 @@ public struct ExposureSearch {
         reach.perhaps.formIntersection(filter)
       }
       reach.sure.formIntersection(filter)
+    }
+  }
+
+  /// The entry of a service's own list that admits an address.
+  private func admittingLines(of address: IPAddress, at front: Front) -> [Located<String>] {
+    guard KindID.aivenServices.contains(topology[front.resource].kind) else { return [] }
+    return topology.prefixes(front.resource, "ip-filter").filter { $0.value.contains(address) }.prefix(1).map {
+      Located("\($0.value)", at: $0.place)
     }
   }
 
@@ -265,6 +295,7 @@ public struct ExposureSearch {
       }
       return Exposure.Way(
         client: candidate.client, front: id, port: port, through: [], sources: sources,
+        isFromEveryAddress: sources == candidate.addresses,
         witness: Exposure.Witness(source: first, destination: nil, port: port),
         lines: lines.filter { line in IPPrefix(line.value)?.contains(first) ?? false }, questions: questions)
     }

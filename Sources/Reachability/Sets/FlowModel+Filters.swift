@@ -135,6 +135,10 @@ extension FlowModel {
     case .tag(PeerTag.internet): return other.zone == .internet ? PeerSet(.internet) : .none
     case .tag: return .none
     case .resource(let id):
+      if topology[id].kind == .applicationSecurityGroup {
+        guard case .some(let groups, let isComplete) = other.applicationGroups else { return .none }
+        return groups.contains(id) ? .all : isComplete ? .none : .perhaps
+      }
       guard topology[id].kind == .securityGroup else { return other.owner == id ? .all : .none }
       var isIn = Answer.no
       switch other.groups {

@@ -31,6 +31,7 @@ struct FlowModel {
     var relations: [PeerSet]
   }
 
+  private var ends: [ResourceID: [(block: IPPrefix, station: Int)]] = [:]
   private var layers: [Pair: Layer] = [:]
   private var landings: [Place: [Landing]] = [:]
   private(set) var lists: [FilterList] = []
@@ -77,6 +78,15 @@ struct FlowModel {
   }
 
   mutating func number(of interface: Interface) -> Int { number(of: topology.station(of: interface, named: named)) }
+
+  /// The station of a resource's interface at an address.
+  mutating func station(of resource: ResourceID, at address: IPAddress) -> Int? {
+    if ends[resource] == nil {
+      ends[resource] = topology.interfaces(of: resource).map { ($0.address, number(of: $0)) }
+    }
+    let own = ends[resource] ?? []
+    return (own.first { $0.block.contains(address) } ?? own.first)?.station
+  }
 
   // MARK: Flows
 
@@ -142,8 +152,6 @@ struct FlowModel {
       // The internet finds public addresses by itself.
       return .all
     }
-    // Within one network the way back is the way there.
-    if isReply, own.zone == other.zone { return .all }
     var result = Layer.nothing
     for landing in landings(from: Place(network: network, subnet: own.subnet)) {
       guard landing.goal == .anywhere || landing.goal == .zone(other.zone) else { continue }

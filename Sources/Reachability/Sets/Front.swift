@@ -47,6 +47,13 @@ struct FrontSearch {
   func fronts(of database: ResourceID, port: Int, model: inout FlowModel) -> [Front] {
     var result: [Front] = []
     var open = [Front(resource: database, port: port)]
+    if topology[database].kind == .endpointService {
+      // A service has no address of its own: its endpoints are its doors.
+      guard let balancer = topology.reference(database, "load-balancer") else { return [] }
+      return endpoints(of: topology[database], before: Front(resource: balancer.id, port: port)).filter {
+        $0.answer != .no
+      }
+    }
     while let front = open.popLast() {
       result.append(front)
       guard front.through.count < Self.deepest else { continue }
@@ -118,21 +125,25 @@ struct FrontSearch {
 
   /// The interface endpoints of services that a load balancer stands behind.
   private func endpoints(before front: Front) -> [Front] {
-    topology.referrers(to: front.resource, by: "load-balancer", kind: .endpointService).flatMap { service -> [Front] in
-      topology.referrers(to: service.id, by: "service", kind: .interfaceEndpoint).map { endpoint in
-        let isAccepted: Answer =
-          topology.text(service.id, "acceptance").value == "not-required" && !topology.isStated(endpoint.id, "state")
-          ? .yes : topology.works(endpoint.id)
-        let enforces =
-          topology.text(front.resource, "enforce-security-group-inbound-rules-on-private-link-traffic").value != "off"
-        return Front(
-          resource: endpoint.id, port: front.port, through: [endpoint.id] + front.through,
-          answer: isAccepted.and(permits(service, endpoint)).and(sharesZone(endpoint.id, front.resource)).and(
-            front.answer),
-          lines: front.lines,
-          lookingThrough: enforces && !topology.references(front.resource, "security-groups").isEmpty
-            ? front.resource : nil)
-      }
+    topology.referrers(to: front.resource, by: "load-balancer", kind: .endpointService).flatMap {
+      endpoints(of: $0, before: front)
+    }
+  }
+
+  private func endpoints(of service: Resource, before front: Front) -> [Front] {
+    topology.referrers(to: service.id, by: "service", kind: .interfaceEndpoint).map { endpoint in
+      let isAccepted: Answer =
+        topology.text(service.id, "acceptance").value == "not-required" && !topology.isStated(endpoint.id, "state")
+        ? .yes : topology.works(endpoint.id)
+      let enforces =
+        topology.text(front.resource, "enforce-security-group-inbound-rules-on-private-link-traffic").value != "off"
+      return Front(
+        resource: endpoint.id, port: front.port, through: [endpoint.id] + front.through,
+        answer: isAccepted.and(permits(service, endpoint)).and(sharesZone(endpoint.id, front.resource)).and(
+          front.answer),
+        lines: front.lines,
+        lookingThrough: enforces && !topology.references(front.resource, "security-groups").isEmpty
+          ? front.resource : nil)
     }
   }
 

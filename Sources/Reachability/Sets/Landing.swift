@@ -141,9 +141,7 @@ struct Landings {
   private func overVPN(gateway: ResourceID, _ addresses: AddressSet, from network: ResourceID) -> [Landing] {
     let attached = attached(gateway, to: network)
     guard attached != .no else { return [] }
-    let connections = topology.resources(of: .vpnConnection).filter {
-      topology.reference($0.id, "gateway")?.id == gateway
-    }
+    let connections = topology.referrers(to: gateway, by: "gateway", kind: .vpnConnection)
     // A connection that is down makes way for another one that knows the same addresses.
     let ordered = connections.filter { !isDown($0.id) } + connections.filter { isDown($0.id) }
     var rest = addresses

@@ -62,6 +62,11 @@ struct RouteView {
       // What a network of one's own does within is not told, so even its own addresses are open.
       candidates = []
     }
+    // Within a subnet of AWS no route is asked: Amazon VPC, "Inspect traffic between subnets".
+    if let subnet = place.subnet, topology[subnet].kind == .awsSubnet {
+      let own = AddressSet(topology.blocks(of: subnet))
+      pieces.append(RoutePiece(addresses: own, hop: .stays))
+    }
     divide(candidates, remainder)
   }
 
@@ -70,7 +75,7 @@ struct RouteView {
       (-left.element.prefix.length, left.element.rank, left.offset)
         < (-right.element.prefix.length, right.element.rank, right.offset)
     }
-    var rest = AddressSet.all
+    var rest = AddressSet.all.subtracting(pieces.map(\.addresses).united())
     for (_, candidate) in ordered {
       let own = AddressSet(candidate.prefix).intersection(rest)
       guard !own.isEmpty else { continue }
@@ -113,8 +118,7 @@ struct RouteView {
     }
     let own = AddressSet(topology.blocks(of: vpc))
     for gateway in topology.references(table.id, "propagates") where topology.reference(gateway.id, "vpc")?.id == vpc {
-      for connection in topology.resources(of: .vpnConnection)
-      where topology.reference(connection.id, "gateway")?.id == gateway.id {
+      for connection in topology.referrers(to: gateway.id, by: "gateway", kind: .vpnConnection) {
         for prefix in topology.farPrefixes(of: connection.id) where !AddressSet(prefix.value).isSubset(of: own) {
           result.append(
             Candidate(
@@ -147,9 +151,8 @@ struct RouteView {
       }
     }
     let table = place.subnet.flatMap { topology[$0].kind == .azureSubnet ? topology.reference($0, "route-table") : nil }
-    let gateways = Set(topology.children(of: vnet, kind: .vpnGateway).map(\.id))
-    let connections = topology.resources(of: .connection).filter { connection in
-      topology.reference(connection.id, "gateway").map { gateways.contains($0.id) } ?? false
+    let connections = topology.children(of: vnet, kind: .vpnGateway).flatMap {
+      topology.referrers(to: $0.id, by: "gateway", kind: .connection)
     }
     if table.map({ topology.flag($0.id, "gateway-route-propagation").value != false }) ?? true {
       for connection in connections {
@@ -173,7 +176,9 @@ struct RouteView {
             prefix: route.value.destination, rank: 1, hop: hop, line: Located(route.value.text, at: route.place)))
       }
     }
-    for endpoint in topology.resources(of: .privateEndpoint) {
+    let near = [vnet] + peerings.compactMap { topology.reference($0.id, "remote")?.id }
+    let subnets = near.flatMap { topology.children(of: $0, kind: .azureSubnet) }
+    for endpoint in subnets.flatMap({ topology.referrers(to: $0.id, by: "subnet", kind: .privateEndpoint) }) {
       // The route of a private endpoint gives way to the user's only where policies of its subnet say so.
       guard let address = topology.address(endpoint.id, "address").value,
         let subnet = topology.reference(endpoint.id, "subnet"),

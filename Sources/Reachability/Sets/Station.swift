@@ -16,6 +16,9 @@ struct Station: Hashable {
   var subnet: ResourceID?
   var groups: Groups
 
+  /// The application security groups, which rules of Azure name as peers.
+  var applicationGroups = Groups.none
+
   /// The network security group of the interface itself.
   var ownGroup: ResourceID?
 
@@ -61,7 +64,14 @@ extension Topology {
         station.owner = id
       }
     }
-    if kind == .virtualMachine { station.ownGroup = reference(id, "network-security-group")?.id }
+    if kind == .virtualMachine {
+      station.ownGroup = reference(id, "network-security-group")?.id
+      if isStated(id, "application-security-groups") {
+        station.applicationGroups = .some(
+          references(id, "application-security-groups").map(\.id),
+          isComplete: isListComplete(id, "application-security-groups"))
+      }
+    }
     if kind == .privateEndpoint, let subnet = interface.subnet, self[subnet].kind == .azureSubnet {
       let policies = text(subnet, "private-endpoint-network-policies").value
       station.escapesSubnetGroup = policies != "enabled" && policies != "network-security-group-enabled"

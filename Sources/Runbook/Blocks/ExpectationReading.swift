@@ -4,7 +4,6 @@ import Diagnostics
 
 extension Expectation {
   static let words = ["reachable", "degraded", "unknown"]
-  static let overManyFlows = ["only", "from-any-of"]
 
   /// Reads the value of `expect` or of one claim of `then`.
   static func read(_ node: YAMLNode, key: String, diagnostics: inout [Diagnostic]) -> Located<Expectation>? {
@@ -16,13 +15,13 @@ extension Expectation {
           explanation: "A verdict is \(ObjectReader.list(words)), or '{ blocked: REASON }'."))
       return nil
     }
-    if let many = entries.first(where: { overManyFlows.contains($0.key.value) }) {
-      return Located(.manyFlows(many.key.value), at: many.key.place)
+    if entries.contains(where: { ManyFlows.keys.contains($0.key.value) }) {
+      return readMany(node, from: first.key.place, diagnostics: &diagnostics)
     }
     var reader = ObjectReader(node, subject: "verdict")
     let written = reader.requiredText("blocked")
     let resource = reader.text("at")
-    diagnostics += reader.finish(known: overManyFlows)
+    diagnostics += reader.finish(known: ManyFlows.keys)
     guard let written else { return nil }
     guard let code = ReasonCode(rawValue: written.value) else {
       diagnostics.append(unknownReason(written))
@@ -31,6 +30,34 @@ extension Expectation {
     let place = SourceRange(
       file: node.place.file, bytes: first.key.place.bytes.lowerBound..<node.place.bytes.upperBound)
     return Located(.blocked(Located(code, at: written.place), at: resource), at: place)
+  }
+
+  private static func readMany(
+    _ node: YAMLNode, from start: SourceRange, diagnostics: inout [Diagnostic]
+  ) -> Located<Expectation>? {
+    var reader = ObjectReader(node, subject: "claim about everybody")
+    var flows = ManyFlows()
+    flows.only = reader.texts("only")
+    flows.fromAnyOf = reader.texts("from-any-of") ?? []
+    flows.fromNoneOf = reader.texts("from-none-of") ?? []
+    if flows.only != nil, let other = flows.fromAnyOf.first ?? flows.fromNoneOf.first {
+      reader.report(
+        Diagnostic(
+          id: "block/wrong-value", "'only' says all there is to say of who gets in and who does not", at: other.place,
+          solutions: [.init("Remove 'only', or the other lists")]))
+    }
+    let faults = reader.finish(known: ["blocked"])
+    diagnostics += faults
+    guard faults.isEmpty else { return nil }
+    if flows.only == nil, flows.fromAnyOf.isEmpty, flows.fromNoneOf.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          id: "block/wrong-value", "this claim names nobody", at: start,
+          solutions: [.init("Name machines, subnets or networks, or 'internet'")]))
+      return nil
+    }
+    let place = SourceRange(file: node.place.file, bytes: start.bytes.lowerBound..<node.place.bytes.upperBound)
+    return Located(.manyFlows(flows), at: place)
   }
 
   private static func read(

@@ -10,7 +10,8 @@ public struct Scenario: Sendable {
   /// The topology it is about, where that is not its page's own.
   public var topology: Located<String>?
 
-  public var from: Located<String>
+  /// Who connects; nil for a claim about everybody who may.
+  public var from: Located<String>?
   public var to: Located<String>
 
   /// The name or address that the client uses.
@@ -53,8 +54,8 @@ public enum Expectation: Sendable, Equatable {
   case blocked(Located<ReasonCode>, at: Located<String>?)
   /// The model cannot tell.
   case unknown
-  /// A claim over many attempts, by the word that says which: `only`, `from-any-of`.
-  case manyFlows(String)
+  /// Who may connect at all and who may not.
+  case manyFlows(ManyFlows)
 
   /// The claim in words, as it stands after "claimed".
   public var words: String {
@@ -64,7 +65,12 @@ public enum Expectation: Sendable, Equatable {
     case .blocked(let reason, let resource):
       "blocked by \(reason.value.rawValue)" + (resource.map { " at \($0.value)" } ?? "")
     case .unknown: "unknown"
-    case .manyFlows(let word): "'\(word)', over many flows"
+    case .manyFlows(let flows): flows.words
     }
   }
+}
+
+extension Expectation {
+  /// Whether it is about everybody who may connect, rather than about one attempt.
+  var isAboutEverybody: Bool { if case .manyFlows = self { true } else { false } }
 }

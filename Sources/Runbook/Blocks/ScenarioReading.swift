@@ -18,7 +18,7 @@ extension Scenario {
     let id = reader.requiredText("id")
     let title = reader.text("title")
     let topology = reader.text("topology")
-    let from = reader.requiredText("from")
+    let from = reader.text("from")
     let to = reader.requiredText("to")
     let by = reader.text("by")
     let port = reader.number("port", in: 1...65535)
@@ -37,20 +37,38 @@ extension Scenario {
     let context = context(&reader)
     let vouchedFor = reader.texts("assume") ?? []
     var expect: Located<Expectation>?
+    var isEverybody = false
     if reader.require("expect"), let value = reader.node("expect") {
+      isEverybody = value.entries?.contains { ManyFlows.keys.contains($0.key.value) } ?? false
       expect = Expectation.read(value, key: "expect", diagnostics: &diagnostics)
     }
+    checkClient(from, isEverybody: isEverybody, reader: &reader)
     checkCall(
       caller: caller, roles: roles, action: action, secret: secret, context: reader.place(ofKey: "context"),
       reader: &reader)
     diagnostics += reader.finish()
-    guard let id, let from, let to, let expect else { return nil }
+    guard let id, let to, let expect, from != nil || expect.value.isAboutEverybody else { return nil }
     var scenario = Scenario(
       id: id, title: title, topology: topology, from: from, to: to, by: by, port: port, user: user, tls: tls,
       tlsVersion: tlsVersion, authorities: authorities, driver: driver, proto: proto, caller: caller,
       assumedRoles: roles, action: action, secret: secret, vouchedFor: vouchedFor, expect: expect, place: node.place)
     scenario.context = context
     return scenario
+  }
+
+  /// One attempt has one client; a claim about everybody has none.
+  private static func checkClient(
+    _ from: Located<String>?, isEverybody: Bool, reader: inout ObjectReader
+  ) {
+    guard isEverybody else {
+      _ = reader.require("from")
+      return
+    }
+    guard let from else { return }
+    reader.report(
+      Diagnostic(
+        id: "block/wrong-value", "a claim about everybody has no 'from'", at: from.place,
+        solutions: [.init("Remove 'from', or name '\(from.value)' in the claim")]))
   }
 
   /// What a call carries, by condition key. What follows from the topology cannot be said otherwise here.

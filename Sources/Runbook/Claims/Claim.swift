@@ -8,8 +8,11 @@ public struct Claim: Sendable {
   /// The topology over which it was decided.
   public var topology: Topology
 
-  /// What the prover found. Nil for a claim over many flows, which is not proved yet.
+  /// What the prover found. Nil for a claim about everybody, which rests on `exposure`.
   public var proof: Proof?
+
+  /// Who can reach the destination, for a claim about everybody.
+  public var exposure: Exposure?
 
   public var outcome: Outcome
 

@@ -10,8 +10,9 @@ extension Scenario {
 
   /// Looks the names of a scenario up in a topology.
   ///
+  /// - Parameter client: who connects, where the scenario is about everybody.
   /// - Returns: the attempt, or nil where a name means nothing; then `diagnostics` says which, all of them at once.
-  func attempt(in topology: Topology, diagnostics: inout [Diagnostic]) -> Attempt? {
+  func attempt(in topology: Topology, from client: ResourceID? = nil, diagnostics: inout [Diagnostic]) -> Attempt? {
     var isComplete = true
     func look(_ name: Located<String>, _ kinds: Set<KindID>) -> ResourceID? {
       switch topology.find(name, kinds: kinds) {
@@ -22,7 +23,7 @@ extension Scenario {
         return nil
       }
     }
-    let from = look(self.from, Self.clientKinds)
+    let from = client ?? self.from.flatMap { look($0, Self.clientKinds) }
     let to = look(self.to, [])
     var call: APICall?
     if let caller, let action {

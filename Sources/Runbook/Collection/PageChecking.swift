@@ -87,23 +87,43 @@ extension RunbookCollection {
     guard
       let topology = topology(
         named: scenario.topology, on: page, for: "scenario '\(scenario.id.value)'", at: scenario.id.place,
-        diagnostics: &diagnostics),
-      let attempt = scenario.attempt(in: topology, diagnostics: &diagnostics)
+        diagnostics: &diagnostics)
     else { return nil }
-    if case .manyFlows(let word) = scenario.expect.value {
-      diagnostics.append(
-        Diagnostic(
-          id: "scenario/out-of-scope", "'\(scenario.id.value)' is not proved: '\(word)' is a claim over many flows",
-          at: scenario.expect.place, explanation: "Claims over sets of flows are not decided yet.",
-          solutions: [.init("Write one scenario for each attempt that matters")]))
-      return Claim(scenario: scenario, topology: topology, proof: nil, outcome: .outOfScope)
+    if case .manyFlows(let flows) = scenario.expect.value {
+      return prove(scenario, about: flows, over: topology, diagnostics: &diagnostics)
     }
+    guard let attempt = scenario.attempt(in: topology, diagnostics: &diagnostics) else { return nil }
     let proof = Prover(topology).prove(attempt)
     var checker = ClaimChecker(
       topology: topology, scenario: scenario, proof: proof, isTopologyFaulty: faulty.contains(topology.id))
     let outcome = checker.check()
     diagnostics += checker.diagnostics
     return Claim(scenario: scenario, topology: topology, proof: proof, outcome: outcome)
+  }
+
+  /// Proves a claim about everybody, and for those who shall get in the whole of their attempts.
+  private func prove(
+    _ scenario: Scenario, about flows: ManyFlows, over topology: Topology, diagnostics: inout [Diagnostic]
+  ) -> Claim? {
+    let resolved = ResolvedFlows(flows, in: topology, diagnostics: &diagnostics)
+    switch topology.find(scenario.to) {
+    case .failure(let missing):
+      diagnostics.append(missing.finding)
+      return nil
+    case .success(let to):
+      guard let resolved else { return nil }
+      var search = ExposureSearch(topology)
+      let exposure = search.exposure(of: to.id, port: search.listeningPort(of: to.id) ?? scenario.port?.value)
+      // What could not be read is unknown, and so is every claim that may rest on it.
+      guard !faulty.contains(topology.id) else {
+        return Claim(scenario: scenario, topology: topology, exposure: exposure, outcome: .undecided)
+      }
+      var checker = ExposureClaimChecker(
+        topology: topology, scenario: scenario, flows: resolved, exposure: exposure)
+      let outcome = checker.check()
+      diagnostics += checker.diagnostics
+      return Claim(scenario: scenario, topology: topology, exposure: exposure, outcome: outcome)
+    }
   }
 
   /// Findings in the order in which they are told, each once.

@@ -13,6 +13,9 @@ public struct Steps: Sendable {
 
   /// How things stand at the beginning, where that does not follow from the steps.
   public var given: [Setting]
+
+  /// The scenarios of which the steps open the ways, where they are to open nothing else; nil where nothing is said.
+  public var opens: Located<[Located<String>]>?
   public var items: [Item]
   public var place: SourceRange
 

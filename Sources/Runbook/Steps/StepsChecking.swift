@@ -34,7 +34,10 @@ extension RunbookCollection {
     let isWhole = diagnostics.count == before && !faulty.contains(end.id)
     var player = StepsPlayer(plan, watched: watched, others: named)
     let result = player.play()
-    if isWhole { diagnostics += player.diagnostics }
+    if isWhole {
+      diagnostics += player.diagnostics
+      checkOpenings(of: steps, from: plan.start, to: end, diagnostics: &diagnostics)
+    }
     diagnostics += Rules.check(plan.changes.map(\.outline), leadingTo: end)
     return result
   }

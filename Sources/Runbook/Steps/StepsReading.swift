@@ -3,7 +3,7 @@ import Diagnostics
 
 extension Steps {
   /// The keys of a steps block.
-  public static let keys = ["id", "title", "topology", "actors", "placeholders", "given", "steps"]
+  public static let keys = ["id", "title", "topology", "actors", "placeholders", "given", "opens", "steps"]
 
   /// Reads a steps block; a step with a fault is left out, and a finding tells why.
   static func read(_ node: YAMLNode, in block: BlockText, diagnostics: inout [Diagnostic]) -> Steps? {
@@ -14,6 +14,8 @@ extension Steps {
     let actors = Self.actors(&reader)
     let placeholders = Self.placeholders(&reader)
     let given = Setting.read("given", of: &reader)
+    let opens = reader.has("opens") ? reader.texts("opens") : nil
+    let opensPlace = reader.place(ofKey: "opens")
     var items: [Item] = []
     if reader.require("steps") {
       for item in reader.list("steps") ?? [] {
@@ -23,8 +25,8 @@ extension Steps {
     diagnostics += reader.finish()
     guard let id else { return nil }
     return Steps(
-      id: id, title: title, topology: topology, actors: actors, placeholders: placeholders, given: given, items: items,
-      place: node.place)
+      id: id, title: title, topology: topology, actors: actors, placeholders: placeholders, given: given,
+      opens: opens.map { Located($0, at: opensPlace ?? id.place) }, items: items, place: node.place)
   }
 
   private static func actors(_ reader: inout ObjectReader) -> [Actor] {
@@ -146,6 +148,13 @@ extension Consequence {
     var faults: [Diagnostic] = []
     for entry in names.remainingEntries() {
       if let expect = Expectation.read(entry.value, key: entry.key.value, diagnostics: &faults) {
+        if expect.value.isAboutEverybody {
+          faults.append(
+            Diagnostic(
+              id: "block/wrong-value", "a claim about everybody holds for the end, not for one step", at: expect.place,
+              solutions: [.init("Put it in a scenario of its own, or say under 'opens' what the steps open")]))
+          continue
+        }
         found.append(Consequence(scenario: entry.key, expect: expect))
       }
     }

@@ -83,6 +83,7 @@ struct RandomTopology {
       add(4, "- \(one("\(other).0.0/16", "\(other).0.0/16", "\(other).1.0/24", "\(other).1.10/32")) to a-to-b")
     }
     if once(in: 6) { add(4, "- \(other).1.0/25 to \(one("a-igw", "a-to-b", "wall"))") }
+    if once(in: 6) { add(4, "- \(block).2.0/24 to wall") }
     if once(in: 4) { add(4, "- 0.0.0.0/0 to \(one("\(name)-igw", "\(name)-igw", "wall"))") }
     if hasGateway, once(in: 3) { add(4, "- 10.3.0.0/16 to vgw") }
     if once(in: 12) { add(4, "- unknown") }
@@ -175,6 +176,7 @@ struct RandomTopology {
       add(3, "routes:")
       add(4, "- 192.0.2.0/24 to none")
       if once(in: 2) { add(4, "- \(other).1.0/24 to \(one("none", "internet", "virtual-appliance 10.3.2.4"))") }
+      if once(in: 4) { add(4, "- \(block).2.0/24 to none") }
       if once(in: 3) { add(4, "- 10.1.0.0/16 to \(one("none", "virtual-network-gateway"))") }
       if once(in: 2) { add(3, "gateway-route-propagation: \(one("true", "false"))") }
       if !once(in: 10) {
