@@ -6,7 +6,8 @@ extension Catalogue {
     nameRules, networkACLRules,
     networkSecurityGroupRules, googleCloudRules, onPremisesRules, peeringRules, privateEndpointRules, probeRules,
     rdsProxyRules, rdsRules,
-    resolverRules, resourceShareRules, routeRules, secretRules, securityGroupRules, tlsRules, toolRules,
+    resolverRules, resourceGatewayRules, resourceShareRules, routeRules, secretRules, securityGroupRules, tlsRules,
+    toolRules,
     virtualNetworkPeeringRules, virtualNetworkRules,
     vpcRules, vpnRules,
   ]

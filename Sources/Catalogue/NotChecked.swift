@@ -39,6 +39,15 @@ extension Catalogue {
       "sg/ref-account-prefix", .structural, "A reference to another account's group names the account",
       because: "A topology names groups by resource, and the commands of a page are not compared with it."),
     NotChecked(
+      "vpce/cross-az-dns", .advisory, "A client uses the endpoint's interface of its own zone",
+      because: "Which interface a client takes is left to chance; a path is proved for each of them."),
+    NotChecked(
+      "vpce/tunnel-protocol", .path, "A tunnel endpoint is fed with GENEVE and named by a zone of one's own",
+      because: "Tunnel endpoints are not modelled, and no public page could be found that says how they behave."),
+    NotChecked(
+      "onprem/dns-forwarding", .path, "The name servers of a network of one's own forward private names to the cloud",
+      because: "A name server of such a network is judged like any other, by dns/custom-dhcp and pe/custom-dns."),
+    NotChecked(
       "vpces/principal-removed", .advisory, "A consumer that is no longer allowed is disconnected",
       because: "An endpoint whose account is not allowed is told by vpce/principal-not-allowed, whatever came first."),
     NotChecked(

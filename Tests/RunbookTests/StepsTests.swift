@@ -240,11 +240,12 @@ private let endpoint = """
         cidr: 10.0.0.0/16
         subnet ps: { cidr: 10.0.1.0/24 }
         network-load-balancer nlb: { scheme: internal, subnets: [ps] }
-        endpoint-service svc: { load-balancer: nlb, acceptance: required, principals: [consumer] }
+        endpoint-service svc: { load-balancer: nlb, acceptance: required, principals: [consumer], private-name app.example.com: { state: verified } }
     aws-account consumer:
       vpc cv:
         region: eu-west-1
         cidr: 10.0.0.0/16
+        dns-hostnames: true
         subnet cs: { cidr: 10.0.1.0/24 }
         interface-endpoint ep: { service: svc, subnets: [cs], private-dns: true, state: available }
     ```
@@ -277,10 +278,10 @@ private let endpoint = """
       - do: Accept
         sets: { ep.state: available }
       """
-    #expect(found(early) == ["24 vpce/private-dns-before-available: true"])
+    #expect(found(early) == ["25 vpce/private-dns-before-available: true"])
   }
 
   @Test func `an endpoint whose service has to accept is not created with private DNS`() {
-    #expect(found("- do: Create\n  creates: [ep]") == ["21 vpce/private-dns-before-available: ep"])
+    #expect(found("- do: Create\n  creates: [ep]") == ["22 vpce/private-dns-before-available: ep"])
   }
 }

@@ -92,5 +92,56 @@ extension Catalogue {
       "An endpoint with private DNS stands in a VPC with both DNS attributes",
       why: "AWS refuses to enable private DNS on an endpoint while DNS support or DNS host names of the VPC are off.",
       fix: "Turn on dns-support and dns-hostnames.", sources: [.p6, .p7]),
+    Rule(
+      "vpce/cross-region-az-excluded", .structural, .error,
+      "An endpoint to a service of another region stands in a zone that has such endpoints",
+      why: "The zones use1-az3, usw1-az2, apne1-az3, apne2-az2 and apne2-az4 have none.",
+      fix: "Choose another zone.", sources: [.p2]),
+    Rule(
+      "vpce/cross-region-permission", .structural, .error,
+      "Whoever creates endpoints to services of other regions may do so",
+      why: "Besides ec2:CreateVpcEndpoint it takes the permission vpce:AllowMultiRegion.",
+      fix: "Allow vpce:AllowMultiRegion.", sources: [.p2]),
+    Rule(
+      "vpce/default-sg", .structural, .warning,
+      "An endpoint has a security group of its own",
+      why: "Without one it gets the VPC's default group, which admits only its own members.",
+      fix: "Name a security group that admits the clients.", sources: [.p7]),
+    Rule(
+      "vpce/private-dns-not-offered", .structural, .error,
+      "A service whose endpoint enables private DNS has a private name",
+      why: "AWS refuses private DNS on an endpoint of a service that has no private name.",
+      fix: "Let the provider set a private name, or create a private zone with an alias to the endpoint.",
+      sources: [.p3]),
+    Rule(
+      "vpce/gateway-endpoint-remote", .path, .error, explains: .linkEdgeDenied, specificity: 2,
+      "A gateway endpoint is used from its own VPC",
+      why: "A gateway endpoint is a route in tables of its VPC. Peers, and networks behind a VPN, cannot use it.",
+      fix: "Create an interface endpoint for the service.", sources: [.a1, .p6]),
+    Rule(
+      "vpce/protocol", .path, .error, explains: .linkProtocolUnsupported, specificity: 2,
+      "An interface endpoint is reached over TCP",
+      why: "Endpoints carry TCP, and UDP where the service behind them does. They never answer a ping.",
+      fix: "Test with a TCP connection, such as nc -vz.", sources: [.p7, .p9]),
+    Rule(
+      "vpce/mtu", .advisory, .warning,
+      "A client of an endpoint sends packets of 8,500 bytes at most",
+      why: "Longer packets are dropped without a word, for endpoints do not take part in path MTU discovery.",
+      fix: "Lower the MTU of the client's interface to 8500, or clamp the segment size.", sources: [.p9]),
+    Rule(
+      "vpce/shared-subnet-participant", .structural, .error,
+      "An endpoint stands in a VPC of its own account",
+      why: "Only the owner of a shared VPC may create endpoints in its subnets.",
+      fix: "Let the owner of the VPC create the endpoint.", sources: [.a15, .a16]),
+    Rule(
+      "vpce/quota", .structural, .warning,
+      "A VPC has no more than 50 interface endpoints",
+      why: "That is the default quota.",
+      fix: "Share a central VPC with the endpoints, or have the quota raised.", sources: [.p9]),
+    Rule(
+      "vpce/single-az", .advisory, .warning,
+      "An endpoint has an interface in more than one availability zone",
+      why: "With one zone its failure cuts off all clients. Each zone costs a further hourly price.",
+      fix: "Add a subnet in another zone.", sources: [.p1]),
   ]
 }

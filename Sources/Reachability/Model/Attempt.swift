@@ -1,3 +1,4 @@
+import Addressing
 public import Topology
 
 /// One attempt to connect: who, to what, by which name, and how.
@@ -56,6 +57,11 @@ public struct Attempt: Sendable, Equatable {
     self.call = call
     self.vouchedFor = vouchedFor
   }
+}
+
+extension Attempt {
+  /// What carries the attempt: TCP, unless it is said to be something else.
+  var transport: TransportProtocol { proto.flatMap { TransportProtocol(rawValue: $0) } ?? .tcp }
 }
 
 /// How a client uses TLS, in the words of libpq.

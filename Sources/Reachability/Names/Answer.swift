@@ -61,22 +61,13 @@ extension Topology {
     return Located(name, at: place(id, property))
   }
 
-  /// The domain of Azure Private Link for a kind of server: Azure, "Private endpoint DNS zone values".
-  static func privateLinkZone(of kind: KindID) -> String? {
-    switch kind {
-    case .mysqlFlexibleServer, .mysqlSingleServer: "privatelink.mysql.database.azure.com"
-    case .postgresqlFlexibleServer: "privatelink.postgres.database.azure.com"
-    case .azureSQLServer: "privatelink.database.windows.net"
-    default: nil
-    }
-  }
-
   /// The names for which an endpoint with private DNS answers in its VPC. For an RDS resource that is its own name, so
   /// that its certificate fits and its failover is followed: AWS PrivateLink, "Access VPC resources".
   func privateNames(ofEndpoint id: ResourceID) -> [String] {
     if self[id].kind == .resourceEndpoint {
       guard let configuration = reference(id, "configuration") else { return [] }
-      let own = reference(configuration.id, "target").flatMap { publishedName(of: $0.id)?.value }
+      let database = text(configuration.id, "type").value == "arn" ? reference(configuration.id, "target") : nil
+      let own = database.flatMap { publishedName(of: $0.id)?.value }
       return [own, text(configuration.id, "custom-domain").value].compactMap { $0 }
     }
     return switch fact(id, "service").value {

@@ -91,6 +91,14 @@ extension Walk {
     let isAzure = zone.kind == .privateDNSZone
     let property = isAzure ? "links" : "vpcs"
     guard let view = query.view else {
+      let asker = topology[query.asker.owner]
+      if asker.kind == .resourceGateway {
+        trace.block(
+          .resolve, at: asker.id, .nameZoneNotVisible, rules: ["rgw/dns-type"],
+          "\(zone.title) has \(name), but \(asker.title) looks it up in the public DNS",
+          fix: "Create the resource configuration anew with 'dns-resolution: in-vpc'", evidence: zone.place)
+        return
+      }
       blockAtNameServer(name, query, what: zone.title, rule: isAzure ? "pe/custom-dns" : "dns/custom-dhcp")
       return
     }

@@ -198,7 +198,7 @@ extension Walk {
   /// The interface of a name server at an address. Where the address exists twice, the asker's routes decide.
   private func nameServer(at address: IPAddress, seenFrom asker: Interface) -> Interface? {
     let block = IPPrefix(address)
-    let servers = topology.resources.filter { resource in
+    let servers = topology.resources(of: KindID.resolverEndpoints.union(KindID.clients)).filter { resource in
       KindID.resolverEndpoints.contains(resource.kind) || topology.isNameServer(resource.id)
     }
     let found = servers.flatMap { server -> [Interface] in

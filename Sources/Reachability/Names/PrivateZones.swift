@@ -64,6 +64,7 @@ extension Walk {
           rules: ["vpce/private-dns-needs-vpc-dns"])
       else { return NameAnswer.none }
       checkPrivateNameVerified(name, endpoint: endpoint)
+      checkCustomDomain(name, endpoint: endpoint)
       let place = topology.place(endpoint.id, "private-dns")
       trace.pass(
         .resolve, at: endpoint.id, "In \(topology[vpc].title) \(name) means \(endpoint.title).",
@@ -102,6 +103,28 @@ extension Walk {
       trace.miss(
         .resolve, at: privateName.id, "the domain of \(privateName.title) is verified",
         place: topology.place(privateName.id, "state"))
+    }
+  }
+
+  /// A resource endpoint makes a private name for a custom domain only if that is verified, unless it is told otherwise.
+  private mutating func checkCustomDomain(_ name: String, endpoint: Resource) {
+    guard endpoint.kind == .resourceEndpoint, let configuration = topology.reference(endpoint.id, "configuration"),
+      let domain = topology.text(configuration.id, "custom-domain").value, DomainName.covers(domain, name),
+      topology.text(endpoint.id, "private-dns-preference").value != "all-domains"
+    else { return }
+    let state = topology.text(configuration.id, "domain-state")
+    let place = topology.place(configuration.id, "domain-state")
+    switch state.value {
+    case "verified"?:
+      trace.pass(
+        .resolve, at: configuration.id, "\(domain) is verified.", rule: "domain-state: verified", evidence: place)
+    case let other?:
+      trace.block(
+        .resolve, at: configuration.id, .nameUnresolved, rules: ["rgw/custom-domain-unverified"],
+        "\(domain) is \(other), and \(endpoint.title) makes private names for verified domains only",
+        fix: "Verify \(domain), or set 'private-dns-preference: all-domains' on \(endpoint.title)", evidence: place)
+    case nil:
+      trace.miss(.resolve, at: configuration.id, "\(domain) is verified", place: place)
     }
   }
 

@@ -32,7 +32,7 @@ extension Walk {
       if DomainName.normal(published.value) == DomainName.normal(name) {
         return answer(for: resource, name: published, query)
       }
-      if let zone = Topology.privateLinkZone(of: resource.kind),
+      if let zone = resource.kind.privateLinkDomain,
         DomainName.normal(name) == "\(DomainName.normal(published.value).split(separator: ".").first ?? "").\(zone)"
       {
         // The name that led here says more about what is missing than the one that it led to.
@@ -101,7 +101,7 @@ extension Walk {
     let hasEndpoint = topology.resources(of: .privateEndpoint).contains {
       topology.reference($0.id, "target")?.id == server.id
     }
-    if hasEndpoint, let zone = Topology.privateLinkZone(of: server.kind) {
+    if hasEndpoint, let zone = server.kind.privateLinkDomain {
       let label = DomainName.normal(name.value).split(separator: ".").first.map(String.init) ?? server.name
       trace.pass(
         .resolve, at: server.id,

@@ -151,6 +151,8 @@ extension Walk {
     case (.proxyEndpoint, .destination): rules += ["rdsproxy/ingress", "sg/chain-broken"]
     case (.rdsProxy, .destination): rules.append("rdsproxy/ingress")
     case (.rdsProxy, .source): rules += ["rdsproxy/egress", "sg/chain-broken"]
+    case (.resourceGateway, .source): rules.append("rgw/egress-sg")
+    case (_, .destination) where topology[flow.source.owner].kind == .resourceGateway: rules.append("rgw/db-sg")
     case (_, .destination) where topology[flow.source.owner].kind == .rdsProxy:
       rules += ["rdsproxy/egress", "sg/chain-broken"]
     case (.networkLoadBalancer, .destination): rules.append("nlb/sg-privatelink-eval")
@@ -167,6 +169,7 @@ extension Walk {
     switch topology[source.owner].kind {
     case .networkLoadBalancer: ["nlb/source-is-nlb", "sg/ref-through-cut"]
     case .rdsProxy: ["rdsproxy/egress", "sg/ref-through-cut"]
+    case .resourceGateway: ["rgw/db-sg", "sg/ref-through-cut"]
     default: ["sg/ref-through-cut"]
     }
   }

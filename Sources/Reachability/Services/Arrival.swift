@@ -8,7 +8,9 @@ extension Walk {
   mutating func arrive(at interface: Interface, flow: Flow, name: String) {
     let owner = topology[interface.owner]
     passed.insert(owner.id)
+    guard checkProtocol(flow.proto, at: owner, port: flow.port) else { return }
     switch owner.kind {
+    case .resourceEndpoint: arriveAtResourceEndpoint(owner, interface, flow, name: name)
     case .interfaceEndpoint: arriveAtEndpoint(owner, interface, flow, name: name)
     case .networkLoadBalancer: arriveAtLoadBalancer(owner, interface, flow, name: name, throughPrivateLink: nil)
     case .privateEndpoint: arriveAtPrivateEndpoint(owner, flow, name: name)
@@ -18,6 +20,24 @@ extension Walk {
     case .instance, .virtualMachine, .lambdaFunction, .onPremises, .internetClient: arriveAtMachine(owner, flow)
     default: trace.leaveScope(.listen, at: owner.id, owner.title, place: owner.place)
     }
+  }
+
+  /// Only machines answer what is not TCP; endpoints and databases do not, nor does a balancer without such a listener.
+  private mutating func checkProtocol(_ proto: TransportProtocol, at owner: Resource, port: Int) -> Bool {
+    guard proto != .tcp, ![.instance, .virtualMachine, .lambdaFunction, .onPremises].contains(owner.kind) else {
+      return true
+    }
+    if proto == .udp, owner.kind == .interfaceEndpoint, topology.reference(owner.id, "service") != nil {
+      trace.leaveScope(.listen, at: owner.id, "UDP through \(owner.title)", place: owner.place)
+      return false
+    }
+    let endpoints: Set<KindID> = [.interfaceEndpoint, .resourceEndpoint, .privateEndpoint]
+    trace.block(
+      .listen, at: owner.id, endpoints.contains(owner.kind) ? .linkProtocolUnsupported : .listenerProtocol,
+      rules: owner.kind == .privateEndpoint || !endpoints.contains(owner.kind) ? [] : ["vpce/protocol"],
+      "\(owner.title) does not answer \(proto.rawValue), whatever its filters let pass",
+      fix: "Test with a TCP connection, such as nc -vz", evidence: owner.place)
+    return false
   }
 
   /// Whether the end of the walk is what the attempt is about.
@@ -39,12 +59,13 @@ extension Walk {
   // MARK: Machines
 
   private mutating func arriveAtMachine(_ machine: Resource, _ flow: Flow) {
-    checkListens(machine, port: flow.port)
+    // The system itself answers a ping.
+    if flow.proto != .icmp { checkListens(machine, port: flow.port, over: flow.proto) }
     deliver(to: machine.id)
   }
 
   /// Whether a program listens on a machine.
-  mutating func checkListens(_ machine: Resource, port: Int) {
+  mutating func checkListens(_ machine: Resource, port: Int, over proto: TransportProtocol = .tcp) {
     if machine.kind.definition.states != nil, case .no(let state, let place) = topology.working(machine.id) {
       trace.block(
         .listen, at: machine.id, .listenerStopped, rules: [], "\(machine.title) is \(state)",
@@ -52,7 +73,7 @@ extension Walk {
       return
     }
     let listens = topology.listens(machine.id)
-    if let found = listens.first(where: { $0.value.port == port && $0.value.transport == .tcp }) {
+    if let found = listens.first(where: { $0.value.port == port && $0.value.transport == proto }) {
       trace.pass(
         .listen, at: machine.id, "\(machine.title) listens on \(found.value.description).",
         rule: found.value.description, evidence: found.place)
@@ -60,15 +81,16 @@ extension Walk {
     }
     guard topology.isStated(machine.id, "listens"), topology.isListComplete(machine.id, "listens") else {
       trace.miss(
-        .listen, at: machine.id, "\(machine.title) listens on tcp \(port)", place: topology.place(machine.id, "listens")
+        .listen, at: machine.id, "\(machine.title) listens on \(proto.rawValue) \(port)",
+        place: topology.place(machine.id, "listens")
       )
       return
     }
     trace.block(
       .listen, at: machine.id, listens.isEmpty ? .listenerNone : .listenerPort,
       rules: trace.segment > 0 ? ["nlb/target-port"] : [],
-      "\(machine.title) does not listen on tcp \(port)",
-      fix: "Use a port that \(machine.title) listens on, or let it listen on tcp \(port)",
+      "\(machine.title) does not listen on \(proto.rawValue) \(port)",
+      fix: "Use a port that \(machine.title) listens on, or let it listen on \(proto.rawValue) \(port)",
       evidence: topology.place(machine.id, "listens"),
       nearMisses: nearListeners(listens, port: port))
   }

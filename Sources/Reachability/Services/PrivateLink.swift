@@ -134,6 +134,9 @@ extension Walk {
       trace.miss(.cross, at: balancer.id, "\(balancer.title) has a node", place: balancer.place, endsWalk: true)
       return nil
     }
+    if let here = topology.region(of: endpoint.id), let there = topology.region(of: balancer.id), here != there {
+      return nodeAcrossRegions(nodes, endpoint: endpoint, service: service, region: here)
+    }
     let isSameAccount = topology.account(of: endpoint.id)?.id == topology.account(of: balancer.id)?.id
     var possible: Interface?
     for node in nodes {
@@ -157,6 +160,32 @@ extension Walk {
       evidence: interface.subnet.map { topology.place($0, "zone-id") } ?? endpoint.place)
     // What stands behind it is the same in every zone.
     return nodes.first
+  }
+
+  /// Another region has no zone in common; the service must be offered there: AWS PrivateLink, "Share your services".
+  private mutating func nodeAcrossRegions(
+    _ nodes: [Interface], endpoint: Resource, service: Resource, region: String
+  ) -> Interface? {
+    let offered = topology.texts(service.id, "supported-regions")
+    if let found = offered.first(where: { $0.value == region }) {
+      trace.pass(
+        .cross, at: service.id, "\(service.title) is offered in \(region) too.", rule: region, evidence: found.place)
+      return nodes.first
+    }
+    guard
+      topology.isListComplete(service.id, "supported-regions") || !topology.isStated(service.id, "supported-regions")
+    else {
+      trace.miss(
+        .cross, at: service.id, "\(service.title) is offered in \(region)",
+        place: topology.place(service.id, "supported-regions"), endsWalk: true)
+      return nil
+    }
+    trace.block(
+      .cross, at: endpoint.id, .linkRegionMismatch, rules: ["vpce/region-mismatch"],
+      "\(endpoint.title) is in \(region), where \(service.title) is not offered",
+      fix: "Add \(region) to 'supported-regions' of \(service.title)",
+      evidence: topology.place(service.id, "supported-regions"))
+    return nil
   }
 
   /// Whether two subnets lie in one zone. Names of zones mean different zones in different accounts.

@@ -63,6 +63,10 @@ extension Walk {
         endsWalk: true)
       return
     }
+    if to.kind == .gatewayEndpoint {
+      reachGatewayEndpoint(to, from: client, port: port)
+      return
+    }
     let address = topology.interfaces(of: to.id).first { $0.address.isSingle }?.address.network.description
     guard let name = attempt.name ?? topology.publishedName(of: to.id)?.value ?? address else {
       trace.miss(.resolve, at: to.id, "some name or address leads to \(to.title)", place: to.place, endsWalk: true)
@@ -80,8 +84,19 @@ extension Walk {
     if trace.obstacles.count > before {
       trace.add(nearMisses: nearNames(name, for: client), after: before)
     }
+    guard answer.isKnown else {
+      goOn(past: name, port: port, from: client)
+      return
+    }
+    connect(to: answer, name: name, port: port, from: client)
+  }
+
+  /// Connects to what a name means.
+  ///
+  /// - Parameter name: the name that the client uses, which a certificate has to carry.
+  mutating func connect(to answer: NameAnswer, name: String, port: Int, from client: Interface) {
     switch answer {
-    case .none: goOn(past: name, port: port, from: client)
+    case .none: return
     case .resource(let id):
       let interfaces = topology.interfaces(of: id)
       guard !interfaces.isEmpty else {
@@ -121,15 +136,16 @@ extension Walk {
 
   mutating func connect(to interface: Interface, name: String, port: Int, from client: Interface) {
     let flow = Flow(
-      source: client, destination: interface, port: port, ephemeral: topology.ephemeralPorts(of: client.owner))
+      source: client, destination: interface, proto: attempt.transport, port: port,
+      ephemeral: topology.ephemeralPorts(of: client.owner))
     if client.network == nil, KindID.aivenServices.contains(topology[interface.owner].kind) {
       blockAtClosedService(interface.owner)
       return
     }
     if let endpoint = endpointInTheOtherDirection(from: client, to: interface) {
       trace.block(
-        .cross, at: endpoint.id, .linkDirection, rules: ["vpce/unidirectional"],
-        "\(endpoint.title) leads only from \(endpoint.parent.map { topology[$0].title } ?? "its VPC") to the service: nothing is opened through it the other way",
+        .cross, at: endpoint.id, .linkDirection, rules: [directionRule(of: endpoint)],
+        "\(endpoint.title) leads only from \(topology.vpc(of: endpoint.id).map { topology[$0].title } ?? "its VPC") to the service: nothing is opened through it the other way",
         fix: "Offer a second endpoint service in the other direction", evidence: endpoint.place)
       return
     }
@@ -171,7 +187,7 @@ extension Walk {
       let endpoint = endpointInTheOtherDirection(from: client, to: far)
     {
       trace.block(
-        .cross, at: endpoint.id, .linkDirection, rules: ["vpce/unidirectional"],
+        .cross, at: endpoint.id, .linkDirection, rules: [directionRule(of: endpoint)],
         "\(endpoint.title) leads only to the service: nothing is opened through it the other way",
         fix: "Offer a second endpoint service in the other direction", evidence: endpoint.place)
       return nil
@@ -195,9 +211,17 @@ extension Walk {
     var scout = self
     scout.trace = Trace(attempt)
     guard scout.route(from: client, to: interface.address, owner: interface.owner) != there else { return nil }
-    return topology.interfaceEndpoints(in: there).first { endpoint in
-      topology.reference(endpoint.id, "service")?.parent == here
+    return topology.endpoints(in: there).first { endpoint in
+      guard endpoint.kind == .resourceEndpoint else {
+        return topology.reference(endpoint.id, "service")?.parent == here
+      }
+      let gateway = topology.reference(endpoint.id, "configuration").flatMap { topology.reference($0.id, "gateway") }
+      return gateway.flatMap { topology.vpc(of: $0.id) } == here
     }
+  }
+
+  private func directionRule(of endpoint: Resource) -> String {
+    endpoint.kind == .resourceEndpoint ? "rgw/unidirectional" : "vpce/unidirectional"
   }
 
   // MARK: Several interfaces
@@ -266,6 +290,7 @@ extension Topology {
     case .postgresqlFlexibleServer: return number(id, "port").value ?? 5432
     case .azureSQLServer: return number(id, "port").value ?? 1433
     case .aivenPostgreSQL, .aivenMySQL: return number(id, "port").value
+    case .gatewayEndpoint: return 443
     default: return nil
     }
   }

@@ -111,7 +111,7 @@ extension Rules {
     guard let offered = zones(of: service, in: topology) else { return [] }
     return topology.list(endpoint.id, "subnets").compactMap { item in
       guard case .reference(let id) = item.value, let zone = topology.text(id, "zone-id").value,
-        !offered.contains(zone)
+        !offered.contains(zone), offered.contains(where: { isOneRegion($0, zone) })
       else { return nil }
       return finding(
         "vpce/az-not-in-service",
@@ -119,6 +119,11 @@ extension Rules {
         label: "in \(zone)", why: "The service is offered in \(offered.sorted().joined(separator: ", ")).",
         notes: [.init("the endpoint service", at: service.place)])
     }
+  }
+
+  /// Whether two ids of zones are of one region; an endpoint to another region shares no zone with its service.
+  private static func isOneRegion(_ left: String, _ right: String) -> Bool {
+    left.prefix { $0 != "-" } == right.prefix { $0 != "-" }
   }
 
   /// The ids of the zones in which a service is offered, if all of them are known.

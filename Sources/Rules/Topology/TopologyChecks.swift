@@ -14,6 +14,7 @@ extension Rules {
     privateEndpoints, privateEndpointTargets, appliancesBeforeEndpoints, aivenNetworks, googleCloudNetworks, onPremises,
     resourceShares, securityGroups, securityGroupContents, orderedRules, zones, proxies, loadBalancers,
     loadBalancerCare, endpointServices, serviceNames, interfaceEndpoints,
-    verifications, dataAPI, identities, products, accountBoundaries, unusedResources,
+    interfaceEndpointCare, resourceEndpoints, resolvers, sharedSubnets, privateZones, verifications, dataAPI,
+    identities, products, accountBoundaries, unusedResources,
   ]
 }

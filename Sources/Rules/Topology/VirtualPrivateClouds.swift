@@ -36,7 +36,7 @@ extension Rules {
       // In the default VPC host names are on without being said.
       if case .assumed = fact, topology.flag(vpc.id, "default").value != false { return nil }
       return finding(
-        "vpc/dns-attributes", "'\(vpc.name)' has \(attribute) off, but \(user.what) needs it",
+        user.rule, "'\(vpc.name)' has \(attribute) off, but \(user.what) needs it",
         at: fact.place ?? vpc.place, label: fact.place == nil ? "off by default" : nil,
         fix: "Set '\(attribute): true' on '\(vpc.name)'", notes: [.init("this needs it", at: user.place)])
     }
@@ -45,15 +45,18 @@ extension Rules {
   /// Something that gives private names to a VPC.
   private static func userOfPrivateNames(
     in vpc: Resource, of topology: Topology
-  ) -> (what: String, place: SourceRange)? {
+  ) -> (what: String, place: SourceRange, rule: String)? {
     for zone in topology.resources(of: .hostedZone) where topology.flag(zone.id, "private").value == true {
       if topology.references(zone.id, "vpcs").contains(where: { $0.id == vpc.id }) {
-        return ("the private zone '\(zone.name)'", zone.place)
+        return ("the private zone '\(zone.name)'", zone.place, "vpc/dns-attributes")
       }
     }
     for endpoint in topology.resources(of: .interfaceEndpoint)
     where topology.flag(endpoint.id, "private-dns").value == true && topology.network(of: endpoint.id)?.id == vpc.id {
-      return ("private DNS of '\(endpoint.name)'", topology.place(endpoint.id, "private-dns"))
+      return (
+        "private DNS of '\(endpoint.name)'", topology.place(endpoint.id, "private-dns"),
+        "vpce/private-dns-needs-vpc-dns"
+      )
     }
     return nil
   }

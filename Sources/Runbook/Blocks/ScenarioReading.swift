@@ -10,7 +10,7 @@ extension Scenario {
   ]
 
   /// The protocols that may be spoken over a connection, where that is not the destination's own.
-  static let protocols = ["tcp", "http", "https", "tls", "mysql", "postgresql", "tds"]
+  static let protocols = ["tcp", "udp", "icmp", "http", "https", "tls", "mysql", "postgresql", "tds"]
 
   /// Reads a scenario. Every fault becomes a finding; without who, whom and what there is no claim.
   static func read(_ node: YAMLNode, diagnostics: inout [Diagnostic]) -> Scenario? {

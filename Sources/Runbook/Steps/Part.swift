@@ -72,7 +72,8 @@ extension Topology {
       if case .resource(let id) = principal { return [id] }
       return []
     case .roleAssignment(let assignment): return [assignment.principal]
-    case .text, .flag, .number, .address, .prefix, .record, .hostsLine, .forwarding, .listen, .unknown, .invalid: return []
+    case .text, .flag, .number, .address, .prefix, .record, .hostsLine, .forwarding, .listen, .unknown, .invalid:
+      return []
     }
   }
 }

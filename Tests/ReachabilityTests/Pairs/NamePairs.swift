@@ -52,4 +52,27 @@ extension RulePair {
       "vnetpeer/dns-not-shared", in: azureNames, asking: Ask(to: "server", by: "server", port: 3306),
       broken: Twin("dns-servers: [10.0.2.4]", "dns-servers: [168.63.129.16]")),
   ]
+
+  static let resources = Scene(base: NetworkResourceEndpointTests.base, ask: NetworkResourceEndpointTests.ask)
+
+  /// Endpoints for resources, for S3, and what is no TCP.
+  static let endpointPairs: [RulePair] = [
+    RulePair(
+      "rgw/az-no-overlap", in: resources, broken: Twin("subnets: [data-a], addresses", "subnets: [data-b], addresses")),
+    RulePair(
+      "rgw/egress-sg", in: resources,
+      broken: Twin(
+        "egress: [allow tcp 5432 to db-sg, allow tcp 5432 to 10.0.1.0/24]", "egress: [allow tcp 5433 to db-sg]")),
+    RulePair("rgw/db-sg", in: resources, broken: Twin("allow tcp 5432 from gw-sg", "allow tcp 5432 from db-sg")),
+    RulePair(
+      "rgw/port-not-declared", in: resources,
+      given: [Twin("type: arn, target: db", "type: arn, target: db, ports: [5432]")],
+      broken: Twin("ports: [5432]", "ports: [5433]")),
+    RulePair(
+      "rgw/unidirectional", in: resources, asking: Ask(from: "neighbour", to: "server", by: "10.2.1.30", port: 80),
+      broken: Ask(from: "worker", to: "server", by: "10.2.1.30", port: 80)),
+    RulePair(
+      "vpce/gateway-endpoint-remote", in: resources, asking: Ask(to: "s3"), broken: Ask(from: "worker", to: "s3")),
+    RulePair("vpce/protocol", in: resources, broken: Ask(proto: "icmp")),
+  ]
 }

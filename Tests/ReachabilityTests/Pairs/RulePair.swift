@@ -42,7 +42,8 @@ struct RulePair: Sendable, CustomTestStringConvertible {
   var testDescription: String { "\(rule): \(change)" }
 
   static let all =
-    networkPairs + filterPairs + azurePairs + vpnPairs + privateLinkPairs + namePairs + databasePairs + callPairs
+    networkPairs + filterPairs + azurePairs + vpnPairs + privateLinkPairs + namePairs + endpointPairs + databasePairs
+    + callPairs
     + policyPairs
 
   /// The text of the topology that works, and of its twin.
