@@ -125,7 +125,9 @@ let package = Package(
       name: "ChartTests", dependencies: ["Chart", "Topology", "Reachability", "Blocks", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
-      name: "TwinTests", dependencies: ["Runbook", "Markup", "Diagnostics"], exclude: ["Twins"], swiftSettings: strict),
+      name: "TwinTests",
+      dependencies: ["Runbook", "Rules", "Reachability", "Topology", "Catalogue", "Markup", "Diagnostics"],
+      exclude: ["Twins"], swiftSettings: strict),
     .testTarget(
       name: "SiteTests", dependencies: ["Site", "Diagnostics", "Runbook", "Markup"], exclude: ["Fixtures"],
       swiftSettings: strict),

@@ -31,6 +31,9 @@ struct Walk {
   /// Whether it is walked on behind an obstacle that ends the way, as if that were mended.
   var isGoingOn = false
 
+  /// Whether something on the way has ended the client's TLS.
+  var hasEndedTLS = false
+
   /// What the connection has passed through: an attempt may be about a service in front of the last machine.
   var passed: Set<ResourceID> = []
 

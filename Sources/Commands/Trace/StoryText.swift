@@ -117,6 +117,9 @@ struct StoryText {
 
   private func lines(of obstacle: Obstacle, index: Int) -> [String] {
     var lines = self.lines(of: obstacle, word: index == 0 ? "why" : "then")
+    if !isWanted, let edit = story.edit(for: obstacle) {
+      lines += style.headed("in the topology", .strong, "\(edit.words), at \(cited(edit.place))")
+    }
     for remedy in story.remedies[index] where !isWanted || remedy.effect != .creates {
       lines += style.headed("in the runbook", .strong, "\(remedy.words(in: story.topology)), at \(cited(remedy.place))")
     }

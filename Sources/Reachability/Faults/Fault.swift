@@ -10,13 +10,23 @@ public struct Fault: Sendable {
   /// Where that is written, if it is.
   public var place: SourceRange?
 
+  /// The resource and the property that are different; without a property the whole resource is, without a resource the
+  /// way in which the client connects.
+  public var resource: ResourceID?
+  public var property: String?
+
   /// How things are with the fault.
   public var topology: Topology
   public var attempt: Attempt
 
-  init(_ text: String, at place: SourceRange? = nil, topology: Topology, attempt: Attempt) {
+  init(
+    _ text: String, at place: SourceRange? = nil, of resource: ResourceID? = nil, _ property: String? = nil,
+    topology: Topology, attempt: Attempt
+  ) {
     self.text = text
     self.place = place
+    self.resource = resource
+    self.property = property
     self.topology = topology
     self.attempt = attempt
   }

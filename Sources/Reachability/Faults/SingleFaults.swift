@@ -20,6 +20,9 @@ public struct SingleFaults: Sendable {
     self.proof = proof ?? Prover(topology).prove(attempt)
   }
 
+  /// Every fault, noticed or not: first of how the client connects, then of the topology.
+  public func faults() -> [Fault] { attemptFaults() + topologyFaults() + alterations() }
+
   /// Every fault that the prover notices, in the order of the topology and then of the attempt.
   public func outcomes() -> [FaultOutcome] {
     var result: [FaultOutcome] = []
@@ -56,7 +59,7 @@ public struct SingleFaults: Sendable {
 
   /// Makes one fault after another until the receiver has enough.
   private func forEach(_ receive: (FaultOutcome) -> Bool) {
-    for fault in attemptFaults() + topologyFaults() {
+    for fault in faults() {
       let changed = Prover(fault.topology).prove(fault.attempt)
       let known = Set((proof.obstacles + proof.degradations).map(\.reason))
       let new = (changed.obstacles + changed.degradations).filter { !known.contains($0.reason) }
@@ -86,7 +89,7 @@ public struct SingleFaults: Sendable {
     return topology.resources.filter { ids.contains($0.id) }
   }
 
-  private static func holds(_ value: Located<Value>, _ evidence: Set<SourceRange>) -> Bool {
+  static func holds(_ value: Located<Value>, _ evidence: Set<SourceRange>) -> Bool {
     if evidence.contains(value.place) { return true }
     guard case .list(let items, _) = value.value else { return false }
     return items.contains { evidence.contains($0.place) }

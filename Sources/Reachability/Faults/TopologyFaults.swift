@@ -13,7 +13,9 @@ extension SingleFaults {
       }
       if !holdsAnEnd {
         faults.append(
-          fault("\(resource.title) does not exist", at: resource.place, topology.without([resource.id])))
+          fault(
+            "\(resource.title) does not exist", at: resource.place, of: resource.id, nil,
+            topology.without([resource.id])))
       }
       faults += stateFaults(of: resource)
       for property in resource.kind.definition.properties {
@@ -23,15 +25,17 @@ extension SingleFaults {
     }
   }
 
-  private func fault(_ text: String, at place: SourceRange?, _ topology: Topology) -> Fault {
-    Fault(text, at: place, topology: topology, attempt: attempt)
+  private func fault(
+    _ text: String, at place: SourceRange?, of resource: ResourceID, _ property: String?, _ topology: Topology
+  ) -> Fault {
+    Fault(text, at: place, of: resource, property, topology: topology, attempt: attempt)
   }
 
   private func stateFaults(of resource: Resource) -> [Fault] {
     guard let machine = resource.kind.definition.states else { return [] }
     return machine.states.filter { !machine.working.contains($0) }.map { state in
       fault(
-        "\(resource.title) is '\(state)'", at: topology.place(resource.id, "state"),
+        "\(resource.title) is '\(state)'", at: topology.place(resource.id, "state"), of: resource.id, "state",
         topology.setting("state", of: resource.id, to: .text(state)))
     }
   }
@@ -40,7 +44,9 @@ extension SingleFaults {
     guard let value = topology.fact(resource.id, property.name).value else { return [] }
     let place = resource.properties[property.name]?.place
     func changed(to value: Value?, _ words: String) -> Fault {
-      fault("\(words) of \(resource.title)", at: place, topology.setting(property.name, of: resource.id, to: value))
+      fault(
+        "\(words) of \(resource.title)", at: place, of: resource.id, property.name,
+        topology.setting(property.name, of: resource.id, to: value))
     }
     switch value {
     case .flag(let flag):
@@ -84,14 +90,15 @@ extension SingleFaults {
       var items = items
       items[index].value = value
       return fault(
-        "\(words) of \(resource.title)", at: items[index].place,
+        "\(words) of \(resource.title)", at: items[index].place, of: resource.id, property.name,
         topology.setting(property.name, of: resource.id, to: .list(items, isOpen: isOpen)))
     }
     for (index, item) in items.enumerated() {
       let text = item.place.text
       faults.append(
         fault(
-          "'\(text)' is not among the \(property.name) of \(resource.title)", at: item.place,
+          "'\(text)' is not among the \(property.name) of \(resource.title)", at: item.place, of: resource.id,
+          property.name,
           removed(item, of: resource, property)))
       switch item.value {
       case .record(let record) where record.type == "A":
@@ -121,7 +128,8 @@ extension SingleFaults {
     if let route = moreSpecific(items) {
       faults.append(
         fault(
-          "'\(route.text)' is added to the routes of \(resource.title)", at: items.first?.place,
+          "'\(route.text)' is added to the routes of \(resource.title)", at: items.first?.place, of: resource.id,
+          property.name,
           topology.setting(
             property.name, of: resource.id,
             to: .list(items + [Located(.route(route), at: resource.place)], isOpen: isOpen))))
@@ -142,7 +150,7 @@ extension SingleFaults {
       number: 1, isAllow: false, ports: PortRange(nil), peer: .tag(PeerTag.any), text: "1 deny all")
     return fault(
       "a rule that denies everything comes first among the \(property.name) rules of \(resource.title)",
-      at: items.first?.place,
+      at: items.first?.place, of: resource.id, property.name,
       topology.setting(
         property.name, of: resource.id, to: .list([Located(.rule(rule), at: resource.place)] + items, isOpen: isOpen)))
   }
@@ -166,7 +174,7 @@ extension SingleFaults {
   }
 
   /// Another address than the one given.
-  private static func neighbour(of address: IPAddress) -> IPAddress? {
+  static func neighbour(of address: IPAddress) -> IPAddress? {
     IPAddress(address.family, number: address.number ^ 1)
   }
 }

@@ -147,7 +147,8 @@ extension Authorisation {
         holder, reason, rules: rules,
         "no statement in \(title(of: policy)) allows \(request.principal.title(in: topology)) \(phrase(request))",
         fix: "Add '\(line(for: request, naming: holder != request.principal.resource))' to \(title(of: policy))",
-        evidence: decision.placeOfFault(in: topology), nearMisses: decision.nearMisses)
+        evidence: decision.placeOfFault(in: topology), nearMisses: decision.nearMisses,
+        asked: request, of: policy)
     }
   }
 

@@ -42,11 +42,13 @@ struct Authorisation {
 
   mutating func refuse(
     _ id: ResourceID, _ reason: ReasonCode, rules: [String], _ text: String, fix: String, evidence: SourceRange?,
-    nearMisses: [Located<String>] = []
+    nearMisses: [Located<String>] = [], asked request: AccessRequest? = nil, of policy: Policy? = nil
   ) {
-    let obstacle = Obstacle(
+    var obstacle = Obstacle(
       reason: reason, rules: rules, hop: 0, resource: id, text: text, fix: fix, evidence: evidence,
       nearMisses: nearMisses)
+    obstacle.circumstances.request = request
+    obstacle.circumstances.policy = policy?.property
     checks.append(IdentityCheck(at: id, text, .refused(obstacle)))
   }
 
@@ -194,8 +196,9 @@ struct Authorisation {
         + rulesOnNaming(policy, request, refusals.resourceReason),
       "\(title(of: policy)) \(admits), so \(request.action) is denied",
       fix: "Add '\(addition)' to \(title(of: policy))",
-      evidence: decision.placeOfFault(in: topology), nearMisses: decision.nearMisses + identityNearMiss(request, policy)
-    )
+      evidence: decision.placeOfFault(in: topology),
+      nearMisses: decision.nearMisses + identityNearMiss(request, policy),
+      asked: request, of: policy)
     return Standing()
   }
 
@@ -238,7 +241,7 @@ struct Authorisation {
         "no policy of \(title(principal)) allows \(phrase(request))",
         fix: "Add '\(line(for: request, naming: false))' to the policies of \(title(principal))",
         evidence: decision.placeOfFault(in: topology),
-        nearMisses: decision.nearMisses)
+        nearMisses: decision.nearMisses, asked: request, of: policy)
     }
   }
 

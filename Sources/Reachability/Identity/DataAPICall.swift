@@ -5,6 +5,11 @@ import Topology
 extension Authorisation {
   /// Whether the Data API of a cluster is enabled.
   mutating func checkDataAPI(of cluster: ResourceID) {
+    if case .no(let state, let place) = topology.working(cluster) {
+      refuse(
+        cluster, .listenerStopped, rules: ["rds/stopped"], "\(title(cluster)) is \(state), and runs no statement",
+        fix: "Start \(title(cluster))", evidence: place)
+    }
     let fact = topology.flag(cluster, "data-api")
     switch fact {
     case .stated(true, let place):

@@ -53,6 +53,8 @@ extension Trace {
       case .assumed(let because):
         assume(.authorise, at: check.resource, check.text, because: because)
       case .refused(let obstacle):
+        circumstances.request = obstacle.circumstances.request
+        circumstances.policy = obstacle.circumstances.policy
         block(
           .authorise, at: obstacle.resource, obstacle.reason, rules: obstacle.rules, check.text, fix: obstacle.fix,
           evidence: obstacle.evidence, nearMisses: obstacle.nearMisses)

@@ -2,6 +2,18 @@ import Topology
 
 /// The stage of identity: who may do what, by the policies of everybody who has a say.
 extension Walk {
+  /// Whether a machine or a function that calls with its own role may have it: its service must be trusted to use it.
+  mutating func authoriseCaller(_ call: APICall) {
+    guard topology[attempt.from].kind.definition.property("role") != nil,
+      topology.reference(attempt.from, "role")?.id == call.caller
+    else { return }
+    let isFunction = topology[attempt.from].kind == .lambdaFunction
+    var authorisation = Authorisation(topology)
+    authorisation.checkServiceRole(
+      call.caller, service: isFunction ? "lambda.amazonaws.com" : "ec2.amazonaws.com", for: attempt.from)
+    trace.record(authorisation)
+  }
+
   /// Whether the caller of an API may assume its roles.
   ///
   /// - Parameter way: how the call to STS leaves the client: through an interface endpoint, publicly, or nobody knows.

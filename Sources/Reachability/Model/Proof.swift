@@ -131,6 +131,12 @@ public struct Obstacle: Sendable {
   /// the attempt is on 3306`. The place is the line's.
   public var nearMisses: [Located<String>]
 
+  /// A change that is proved to take it away, where `Repairs` was asked for one and found it.
+  public var repair: Repair?
+
+  /// What the attempt was about when it met the obstacle.
+  var circumstances = Circumstances()
+
   public init(
     reason: ReasonCode, rules: [String] = [], hop: Int, resource: ResourceID?, text: String, fix: String,
     evidence: SourceRange?, nearMisses: [Located<String>] = []
@@ -159,6 +165,9 @@ public struct MissingFact: Sendable {
 
   /// Whether the author may vouch for it. Not where nothing more can be checked without it.
   public var canBeVouchedFor: Bool
+
+  /// What the attempt was about when it asked.
+  var circumstances = Circumstances()
 
   public init(fact: String, hop: Int, resource: ResourceID?, place: SourceRange?, canBeVouchedFor: Bool = true) {
     self.fact = fact

@@ -22,6 +22,9 @@ struct Trace {
   /// What was looked at on ways whose hops are not kept.
   private(set) var touchedBesides = Touched()
 
+  /// What the next checks are about.
+  var circumstances = Circumstances()
+
   init(_ attempt: Attempt) { self.attempt = attempt }
 
   /// The number that the next hop will have.
@@ -39,6 +42,7 @@ struct Trace {
     trace.leg = leg
     trace.segment = segment
     trace.source = source
+    trace.circumstances = circumstances
     return trace
   }
 
@@ -82,19 +86,28 @@ struct Trace {
     guard !obstacles.contains(where: { $0.reason == reason && $0.resource == resource && $0.text == text }) else {
       return
     }
-    obstacles.append(
-      Obstacle(
-        reason: reason, rules: rules, hop: hops.count, resource: resource, text: text, fix: fix, evidence: evidence,
-        nearMisses: nearMisses))
+    var obstacle = Obstacle(
+      reason: reason, rules: rules, hop: hops.count, resource: resource, text: text, fix: fix, evidence: evidence,
+      nearMisses: nearMisses)
+    obstacle.circumstances = present
+    obstacles.append(obstacle)
   }
 
   /// Something that lets the attempt pass, but not as well as it should.
   mutating func degrade(
     at resource: ResourceID?, _ reason: ReasonCode, rules: [String], _ text: String, fix: String, evidence: SourceRange?
   ) {
-    degradations.append(
-      Obstacle(
-        reason: reason, rules: rules, hop: hops.count, resource: resource, text: text, fix: fix, evidence: evidence))
+    var degradation = Obstacle(
+      reason: reason, rules: rules, hop: hops.count, resource: resource, text: text, fix: fix, evidence: evidence)
+    degradation.circumstances = present
+    degradations.append(degradation)
+  }
+
+  private var present: Circumstances {
+    var present = circumstances
+    present.leg = leg
+    present.isBehindCut = segment > 0
+    return present
   }
 
   /// A check that cannot be decided, unless the author vouches for the fact.
@@ -115,8 +128,10 @@ struct Trace {
     }
     add(stage, resource, "It is not known whether \(fact).", nil, place, .unknown)
     if !missingFacts.contains(where: { $0.fact == fact }) {
-      missingFacts.append(
-        MissingFact(fact: fact, hop: hops.count, resource: resource, place: place, canBeVouchedFor: !endsWalk))
+      var missing = MissingFact(
+        fact: fact, hop: hops.count, resource: resource, place: place, canBeVouchedFor: !endsWalk)
+      missing.circumstances = present
+      missingFacts.append(missing)
     }
     return false
   }

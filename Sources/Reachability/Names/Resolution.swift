@@ -45,6 +45,7 @@ extension Walk {
 
   /// Looks a name up in what the resolver of the query's network sees.
   mutating func lookUp(_ name: String, _ query: NameQuery) -> NameAnswer {
+    trace.circumstances.name = name
     guard query.records <= NameQuery.limit else {
       trace.block(
         .resolve, at: query.view, .nameUnresolved, rules: ["dns/name-unresolvable"],

@@ -8,6 +8,7 @@ extension Walk {
   /// Walks a connection to an interface of known owner through filters and routes, both ways.
   mutating func connect(_ flow: Flow) {
     port = flow.port
+    trace.circumstances.flow = flow
     trace.leg = .forward
     guard flow.source != flow.destination else {
       trace.pass(.route, at: flow.source.owner, "\(flow.destination.address) is the client's own address.")

@@ -231,7 +231,10 @@ extension Walk {
     let halfPeering = far.map {
       topology.children(of: $0, kind: .aivenVPCPeering).first { topology.reference($0.id, "peer")?.id == network }
     }
-    if isAiven, let half = halfPeering ?? nil {
+    let hasOwnHalf = topology.children(of: network, kind: .vnetPeering).contains {
+      topology.reference($0.id, "remote")?.id == far
+    }
+    if isAiven, !hasOwnHalf, let half = halfPeering ?? nil {
       trace.block(
         .cross, at: half.id, .linkOneSided, rules: ["aiven/peering-one-sided", "vnetpeer/one-side"],
         "\(topology[network].title) has no peering with \(far.map { topology[$0].title } ?? "it"): only Aiven's half exists",

@@ -42,6 +42,7 @@ extension Walk {
     checkRegion(service: service, region: region, clients: clients)
     trace.leg = .identity
     let network = clients.first?.network
+    authoriseCaller(call)
     if !call.assumes.isEmpty {
       authoriseAssumptions(call, way: way(to: "sts.\(clientRegion).amazonaws.com", from: network))
     }
@@ -61,6 +62,9 @@ extension Walk {
       return
     }
     trace.append(branch.trace.withoutObstacles())
+    trace.circumstances = obstacle.circumstances
+    trace.circumstances.cause = obstacle.circumstances.cause ?? obstacle.reason
+    trace.circumstances.site = obstacle.circumstances.site ?? obstacle.resource
     trace.block(
       .cross, at: obstacle.resource, .idControlPlaneUnreachable, rules: ["dataapi/sts-path"] + obstacle.rules,
       "\(name) cannot be reached: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence,

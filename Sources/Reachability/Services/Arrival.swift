@@ -77,6 +77,13 @@ extension Walk {
       trace.pass(
         .listen, at: machine.id, "\(machine.title) listens on \(found.value.description).",
         rule: found.value.description, evidence: found.place)
+      if found.value.layer == .http, attempt.proto == "https", !hasEndedTLS {
+        trace.block(
+          .listen, at: machine.id, .listenerProtocol, rules: [],
+          "\(machine.title) speaks http without TLS on port \(port), and the client begins with TLS",
+          fix: "Let a TLS listener end the session before \(machine.title), or let it listen on https",
+          evidence: found.place)
+      }
       return
     }
     guard topology.isStated(machine.id, "listens"), topology.isListComplete(machine.id, "listens") else {
@@ -99,12 +106,23 @@ extension Walk {
 
   /// A database that is reached directly: port, state, filters of its own, TLS and login.
   mutating func arriveAtDatabase(_ database: Resource, _ flow: Flow, name: String, client: Interface) {
+    checkProjectVPC(of: database)
     checkDatabaseListens(database, port: flow.port)
     checkAllowList(database, client: client)
     checkNameForm(database, name: name)
     checkServerTLS(database.id, name: name)
     authoriseLogin(at: database.id)
     deliver(to: database.id)
+  }
+
+  /// A service of Aiven runs in a VPC that Aiven makes for the project.
+  private mutating func checkProjectVPC(of service: Resource) {
+    guard KindID.aivenServices.contains(service.kind), let vpc = topology.reference(service.id, "vpc"),
+      case .no(let state, let place) = topology.working(vpc.id)
+    else { return }
+    trace.block(
+      .cross, at: vpc.id, .linkNotActive, rules: [], "\(vpc.title) is \(state), and carries no traffic",
+      fix: state == "approved" ? "Wait until \(vpc.title) is active" : "Create \(vpc.title) again", evidence: place)
   }
 
   mutating func checkDatabaseListens(_ database: Resource, port: Int) {

@@ -22,7 +22,11 @@ extension Walk {
       trace.beginConnection(from: balancer.id)
     }
     let listeners = topology.children(of: balancer.id, kind: .listener)
-    guard let listener = listeners.first(where: { topology.listen($0.id, "port").value?.port == flow.port }) else {
+    guard
+      let listener = listeners.first(where: { listener in
+        topology.listen(listener.id, "port").value.map { $0.port == flow.port && $0.transport == flow.proto } ?? false
+      })
+    else {
       trace.block(
         .listen, at: balancer.id, .listenerNone, rules: ["nlb/no-listener"],
         "\(balancer.title) has no listener on port \(flow.port), and drops what comes there",
@@ -45,7 +49,10 @@ extension Walk {
     trace.pass(
       .listen, at: listener.id, "\(balancer.title) listens on \(port.value?.description ?? "").",
       rule: port.value?.description, evidence: port.place)
-    if port.value?.layer == .tls { checkListenerTLS(listener, balancer, name: name) }
+    if port.value?.layer == .tls {
+      checkListenerTLS(listener, balancer, name: name)
+      hasEndedTLS = true
+    }
     guard let group = topology.reference(listener.id, "forward") else {
       trace.block(
         .listen, at: listener.id, .listenerNoTarget, rules: ["nlb/no-targets"],
@@ -260,6 +267,10 @@ extension Walk {
     probe.trace = Trace(attempt)
     probe.connect(Flow(source: node, destination: target, port: check.port, ephemeral: 1024...65535))
     if let obstacle = probe.trace.proof().primary {
+      defer { trace.circumstances = Circumstances(name: trace.circumstances.name, client: trace.circumstances.client) }
+      trace.circumstances = obstacle.circumstances
+      trace.circumstances.cause = obstacle.circumstances.cause ?? obstacle.reason
+      trace.circumstances.site = obstacle.circumstances.site ?? obstacle.resource
       trace.block(
         .listen, at: group.id, .listenerTargetUnhealthy, rules: ["nlb/health-check-blocked"],
         "the health check on \(check.description) does not get through: \(obstacle.text)", fix: obstacle.fix,

@@ -53,6 +53,12 @@ extension Walk {
     _ service: Resource, _ endpoint: Resource, _ interface: Interface, _ flow: Flow, name: String
   ) {
     passed.insert(service.id)
+    if case .no(let state, let place) = topology.working(service.id) {
+      trace.block(
+        .cut, at: service.id, .linkNotActive, rules: [], "\(service.title) is \(state), and takes no connections",
+        fix: state == "pending" ? "Wait until \(service.title) is available" : "Create \(service.title) again",
+        evidence: place)
+    }
     checkEndpointState(endpoint, service: service)
     checkPrincipal(of: endpoint, on: service)
     guard let balancer = topology.reference(service.id, "load-balancer") else {

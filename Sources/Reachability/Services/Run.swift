@@ -79,6 +79,7 @@ extension Walk {
 
   /// Resolves a name and connects to what it means.
   mutating func open(_ name: String, port: Int, from client: Interface) {
+    trace.circumstances = Circumstances(name: name, client: client)
     let before = trace.obstacles.count
     let answer = resolve(name, for: client)
     if trace.obstacles.count > before {
@@ -263,6 +264,9 @@ extension Walk {
       trace.append(notes: branches[index].trace)
       let title = ways[index]
       if let obstacle = branches[index].trace.obstacles.first {
+        trace.circumstances = obstacle.circumstances
+        trace.circumstances.cause = obstacle.circumstances.cause ?? obstacle.reason
+        trace.circumstances.site = obstacle.circumstances.site ?? obstacle.resource
         trace.degrade(
           at: obstacle.resource, .capIntermittent, rules: rules + obstacle.rules,
           "by way of \(title) it fails: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence)

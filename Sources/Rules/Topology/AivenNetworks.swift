@@ -27,7 +27,21 @@ extension Rules {
       findings += clouds(of: vpc, peer: peer, peering: peering, in: topology)
       if peer.kind == .vnet { findings += principals(for: peering, on: peer, in: topology) }
     }
-    return findings + servicesElsewhere(in: topology)
+    return findings + servicesElsewhere(in: topology) + addressesElsewhere(in: topology)
+  }
+
+  /// `subnet/address-outside`: services with an address that is not of their project VPC.
+  private static func addressesElsewhere(in topology: Topology) -> [Diagnostic] {
+    topology.resources(of: KindID.aivenServices).compactMap { service in
+      guard case .stated(let address, let place) = topology.address(service.id, "address"),
+        let vpc = topology.reference(service.id, "vpc"),
+        case .stated(let prefix, let other) = topology.prefix(vpc.id, "cidr"), !prefix.contains(address)
+      else { return nil }
+      return finding(
+        "subnet/address-outside",
+        "the address \(address) of '\(service.name)' is not in its project VPC '\(vpc.name)' (\(prefix))", at: place,
+        notes: [.init("the project VPC", at: other)])
+    }
   }
 
   /// `aiven/vpc-region`: services in another cloud or region than their project VPC.

@@ -28,6 +28,13 @@ public struct Story: Sendable {
     }
   }
 
+  /// The line of the topology whose change is proved to take an obstacle away, where one is known.
+  ///
+  /// It is looked for when it is asked for, since each try costs a proof.
+  public func edit(for obstacle: Obstacle) -> Repair.Edit? {
+    Repairs(topology, proof.attempt, proof: proof).repair(of: obstacle)?.edit(in: topology)
+  }
+
   /// One connection of an attempt: the client's own, the one behind a cut, or one that is needed besides.
   public struct Chapter: Sendable {
     /// What the connection is: "From here on the source is network-load-balancer web-nlb".

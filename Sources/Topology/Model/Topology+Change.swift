@@ -51,4 +51,25 @@ extension Topology {
     result.changedValues.removeValue(forKey: PropertyKey(id, property))
     return result
   }
+
+  /// The topology with one more resource, which stands where its parent does; its number is the next one.
+  public func adding(
+    _ kind: KindID, named name: String, in parent: ResourceID, _ properties: [String: Value]
+  ) -> Topology {
+    let place = self[parent].place
+    let id = ResourceID(allResources.count)
+    var resource = Resource(
+      id: id, kind: kind, name: name, path: "\(self[parent].path)/\(name)", parent: parent, place: place)
+    resource.properties = properties.mapValues { Located($0, at: place) }
+    var resources = allResources
+    resources[parent.index].children.append(id)
+    resources.append(resource)
+    var result = Topology(
+      id: self.id, title: title, place: self.place, resources: resources, names: NameIndex(resources))
+    result.unreadableNames = unreadableNames
+    result.absent = absent
+    result.absentLines = absentLines
+    result.changedValues = changedValues
+    return result
+  }
 }

@@ -52,12 +52,19 @@ struct RulePair: Sendable, CustomTestStringConvertible {
     return (good, (change as? Twin)?.apply(to: good) ?? good)
   }
 
-  func proveGood() throws -> Proof { try prove(texts.good, ask) }
-
-  func proveBad() throws -> Proof { try prove(texts.bad, change as? Ask ?? ask) }
-
-  private func prove(_ text: String, _ ask: Ask) throws -> Proof {
-    let topology = try read(text)
+  func proveGood() throws -> Proof {
+    let topology = try read(texts.good)
     return Prover(topology).prove(try ask.attempt(in: topology, scene.ask))
+  }
+
+  func proveBad() throws -> Proof {
+    let (topology, attempt) = try bad()
+    return Prover(topology).prove(attempt)
+  }
+
+  /// What is asked of which topology in the one that fails.
+  func bad() throws -> (topology: Topology, attempt: Attempt) {
+    let topology = try read(texts.bad)
+    return (topology, try (change as? Ask ?? ask).attempt(in: topology, scene.ask))
   }
 }

@@ -1,0 +1,144 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// Filters: a rule for the packets that are dropped, or one less.
+extension RepairProposals {
+  func filterChanges() -> [Repair.Change] {
+    guard let resource else { return [] }
+    let own: [Repair.Change] =
+      switch topology[resource].kind {
+      case .securityGroup: securityRules(resource)
+      case .networkACL: numberedRules(resource, ingress: "ingress", egress: "egress", numbers: 1...32766)
+      case .networkSecurityGroup: numberedRules(resource, ingress: "inbound", egress: "outbound", numbers: 100...4096)
+      default: []
+      }
+    return referencesAtFault() + denials() + own + groups(of: resource) + allowLists(resource) + words(of: resource)
+      + peerings()
+  }
+
+  // MARK: Security groups
+
+  private func securityRules(_ group: ResourceID) -> [Repair.Change] {
+    guard let flow = circumstances.flow else { return [] }
+    return [("ingress", "from", flow.source), ("egress", "to", flow.destination)].flatMap {
+      property, word, other -> [Repair.Change] in
+      // The group of a load balancer sees who comes through PrivateLink by its address, at neither end.
+      let isElsewhere = !isAt(flow.source, group) && !isAt(flow.destination, group)
+      guard property == "ingress" ? isElsewhere || isAt(flow.destination, group) : isAt(flow.source, group) else {
+        return []
+      }
+      return peers(for: other).map { peer in
+        let text = "allow \(flow.proto.rawValue) \(flow.port) \(word) \(peer.text)"
+        return .add(
+          .rule(
+            FilterRule(isAllow: true, ports: PortRange(flow.proto, flow.port...flow.port), peer: peer.peer, text: text)),
+          to: property, of: group)
+      }
+    }
+  }
+
+  private func isAt(_ interface: Interface, _ group: ResourceID) -> Bool {
+    topology[interface.owner].kind.definition.property("security-groups") != nil
+      && topology.references(interface.owner, "security-groups").contains { $0.id == group }
+  }
+
+  /// How a rule may name the other end: by its group, then by its address.
+  private func peers(for other: Interface) -> [(peer: FilterRule.Peer, text: String)] {
+    let block = (FilterRule.Peer.prefix(other.address), "\(other.address.network)/\(other.address.length)")
+    guard topology[other.owner].kind.definition.property("security-groups") != nil,
+      let group = topology.references(other.owner, "security-groups").first
+    else { return [block] }
+    return [(.resource(group.id), topology.writtenName(group.id)), block]
+  }
+
+  /// An end without a group that lets it connect gets one.
+  private func groups(of owner: ResourceID) -> [Repair.Change] {
+    guard topology[owner].kind.definition.property("security-groups") != nil else { return [] }
+    return topology.resources(of: .securityGroup).map { .add(.reference($0.id), to: "security-groups", of: owner) }
+  }
+
+  /// A rule that names a group of which nothing is known here names the address instead.
+  private func referencesAtFault() -> [Repair.Change] {
+    guard let flow = circumstances.flow, reason == .filterReferenceUnresolvable else { return [] }
+    return lines(at: evidence).flatMap { found -> [Repair.Change] in
+      guard case .rule(var rule) = found.line.value else { return [] }
+      let other = found.property == "ingress" ? flow.source : flow.destination
+      let word = found.property == "ingress" ? "from" : "to"
+      guard let end = rule.text.firstRange(of: " \(word) ")?.lowerBound else { return [] }
+      rule.peer = .prefix(other.address)
+      rule.text = "\(rule.text[..<end]) \(word) \(other.address.network)/\(other.address.length)"
+      return [.replace(found.line, by: .rule(rule), in: found.property, of: found.holder)]
+    }
+  }
+
+  // MARK: Ordered rules
+
+  private func numberedRules(
+    _ list: ResourceID, ingress: String, egress: String, numbers: ClosedRange<Int>
+  ) -> [Repair.Change] {
+    guard let flow = circumstances.flow else { return [] }
+    let isReply = circumstances.leg == .return
+    // A reply goes to the port that the client connected from.
+    let ports = isReply ? flow.ephemeral : flow.port...flow.port
+    let text = ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)"
+    return [
+      (ingress, "from", isReply ? flow.destination : flow.source),
+      (egress, "to", isReply ? flow.source : flow.destination),
+    ].compactMap { property, word, other in
+      let taken = topology.rules(list, property).compactMap(\.value.number)
+      guard let number = Self.number(before: taken, in: numbers) else { return nil }
+      let rule = FilterRule(
+        number: number, isAllow: true, ports: PortRange(flow.proto, ports), peer: .prefix(other.address),
+        text: "\(number) allow \(flow.proto.rawValue) \(text) \(word) \(other.address.network)/\(other.address.length)")
+      return .add(.rule(rule), to: property, of: list)
+    }
+  }
+
+  /// A number before all that are taken, with room for others where there is some.
+  private static func number(before taken: [Int], in numbers: ClosedRange<Int>) -> Int? {
+    guard let first = taken.min() else { return max(100, numbers.lowerBound) }
+    let candidates = [first - 10, first - 1]
+    return candidates.first(where: numbers.contains)
+  }
+
+  /// A rule that denies goes, or allows.
+  private func denials() -> [Repair.Change] {
+    lines(at: evidence).flatMap { found -> [Repair.Change] in
+      guard case .rule(var rule) = found.line.value, !rule.isAllow, let word = rule.text.firstRange(of: "deny") else {
+        return []
+      }
+      rule.isAllow = true
+      rule.text.replaceSubrange(word, with: "allow")
+      return [
+        .remove(found.line, from: found.property, of: found.holder),
+        .replace(found.line, by: .rule(rule), in: found.property, of: found.holder),
+      ]
+    }
+  }
+
+  // MARK: Lists of their own
+
+  private func allowLists(_ id: ResourceID) -> [Repair.Change] {
+    guard topology[id].kind.definition.property("ip-filter") != nil, let flow = circumstances.flow else { return [] }
+    return [.add(.prefix(flow.source.address), to: "ip-filter", of: id)]
+  }
+
+  /// What the author says of something that is not modelled, and a switch of a load balancer.
+  private func words(of id: ResourceID) -> [Repair.Change] {
+    if topology[id].kind == .opaque, let flow = circumstances.flow {
+      return [.add(.listen(ListenPort(.tcp, flow.port)), to: "lets-through", of: id)]
+    }
+    let property = "enforce-security-group-inbound-rules-on-private-link-traffic"
+    return topology.resources(of: .networkLoadBalancer)
+      .filter { $0.id == id || topology.references($0.id, "security-groups").contains { $0.id == id } }
+      .map { .set(property, to: .text("off"), of: $0.id) }
+  }
+
+  /// A peering may keep the far network out of the tag that a rule names.
+  private func peerings() -> [Repair.Change] {
+    topology.resources(of: .vnetPeering).filter { topology.flag($0.id, "allow-vnet-access").value == false }
+      .map { .set("allow-vnet-access", to: .flag(true), of: $0.id) }
+  }
+}
