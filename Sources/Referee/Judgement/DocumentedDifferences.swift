@@ -51,6 +51,29 @@ struct DocumentedDifference: Sendable {
         && question.kernel.places.allSatisfy { $0.leg == .forward && [.filter, .route, .link].contains($0.layer) }
     },
     DocumentedDifference(
+      id: "twin-resets", kind: .stage,
+      reason: """
+        Replies that are routed to a network with the same range reach a machine with the client's address, which resets \
+        the connection that it knows nothing of. That packet looks like the client's own, and where it is dropped is taken \
+        for a stage of the way there. The prover tells the wrong turn of the replies, which is the cause.
+        """
+    ) { question in
+      question.prover.places.contains { $0.leg == .back }
+        && question.world.machines.contains { machine in
+          machine.name != question.flow.from && machine.address == question.world.machine(question.flow.from)?.address
+        }
+    },
+    DocumentedDifference(
+      id: "overlap-at-transit-gateway", kind: .verdict,
+      reason: """
+        Of two VPCs with one range a transit gateway propagates only one, and which one nobody can know: the prover makes no \
+        claim. The namespaces take the first.
+        """
+    ) { question in
+      question.prover.verdict == .noClaim && question.prover.words.hasPrefix("transit-gateway ")
+        && question.prover.words.contains(" propagated from ")
+    },
+    DocumentedDifference(
       id: "tag-of-missing-peering", kind: .stage,
       reason: """
         Azure's tag VirtualNetwork takes in the networks that a network is peered with, so without the peering the default \
@@ -59,7 +82,7 @@ struct DocumentedDifference: Sendable {
         """
     ) { question in
       question.isKernel(.filter) && question.isBetweenUnjoinedNetworks
-        && question.prover.places.contains { [.route, .link].contains($0.layer) && $0.leg == .forward }
+        && question.prover.places.contains { [.filter, .route, .link].contains($0.layer) && $0.leg == .forward }
     },
   ]
 }

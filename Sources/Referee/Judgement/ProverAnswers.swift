@@ -52,7 +52,10 @@ struct ProverTrial {
         throw RefereeFailure("a blocked attempt has no reason")
       }
       let name = primary.resource.map { topology[$0].name }
-      let places = Self.layers(of: primary.reason, at: hop.stage).map { layer in
+      // At a transit gateway a missing route of its table and a link that carries nothing come to the same.
+      let isTransit = primary.resource.map { topology[$0].kind.rawValue.contains("transit-gateway") } ?? false
+      let layers = isTransit ? [.route, .link] : Self.layers(of: primary.reason, at: hop.stage)
+      let places = layers.map { layer in
         Answer.Place(
           layer: layer, leg: hop.leg == .return ? .back : .forward,
           names: hop.stage == .filter ? Set([name].compactMap(\.self)) : [])
@@ -69,7 +72,7 @@ struct ProverTrial {
     // The way leads to another network than that of the destination: what happens there is not this attempt's affair.
     case .routeWrongTarget, .routeShadowedSpecific: [.route, .link, .destination, .filter, .listener]
     // A gateway that does not know the destination drops it; a route that is taken over from it does not exist at all.
-    case .routeNotAdvertised, .linkAbsent, .linkNotTransitive, .linkOneSided: [.route, .link]
+    case .routeNotAdvertised, .linkAbsent, .linkNotTransitive, .linkOneSided, .linkEdgeDenied: [.route, .link]
     default:
       switch reason.rawValue.prefix(while: { $0 != "." }) {
       case "name": [.name]

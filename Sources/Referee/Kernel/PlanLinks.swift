@@ -75,7 +75,7 @@ extension World {
   func isKnown(group: String, in network: Network) -> Bool {
     guard let home = networks.first(where: { $0.groups.contains { $0.name == group } }) else { return false }
     if home.name == network.name { return true }
-    return home.region == network.region
+    return home.region == network.region && !home.overlaps(network)
       && links.contains { link in
         guard case .peering(let peering) = link else { return false }
         return peering.state == "active" && link.ends.contains(home.name) && link.ends.contains(network.name)
