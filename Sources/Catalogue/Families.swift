@@ -7,7 +7,7 @@ extension Catalogue {
     networkSecurityGroupRules, googleCloudRules, onPremisesRules, peeringRules, privateEndpointRules, probeRules,
     rdsProxyRules, rdsRules,
     resolverRules, resourceGatewayRules, resourceShareRules, routeRules, secretRules, securityGroupRules, tlsRules,
-    toolRules,
+    toolRules, transitGatewayRules, userDefinedRouteRules,
     virtualNetworkPeeringRules, virtualNetworkRules,
     vpcRules, vpnRules,
   ]

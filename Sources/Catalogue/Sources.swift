@@ -198,6 +198,19 @@ extension Source {
   static let v5 = Source(
     "V5", "AWS, starting a VPN tunnel",
     "https://docs.aws.amazon.com/vpn/latest/s2svpn/initiate-vpn-tunnels.html")
+  static let a18 = Source(
+    "A18", "AWS, NAT gateways", "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-nat-gateway.html")
+  static let t1 = Source(
+    "T1", "AWS, VPC attachments of a transit gateway",
+    "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-vpc-attachments.html")
+  static let t2 = Source(
+    "T2", "AWS, how transit gateways work",
+    "https://docs.aws.amazon.com/vpc/latest/tgw/how-transit-gateways-work.html")
+  static let t3 = Source(
+    "T3", "AWS, network ACLs and transit gateways", "https://docs.aws.amazon.com/vpc/latest/tgw/tgw-nacls.html")
+  static let ra4 = Source(
+    "RA4", "AWS, reason codes of the Route Analyzer",
+    "https://docs.aws.amazon.com/networkmanager/latest/APIReference/API_RouteAnalysisCompletion.html")
   static let x1 = Source(
     "X1", "AWS, working with private hosted zones",
     "https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/hosted-zone-private-considerations.html")

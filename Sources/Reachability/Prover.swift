@@ -1,3 +1,4 @@
+import Addressing
 public import Topology
 
 /// Proves or refutes attempts to connect over a topology.
@@ -25,7 +26,8 @@ struct Walk {
   /// The ends of the connections before the last cut. Rules beyond it that name them match nothing.
   var earlierEnds: [Interface] = []
 
-  /// The port of the connection that is being walked.
+  /// The protocol and the destination port of the connection that is being walked.
+  var proto: TransportProtocol = .tcp
   var port = 0
 
   /// Whether it is walked on behind an obstacle that ends the way, as if that were mended.
@@ -33,6 +35,15 @@ struct Walk {
 
   /// Whether something on the way has ended the client's TLS.
   var hasEndedTLS = false
+
+  /// The ports to which replies go, on the part of the way that is being walked.
+  var ephemeral = 1024...65535
+
+  /// The way that the request took, while its far end and its replies are looked at.
+  var way: Packet?
+
+  /// Whether this walk only looks where a way leads, for another one.
+  var isScout = false
 
   /// What the connection has passed through: an attempt may be about a service in front of the last machine.
   var passed: Set<ResourceID> = []

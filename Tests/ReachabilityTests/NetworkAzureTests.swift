@@ -113,7 +113,7 @@ import Testing
       // A peering may keep the far network out of the tag, and so out of the default rules.
       .blocked(
         Twin("remote: spoke, state: connected", "remote: spoke, state: connected, allow-vnet-access: false"), toServer,
-        "filter.default-deny data-nsg", rule: "nsg/inbound-deny"),
+        "filter.default-deny data-nsg", rule: "vnetpeer/access-off"),
       .reachable(
         Twin("remote: spoke, state: connected", "remote: spoke, state: connected, allow-vnet-access: false"),
         Twin(data, "network-security-group data-nsg: { inbound: [100 allow tcp 3306 from 10.1.0.0/16] }"), toServer),
@@ -129,6 +129,34 @@ import Testing
         "the address of virtual-machine client lies in what '100 deny tcp 3306 from 10.1.1.0/28' names"),
     ] as [NetworkCase])
   func groups(_ example: NetworkCase) throws { try example.check(Self.base, Self.ask) }
+
+  /// Admin rules of a network manager come before any group.
+  static func admin(_ inbound: String) -> Twin {
+    Twin(
+      "  private-dns-zone",
+      "  security-admin-configuration central: { vnets: [hub], inbound: [\(inbound)] }\n  private-dns-zone")
+  }
+
+  @Test(
+    arguments: [
+      .blocked(
+        admin("100 deny tcp 3306 from 10.1.0.0/16"), toServer, "filter.admin central", rule: "avnm/admin-deny",
+        line: "100 deny tcp 3306"),
+      .reachable(admin("100 allow tcp 3306 from 10.1.0.0/16, 200 deny tcp 3306 from any"), toServer),
+      // What is allowed is left to the groups, what is always allowed is not.
+      .blocked(
+        admin("100 allow tcp 3306 from 10.1.0.0/16"),
+        Twin(data, "network-security-group data-nsg: { inbound: [100 deny tcp 3306 from 10.1.0.0/16] }"),
+        toServer, "filter.deny data-nsg", rule: "nsg/inbound-deny"),
+      .reachable(
+        admin("100 always-allow tcp 3306 from 10.1.0.0/16"),
+        Twin(data, "network-security-group data-nsg: { inbound: [100 deny tcp 3306 from 10.1.0.0/16] }"),
+        toServer),
+      .unknown(
+        admin("100 deny tcp 3306 from 10.1.0.0/16"),
+        "security-admin-configuration central does not hold for private-endpoint db-pe"),
+    ] as [NetworkCase])
+  func adminRules(_ example: NetworkCase) throws { try example.check(Self.base, Self.ask) }
 
   static let associated = Twin("group: apps-nsg }", "group: apps-nsg, route-table: routes }")
 

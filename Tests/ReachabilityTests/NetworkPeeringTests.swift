@@ -114,7 +114,7 @@ import Testing
             vpc-peering-connection wrong: { requester: data-vpc, accepter: other-vpc, state: active }
             vpc-peering-connection link:
           """), added(back, "- 10.1.1.0/24 to wrong"), "route.shadowed-specific data-a",
-        rule: "route/more-specific-elsewhere"),
+        rule: "peering/no-urpf-wrong-return"),
     ] as [NetworkCase])
   func routes(_ example: NetworkCase) throws { try example.check(Self.base, Self.ask) }
 
@@ -269,7 +269,8 @@ import Testing
       // The database may stand in any subnet of its group: the second one has no route back.
       .degraded(
         Twin("subnets: [data-a]\n      address: 10.2.1.20", "subnets: [data-a, data-b]"),
-        Twin(outbound, "- allow tcp 5432 to 10.2.0.0/16"), "cap.intermittent data-b"),
+        Twin(outbound, "- allow tcp 5432 to 10.2.0.0/16"), "cap.intermittent data-b",
+        rule: "route/partial-coverage"),
     ] as [NetworkCase])
   func addresses(_ example: NetworkCase) throws { try example.check(Self.base, Self.ask) }
 

@@ -64,11 +64,12 @@ struct SemanticsCase: Sendable, CustomTestStringConvertible {
       "nsg/stateful",
       .reachable(
         Twin(NetworkAzureTests.own, "network-security-group client-nsg: { inbound: [100 deny all from any] }"))),
-    // The default rules would refuse it; without a group nothing does.
+    // The group would refuse it; where the subnet has none nothing does.
     azure(
       "nsg/no-nsg",
       .reachable(
-        strangers, Twin("cidr: 10.0.1.0/24, network-security-group: data-nsg", "cidr: 10.0.1.0/24"),
+        Twin(NetworkAzureTests.data, "network-security-group data-nsg: { inbound: [100 deny all from any] }"),
+        Twin("cidr: 10.0.1.0/24, network-security-group: data-nsg", "cidr: 10.0.1.0/24"),
         NetworkAzureTests.toServer)),
     azure(
       "nsg/intra-subnet",

@@ -41,5 +41,26 @@ extension Catalogue {
       "A network ACL is not evaluated inside one subnet",
       why: "Traffic between two interfaces of one subnet never crosses the border where the ACL stands.",
       sources: [.a12]),
+    Rule(
+      "nacl/proxy-subnets", .path, .error, explains: .filterDeny, specificity: 3,
+      "Network ACLs let RDS Proxy reach the database from all of its subnets",
+      why:
+        "The nodes of a proxy connect to the database across zones. The ACLs of its subnets must let the engine's port "
+        + "out and the replies in.",
+      fix: "Allow the engine's port out and all ports in between the subnets.", sources: [.r4]),
+    Rule(
+      "nacl/nlb-subnet", .path, .error, explains: .filterDeny, specificity: 3,
+      "The network ACL of a load balancer's subnet lets clients in and the balancer out",
+      why:
+        "The ACL of the node's subnet sees the client's connection and the one to the target. Where it drops either, "
+        + "clients time out or targets look unhealthy.",
+      fix: "Allow the listener's port, the target's port and 1024-65535 for replies.", sources: [.n1, .a13]),
+    Rule(
+      "nacl/tgw-attachment-subnet", .path, .error, explains: .filterDeny, specificity: 3,
+      "The network ACL of an attachment's subnet lets pass what goes to and comes from the transit gateway",
+      why:
+        "Inbound rules of the attachment's subnet see what goes to the transit gateway, its outbound rules what comes "
+        + "from it. They have no memory, so replies need entries too.",
+      fix: "Give attachments subnets of their own, with an ACL that lets everything pass.", sources: [.t3]),
   ]
 }

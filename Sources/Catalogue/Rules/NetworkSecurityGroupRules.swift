@@ -59,5 +59,11 @@ extension Catalogue {
       why: "They allow traffic within the virtual network (with peers and networks behind gateways), from Azure's load "
         + "balancer, and outbound to the Internet, and deny the rest. No group at all means that everything is allowed.",
       sources: [.z9, .practice]),
+    Rule(
+      "avnm/admin-deny", .path, .error, explains: .filterAdmin, specificity: 1,
+      "No security admin rule refuses the connection",
+      why: "The rules of a network manager come before the groups of the network. What they deny no group can allow; what "
+        + "they always allow no group can refuse.",
+      fix: "Change the admin rule, with whoever manages the networks.", sources: [.z9]),
   ]
 }

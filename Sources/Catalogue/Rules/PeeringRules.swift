@@ -78,5 +78,29 @@ extension Catalogue {
       "A VPC does not ask the Amazon resolver of its peer",
       why: "The resolver of a VPC answers only within it, also over a peering.",
       fix: "Create an inbound Resolver endpoint in the peer, or associate its private zones.", sources: [.a1]),
+    Rule(
+      "peering/edge-to-edge", .path, .error, explains: .linkEdgeDenied, specificity: 2,
+      "A path does not use a gateway of the peer",
+      why: "The internet gateway, NAT gateway, VPN and gateway endpoints of a VPC serve that VPC alone, not its peers.",
+      fix: "Use an edge of the client's own VPC, or a transit gateway.", sources: [.a1]),
+    Rule(
+      "peering/address-outside-cidr", .path, .error, explains: .linkEdgeDenied, specificity: 2,
+      "What crosses a peering comes from an address of one of its VPCs",
+      why:
+        "A peering passes only packets between addresses of its two VPCs: nothing that came in over a transit gateway "
+        + "or a VPN.",
+      fix: "Use a transit gateway for sources that are no addresses of the VPC.", sources: [.ra1]),
+    Rule(
+      "peering/no-urpf-wrong-return", .path, .error, explains: .routeShadowedSpecific, specificity: 2,
+      "Replies to a peer go to that peer",
+      why: "AWS does not check that a reply leaves by the way on which the request came. Where two peers have the same "
+        + "addresses, the longest prefix sends the reply to the wrong one, silently.",
+      fix: "Add a more specific route for the client's addresses.", sources: [.a4]),
+    Rule(
+      "peering/interface-endpoint-ok", .semantics, .info,
+      "An interface endpoint can be reached over a peering",
+      why:
+        "The interface of an endpoint is an ordinary address of its VPC. Its group must admit the client's addresses, "
+        + "and its private name has to be published in the client's VPC.", sources: [.p6]),
   ]
 }

@@ -71,5 +71,55 @@ extension Catalogue {
       "A route table has one static route for a destination",
       why: "AWS refuses a second static route with the same destination.",
       fix: "Remove one of the two routes.", sources: [.a8]),
+    Rule(
+      "route/higher-priority-same-prefix", .path, .error, explains: .routeShadowedPriority, specificity: 1,
+      "No route of the same prefix comes before the right one",
+      why: "Among routes of one prefix a static one comes before one that a gateway propagates, and of those a static "
+        + "VPN before one that speaks BGP. The one that wins leads elsewhere.",
+      fix: "Delete the route that takes precedence.", sources: [.a9]),
+    Rule(
+      "route/local-shadows-propagated", .path, .error, explains: .routeShadowedPriority, specificity: 2,
+      "What a gateway propagates does not lie within the VPC's own blocks",
+      why:
+        "The local route wins over any propagated one, even a more specific one, so the traffic never leaves the VPC.",
+      fix: "Add a static route that is more specific, or renumber one of the networks.", sources: [.a9]),
+    Rule(
+      "route/partial-coverage", .path, .warning, explains: .capIntermittent, specificity: 2,
+      "Routes lead to all the addresses that a name can mean",
+      why:
+        "A cluster, a load balancer or an endpoint may answer from any of its subnets. Where the routes take in only "
+        + "some of them, connections fail after a failover or now and then.",
+      fix: "Widen the route, or add routes for the other subnets.", sources: [.a4, .practice]),
+    Rule(
+      "igw/no-public-ip", .path, .error, explains: .routeWrongTarget, specificity: 2,
+      "What goes to the internet gateway has a public address",
+      why: "An internet gateway translates addresses one to one. A sender without a public address of its own gets "
+        + "nothing through it.",
+      fix: "Give the sender a public address, or lead it through a NAT gateway.", sources: [.ra1]),
+    Rule(
+      "igw/block-public-access", .path, .error, explains: .filterAdmin, specificity: 1,
+      "VPC Block Public Access is off where a path is public",
+      why: "With Block Public Access on, the internet gateway passes nothing, or only what NAT gateways open.",
+      fix: "Exclude the subnet, or use a private way.", sources: [.ra1]),
+    Rule(
+      "nat/not-in-public-subnet", .path, .error, explains: .routeNone, specificity: 3,
+      "A public NAT gateway stands in a subnet that leads to an internet gateway",
+      why:
+        "A NAT gateway sends on by the routes of its own subnet. Without one to an internet gateway it cannot get out "
+        + "itself.",
+      fix: "Put the NAT gateway into a public subnet.", sources: [.a18]),
+    Rule(
+      "nat/used-from-outside", .path, .error, explains: .linkEdgeDenied, specificity: 3,
+      "A NAT gateway is used from within its own VPC",
+      why:
+        "Traffic cannot be routed to a NAT gateway through a peering, a VPN or Direct Connect. Only a transit gateway "
+        + "brings it there.",
+      fix: "Use a NAT gateway of the client's own VPC, or a transit gateway.", sources: [.a18, .ra1]),
+    Rule(
+      "nat/source-rewritten", .path, .error, explains: .filterReferenceLost, specificity: 3,
+      "Filters behind a NAT gateway name the gateway's address",
+      why:
+        "A NAT gateway puts its own address in the place of the client's. A rule that names the client does not match.",
+      fix: "Admit the address of the NAT gateway.", sources: [.ra1]),
   ]
 }

@@ -88,5 +88,19 @@ extension Catalogue {
       "Security groups and network ACLs do not filter queries to the VPC's resolver",
       why: "Traffic to the Amazon DNS server, DHCP, the instance metadata and the time service passes them by.",
       sources: [.a11, .a12]),
+    Rule(
+      "sg/ref-tgw-support", .path, .error, explains: .filterReferenceUnresolvable, specificity: 3,
+      "References to groups across a transit gateway are switched on everywhere they pass",
+      why:
+        "A rule may name a group of another VPC on the same transit gateway only where the gateway and both attachments "
+        + "support it. The gateway does not by default.",
+      fix: "Set 'security-group-referencing' on the transit gateway and both attachments, or name the range.",
+      sources: [.t1, .ra1]),
+    Rule(
+      "sg/ref-tgw-limits", .path, .error, explains: .filterReferenceUnresolvable, specificity: 3,
+      "References to groups are not used where a transit gateway does not carry them",
+      why: "They do not hold in outbound rules, across a peering of transit gateways, behind an inspection VPC, for "
+        + "PrivateLink endpoints or in the zone use1-az3.",
+      fix: "Name the range instead of the group.", sources: [.t1]),
   ]
 }

@@ -130,5 +130,10 @@ extension Catalogue {
         + "name does not resolve, or resolves to a public address. DNS host names are off by default in a VPC that "
         + "is not the default one.",
       fix: "Turn on dns-support and dns-hostnames.", sources: [.x1, .p6]),
+    Rule(
+      "ip/family-mismatch", .path, .warning, explains: .linkFamilyMismatch, specificity: 1,
+      "Both ends of a connection have an address of one family",
+      why: "A client with IPv6 alone does not reach a target that has IPv4 alone, and the other way round.",
+      fix: "Give both ends an address of one family.", sources: [.practice]),
   ]
 }

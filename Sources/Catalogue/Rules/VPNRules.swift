@@ -90,5 +90,24 @@ extension Catalogue {
       why: "An external BGP session needs two numbers. Azure reserves 8074, 8075, 12076, 65515 and 65517 to "
         + "65520 for its own use; 65515 is the default of its own gateway.",
       fix: "Change the ASN of one side.", sources: [.z14, .practice]),
+    Rule(
+      "vpn/ike-mismatch", .path, .error, explains: .linkNotActive, specificity: 3,
+      "The two ends of a tunnel have a proposal in common",
+      why: "Without one version, encryption, integrity and group that both ends offer, the negotiation fails and the "
+        + "tunnel stays down.",
+      fix: "Align the proposals of both ends.", sources: [.v2]),
+    Rule(
+      "vpn/multi-sa", .path, .warning, explains: .capIntermittent, specificity: 2,
+      "A policy-based device has one pair of selectors",
+      why:
+        "AWS keeps one pair of security associations for a tunnel. A device that makes one for each pair of networks "
+        + "lets them push one another out, so connections come and go.",
+      fix: "Use one pair that takes in all networks, or a route-based device.", sources: [.v3]),
+    Rule(
+      "vpn/traffic-selector", .path, .error, explains: .routeSelectorMismatch, specificity: 1,
+      "The traffic selectors of a tunnel take in both ends",
+      why:
+        "A tunnel that is up carries only the pairs of addresses that its selectors name. Everything else is dropped.",
+      fix: "Widen the selectors to 0.0.0.0/0, or add the network.", sources: [.v2]),
   ]
 }

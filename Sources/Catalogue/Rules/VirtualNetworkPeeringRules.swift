@@ -55,5 +55,25 @@ extension Catalogue {
       "A machine of a peered virtual network is not called by the name that only its own network knows",
       why: "Azure's name resolution for machines does not go beyond the virtual network, also over a peering.",
       fix: "Link a private zone to both virtual networks, and use its names.", sources: [.z5, .z29]),
+    Rule(
+      "vnetpeer/forwarded-off", .path, .error, explains: .linkEdgeDenied, specificity: 2,
+      "A peering lets forwarded traffic in where an appliance of the peer sends it on",
+      why:
+        "What does not come from the peer itself is dropped unless the receiving side says 'allow-forwarded-traffic'.",
+      fix: "Set 'allow-forwarded-traffic' on the receiving network's peering.", sources: [.z5]),
+    Rule(
+      "vnetpeer/access-off", .path, .warning, explains: .filterDefaultDeny, specificity: 3,
+      "A peering allows access between its networks",
+      why:
+        "Without 'allow-vnet-access' the tag VirtualNetwork does not take in the peer, so the default rules refuse it. "
+        + "A rule of one's own may still let it in.",
+      fix: "Set 'allow-vnet-access' on the peering, or add a rule that admits the peer's addresses.",
+      sources: [.z5, .practice]),
+    Rule(
+      "vnetpeer/gateway-transit", .path, .error, explains: .linkEdgeDenied, specificity: 2,
+      "A spoke that uses the hub's gateway says so, and the hub allows it",
+      why: "Two flags on two objects are needed: 'allow-gateway-transit' on the hub's side of the peering and "
+        + "'use-remote-gateways' on the spoke's. Without either the spoke has no routes to what is behind the gateway.",
+      fix: "Set both flags.", sources: [.z5, .z7]),
   ]
 }

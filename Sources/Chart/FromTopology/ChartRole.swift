@@ -38,10 +38,10 @@ enum ChartRole {
       case .secret: .node(.secret)
       case .resourceShare: .node(.share)
       case .opaque: .node(.firewall)
-      case .organization, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup, .networkSecurityGroup,
+      case .organization, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup, .networkSecurityGroup, .securityAdminConfiguration,
         .applicationSecurityGroup, .gcpPeering, .gcpFirewallRule, .allocatedRange,
         .vpcPeeringConnection, .vnetPeering, .aivenVPCPeering, .customerGateway, .localNetworkGateway, .vpnConnection,
-        .connection, .tunnel, .listener, .certificate, .privateName, .resourceConfiguration, .resolverRule,
+        .connection, .tunnel, .listener, .certificate, .privateName, .transitGatewayAttachment, .transitGatewayRouteTable, .resourceConfiguration, .resolverRule,
         .dnsResolver, .dnsForwardingRuleset:
         .none
       }

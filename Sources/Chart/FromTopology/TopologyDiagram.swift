@@ -119,6 +119,13 @@ struct TopologyDiagram {
     switch resource.kind {
     case .vpcPeeringConnection:
       connect(resource, reference(id, "requester"), reference(id, "accepter"), label: resource.name, .peering)
+    case .transitGatewayAttachment:
+      let gateway =
+        reference(id, "transit-gateway")
+        ?? resource.parent.map { topology[$0] }.flatMap {
+          $0.kind == .transitGateway ? $0 : nil
+        }
+      connect(resource, gateway, reference(id, "vpc") ?? reference(id, "peer"), label: resource.name, .peering)
     case .vnetPeering: peer(resource, with: reference(id, "remote"))
     case .aivenVPCPeering: peer(resource, with: reference(id, "peer"))
     case .interfaceEndpoint: connect(nil, resource, reference(id, "service"), label: "PrivateLink", .privateLink)
@@ -191,6 +198,7 @@ struct TopologyDiagram {
   /// The far end, where it is in the topology itself: a gateway that has the address which this end names, or one
   /// with a connection to an address of this end.
   private func farGateway(of connection: Resource, _ far: Resource) -> Resource? {
+    if let network = reference(far.id, "network") { return network }
     let named = addresses(far.id)
     if let gateway = topology.resources(of: .vpnGateway).first(where: { !named.isDisjoint(with: addresses($0.id)) }) {
       return gateway

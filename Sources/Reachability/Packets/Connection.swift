@@ -6,57 +6,143 @@ import Topology
 /// A connection between two interfaces: out, over, in, and back.
 extension Walk {
   /// Walks a connection to an interface of known owner through filters and routes, both ways.
-  mutating func connect(_ flow: Flow) {
-    port = flow.port
+  ///
+  /// - Returns: the connection as the far end sees it: behind a NAT the source is another.
+  @discardableResult
+  mutating func connect(_ flow: Flow) -> Flow {
+    (proto, port) = (flow.proto, flow.port)
+    ephemeral = flow.ephemeral
     trace.circumstances.flow = flow
     trace.leg = .forward
     guard flow.source != flow.destination else {
       trace.pass(.route, at: flow.source.owner, "\(flow.destination.address) is the client's own address.")
-      return
+      return flow
+    }
+    guard flow.source.address.family == flow.destination.address.family else {
+      blockFamilies(flow)
+      return flow
     }
     checkSecurityGroups(flow, at: .source)
     checkNetworkSecurityGroups(flow, at: .source)
-    checkNetworkACL(flow.source, .egress, peer: flow.destination, flow, isReply: false)
+    checkNetworkACL(flow.source, .egress, peer: flow.destination, isReply: false)
+    var packet = Packet(from: flow.source, to: flow.destination.address, owner: flow.destination.owner)
     let before = trace.obstacles.count
-    let arrived = route(from: flow.source, to: flow.destination.address, owner: flow.destination.owner)
-    if arrived == nil { noteNearRoutes(from: flow.source, to: flow.destination.address, after: before) }
-    if let arrived, arrived != flow.destination.network {
-      trace.block(
-        .deliver, at: arrived, .routeWrongTarget, rules: ["route/more-specific-elsewhere"],
-        "\(flow.destination.address) leads to \(topology[arrived].title), but \(topology[flow.destination.owner].title) is in \(flow.destination.network.map { topology[$0].title } ?? "the internet")",
-        fix: "Give the client a private way to the network of \(topology[flow.destination.owner].title)",
-        evidence: topology[flow.destination.owner].place)
-    }
+    let landing = travel(&packet)
+    if landing == nil { noteNearRoutes(from: flow.source, to: flow.destination.address, after: before) }
+    let isThere = landing != nil && landing?.network == flow.destination.network
+    if let arrived = landing?.network, !isThere { blockElsewhere(arrived, flow, packet) }
+    way = packet
+    var seen = flow
+    seen.source = packet.source
+    seen.ephemeral = ephemeral
     // The filters of the far end are asked even where no route leads there: they would still be missing afterwards.
-    checkNetworkACL(flow.destination, .ingress, peer: flow.source, flow, isReply: false)
-    checkSecurityGroups(flow, at: .destination)
-    checkNetworkSecurityGroups(flow, at: .destination)
-    guard arrived == flow.destination.network else { return }
-    walkBack(flow)
+    if packet.entrySubnet == nil || packet.entrySubnet != flow.destination.subnet {
+      checkNetworkACL(flow.destination, .ingress, peer: seen.source, isReply: false)
+    }
+    checkSecurityGroups(seen, at: .destination)
+    checkNetworkSecurityGroups(seen, at: .destination)
+    if isThere { walkBack(seen, packet) }
+    way = nil
+    return seen
   }
 
+  private mutating func blockFamilies(_ flow: Flow) {
+    func word(_ interface: Interface) -> String { interface.address.family == .v4 ? "IPv4" : "IPv6" }
+    trace.block(
+      .start, at: flow.destination.owner, .linkFamilyMismatch, rules: ["ip/family-mismatch"],
+      "\(describe(flow.source)) has only \(word(flow.source)), and \(describe(flow.destination)) only \(word(flow.destination))",
+      fix: "Give both ends an address of one family", evidence: topology[flow.destination.owner].place)
+  }
+
+  /// The routes lead to an address of that number in another network.
+  private mutating func blockElsewhere(_ arrived: ResourceID, _ flow: Flow, _ packet: Packet) {
+    let owner = topology[flow.destination.owner]
+    if blockHiddenRoute(to: flow.destination.address, from: flow.source, arrived: arrived, owner: owner.id) { return }
+    let place = flow.destination.network.map { topology[$0].title } ?? "the internet"
+    trace.block(
+      .deliver, at: arrived, .routeWrongTarget, rules: ["route/more-specific-elsewhere"],
+      "\(flow.destination.address) leads to \(topology[arrived].title), but \(owner.title) is in \(place)",
+      fix: "Give the client a private way to the network of \(owner.title)", evidence: owner.place)
+  }
+
+  /// `route/local-shadows-propagated`: the VPC's own block hides what a gateway brings within it.
+  mutating func blockHiddenRoute(
+    to address: IPPrefix, from source: Interface, arrived: ResourceID, owner: ResourceID
+  ) -> Bool {
+    guard arrived == source.network, topology[arrived].kind == .vpc, network(of: owner) != arrived,
+      let subnet = source.subnet, let table = topology.routeTable(of: subnet),
+      let hidden = topology.propagatedRoutes(of: table.id, in: arrived).first(where: {
+        $0.answer.prefix.contains(address)
+      })
+    else { return false }
+    trace.block(
+      .deliver, at: subnet, .routeShadowedPriority, rules: ["route/local-shadows-propagated"],
+      "\(address) stays in \(topology[arrived].title): the local route wins over '\(hidden.answer.text)', which leads to \(topology[owner].title)",
+      fix: "Add a static route for \(hidden.answer.prefix), or renumber one of the networks",
+      evidence: hidden.answer.place)
+    return true
+  }
+
+  // MARK: The way back
+
   /// The way of the replies. Filters with memory let replies to what they admitted pass, so only ACLs and routes count.
-  private mutating func walkBack(_ flow: Flow) {
+  ///
+  /// Replies go to the source that the far end saw: to each machine that put its own address there, and on from it.
+  private mutating func walkBack(_ flow: Flow, _ request: Packet) {
     trace.leg = .return
-    checkNetworkACL(flow.destination, .egress, peer: flow.source, flow, isReply: true)
-    let back = topology.nextHop(from: flow.destination, to: flow.source.address)
-    // Within a network a route of the user may still lead the replies away.
-    if flow.source.network != flow.destination.network || back.answer?.next != .local || back.partial != nil {
-      let before = trace.obstacles.count
-      let arrived = route(from: flow.destination, to: flow.source.address, owner: flow.source.owner)
-      if arrived == nil { noteNearRoutes(from: flow.destination, to: flow.source.address, after: before) }
-      if let arrived, arrived != flow.source.network {
-        // Nothing checks that replies leave by the way on which the request came.
-        let route = topology.nextHop(from: flow.destination, to: flow.source.address).answer
-        trace.block(
-          .route, at: flow.destination.subnet ?? flow.destination.network, .routeShadowedSpecific,
-          rules: ["route/more-specific-elsewhere"],
-          "the replies to \(flow.source.address) go to \(topology[arrived].title), by '\(route?.text ?? "")', but \(topology[flow.source.owner].title) is in \(flow.source.network.map { topology[$0].title } ?? "the internet")",
-          fix: "Narrow that route, or add a more specific one for \(flow.source.address)",
-          evidence: route?.place ?? topology[flow.destination.owner].place)
+    var ends = request.translations.reversed().map(\.new)
+    ends.append(request.translations.first?.old ?? flow.source)
+    var sender = flow.destination
+    var links = request.translations.map(\.by)
+    var isBack = true
+    for end in ends where end.owner != sender.owner {
+      ephemeral = topology.ephemeralPorts(of: end.owner)
+      checkNetworkACL(sender, .egress, peer: end, isReply: true)
+      let reply = reply(from: sender, to: end)
+      // Behind a translation the reply still shows the far end as its sender.
+      if sender.subnet != end.subnet || sender.subnet == nil,
+        reply?.entrySubnet == nil || reply?.entrySubnet != end.subnet
+      {
+        checkNetworkACL(end, .ingress, peer: flow.destination, isReply: true)
       }
+      guard let reply else {
+        isBack = false
+        break
+      }
+      links += reply.links
+      sender = end
     }
-    checkNetworkACL(flow.source, .ingress, peer: flow.destination, flow, isReply: true)
+    if isBack { checkReplies(through: links) }
     trace.leg = .forward
+  }
+
+  /// Follows the reply from one end to another. Within a network nothing is said where nothing stands in the way.
+  private mutating func reply(from sender: Interface, to end: Interface) -> Packet? {
+    var packet = Packet(from: sender, to: end.address, owner: end.owner)
+    // An internet gateway lets the replies to what it sent out in again.
+    if sender.network == nil, let way, way.links.contains(where: { topology[$0].kind == .internetGateway }) {
+      return packet
+    }
+    let choice = topology.nextHop(from: sender, to: end.address)
+    if sender.network == end.network, choice.partial == nil, choice.answer?.next == .local { return packet }
+    let before = trace.obstacles.count
+    guard let landing = travel(&packet) else {
+      noteNearRoutes(from: sender, to: end.address, after: before)
+      return nil
+    }
+    guard let arrived = landing.network, arrived == end.network else {
+      // Nothing checks that replies leave by the way on which the request came.
+      let route = choice.answer
+      let isPeering: Bool =
+        if case .over(let target)? = route?.next { topology[target].kind == .vpcPeeringConnection } else { false }
+      trace.block(
+        .route, at: sender.subnet ?? sender.network, .routeShadowedSpecific,
+        rules: (isPeering ? ["peering/no-urpf-wrong-return"] : []) + ["route/more-specific-elsewhere"],
+        "the replies to \(end.address) go to \(landing.network.map { topology[$0].title } ?? "the internet"), by '\(route?.text ?? "")', but \(topology[end.owner].title) is in \(end.network.map { topology[$0].title } ?? "the internet")",
+        fix: "Narrow that route, or add a more specific one for \(end.address)",
+        evidence: route?.place ?? topology[sender.owner].place)
+      return nil
+    }
+    return packet
   }
 }

@@ -96,6 +96,7 @@ extension Topology {
       .aivenPostgreSQL, .aivenMySQL, .mysqlFlexibleServer, .postgresqlFlexibleServer, .resolverEndpoint,
       .inboundEndpoint, .resourceGateway, .resourceEndpoint,
     ]
+    if self[network].kind == .onPremises { return interfaces(of: network) }
     return resources(of: kinds).flatMap { interfaces(of: $0.id) }.filter { $0.network == network }
   }
 

@@ -9,9 +9,9 @@ extension Walk {
 
   /// Checks the network ACL of the subnet of one end, for packets of one leg.
   ///
-  /// Inside one subnet it is not evaluated: Amazon VPC, "Network ACLs".
-  mutating func checkNetworkACL(_ own: Interface, _ direction: Direction, peer: Interface, _ flow: Flow, isReply: Bool)
-  {
+  /// Inside one subnet it is not evaluated: Amazon VPC, "Network ACLs". A reply goes to the port that the client
+  /// connected from.
+  mutating func checkNetworkACL(_ own: Interface, _ direction: Direction, peer: Interface, isReply: Bool) {
     guard let subnet = own.subnet, topology[subnet].kind == .awsSubnet, own.subnet != peer.subnet else { return }
     if case .unknown(.some(let place)) = topology.fact(subnet, "network-acl") {
       trace.miss(
@@ -26,12 +26,11 @@ extension Walk {
           word: .provider))
       return
     }
-    // A reply goes to the port that the client connected from.
-    let ports = isReply ? flow.ephemeral : flow.port...flow.port
+    let ports = isReply ? ephemeral : port...port
     let rules = topology.rules(acl.id, direction.rawValue)
-    let answer = FilterEvaluation.firstMatch(rules, flow.proto, ports) { match($0, peer) }
+    let answer = FilterEvaluation.firstMatch(rules, proto, ports) { match($0, peer) }
     let what =
-      "\(flow.proto.rawValue) \(ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)")"
+      "\(proto.rawValue) \(ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)")"
     let word = direction == .ingress ? "from" : "to"
     if let rule = answer.allowedBy {
       trace.pass(
@@ -55,12 +54,12 @@ extension Walk {
     let fix =
       "Add 'allow \(what) \(word) \(peer.address.isSingle ? "\(peer.address)/\(peer.address.length)" : "\(peer.address)")' with a low number to the \(direction.rawValue) of \(acl.title)"
     let nearMisses = nearMisses(
-      answer.nearMisses, FilterQuestion(flow.proto, ports, peer: peer, isFrom: direction == .ingress),
+      answer.nearMisses, FilterQuestion(proto, ports, peer: peer, isFrom: direction == .ingress),
       after: answer.deniedBy)
     let place = answer.deniedBy?.place ?? answer.nearMisses.last?.place ?? topology.place(acl.id, direction.rawValue)
     if isReply, !answer.allowedPorts.isEmpty {
       trace.degrade(
-        at: acl.id, .filterEphemeral, rules: ["nacl/ephemeral-return"],
+        at: acl.id, .filterEphemeral, rules: edgeRules(own, peer) + ["nacl/ephemeral-return"],
         "\(acl.title) lets only some of the ports \(ports.lowerBound)-\(ports.upperBound) pass to which replies go, so connections fail now and then",
         fix: fix, evidence: place)
       return
@@ -68,11 +67,22 @@ extension Walk {
     let rule = direction == .ingress ? "nacl/inbound-deny" : "nacl/outbound-deny"
     trace.block(
       .filter, at: acl.id, isReply ? .filterEphemeral : answer.deniedBy == nil ? .filterDefaultDeny : .filterDeny,
-      rules: isReply ? ["nacl/ephemeral-return", rule] : [rule],
+      rules: edgeRules(own, peer) + (isReply ? ["nacl/ephemeral-return", rule] : [rule]),
       isReply
         ? "\(acl.title) drops the replies \(word) \(describe(peer)): it has no memory, and the ports \(ports.lowerBound)-\(ports.upperBound) are not allowed"
         : "\(acl.title) drops \(what) \(word) \(describe(peer))\(answer.deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
       fix: fix, evidence: place, nearMisses: nearMisses)
+  }
+
+  /// The rules that speak of a network ACL around a proxy, a load balancer or an attachment of a transit gateway.
+  private func edgeRules(_ own: Interface, _ peer: Interface) -> [String] {
+    switch topology[own.owner].kind {
+    case .transitGatewayAttachment: return ["nacl/tgw-attachment-subnet"]
+    case .rdsProxy: return ["nacl/proxy-subnets"]
+    case .networkLoadBalancer: return ["nacl/nlb-subnet"]
+    default: break
+    }
+    return topology[peer.owner].kind == .rdsProxy ? ["nacl/proxy-subnets"] : []
   }
 
   private func networkACL(of subnet: ResourceID) -> Resource? {

@@ -8,6 +8,7 @@ extension Walk {
   mutating func checkNetworkSecurityGroups(_ flow: Flow, at side: Side) {
     let own = side == .source ? flow.source : flow.destination
     let other = side == .source ? flow.destination : flow.source
+    guard asksOwnGroups(own, other, flow, side) else { return }
     var groups: [(group: Resource, at: String)] = []
     if let subnet = own.subnet, topology[subnet].kind == .azureSubnet,
       let group = topology.reference(subnet, "network-security-group")
@@ -25,6 +26,12 @@ extension Walk {
       let group = topology.reference(own.owner, "network-security-group")
     {
       groups.append((group, "interface"))
+    }
+    if groups.isEmpty, isShutOut(other, from: own.network), let network = own.network {
+      trace.miss(
+        .filter, at: network,
+        "a peering of \(topology[network].title) without 'allow-vnet-access' carries what no group filters",
+        place: topology[network].place)
     }
     // Inbound the subnet's group comes first, outbound the interface's.
     if side == .source { groups.reverse() }
@@ -77,7 +84,8 @@ extension Walk {
       ? ": no rule allows it, and the peering keeps its network out of 'VirtualNetwork'" : ": no rule allows it"
     trace.block(
       .filter, at: group.id, denied == nil ? .filterDefaultDeny : .filterDeny,
-      rules: (topology[own.owner].kind == .privateEndpoint ? ["pe/nsg-deny"] : []) + ["nsg/\(property)-deny"],
+      rules: (denied == nil && isShutOut(other, from: own.network) ? ["vnetpeer/access-off"] : [])
+        + (topology[own.owner].kind == .privateEndpoint ? ["pe/nsg-deny"] : []) + ["nsg/\(property)-deny"],
       "\(group.title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other))\(denied.map { " by '\($0.value.text)'" } ?? why)",
       fix:
         "Add 'NUMBER allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to the \(property) rules of \(group.title)",

@@ -3,272 +3,176 @@ import Catalogue
 import Diagnostics
 import Topology
 
-/// Routes: from one network to the next, and back.
+/// Routes: from network to network, over as many boundaries as there are.
+///
+/// At each stop one table decides: that of the subnet which the packet leaves or enters, or that of the transit gateway's
+/// attachment by which it came. The longest prefix wins; among equal ones the provider's order; a route that leads nowhere
+/// still wins. Then the boundary is asked: whether it exists, its state, what it restricts, its zone. A packet that comes
+/// to a stop for the second time goes round for ever.
 extension Walk {
-  /// Follows the routes from an interface to an address, over at most one boundary between networks.
+  /// Follows the routes from an interface to an address.
   ///
   /// - Returns: the network that the packet arrives in, or nil where it does not arrive; the trace says why.
   mutating func route(from source: Interface, to destination: IPPrefix, owner: ResourceID?) -> ResourceID? {
-    guard let network = source.network else {
+    var packet = Packet(from: source, to: destination, owner: owner)
+    return travel(&packet)?.network
+  }
+
+  /// Follows the routes of a packet to its end.
+  mutating func travel(_ packet: inout Packet) -> PacketEnd? {
+    guard let network = packet.source.network else {
       trace.block(
-        .route, at: source.owner, .routeNone, rules: ["dns/private-but-unroutable"],
-        "\(destination) is a private address: nothing on the internet leads to it",
-        fix: "Connect from a network that has a private way to \(owner.map { topology[$0].title } ?? "it")",
-        evidence: topology[source.owner].place)
+        .route, at: packet.source.owner, .routeNone, rules: ["dns/private-but-unroutable"],
+        "\(packet.destination) is a private address: nothing on the internet leads to it",
+        fix: "Connect from a network that has a private way to \(packet.owner.map { topology[$0].title } ?? "it")",
+        evidence: topology[packet.source.owner].place)
       return nil
     }
-    if topology[network].kind == .onPremises {
-      trace.leaveScope(.route, at: network, "routing within \(topology[network].title)", place: topology[network].place)
-      return nil
+    return follow(.onward(.network(network, subnet: packet.source.subnet)), &packet)
+  }
+
+  /// Goes on from a step to the end.
+  mutating func follow(_ first: Step, _ packet: inout Packet) -> PacketEnd? {
+    var step = first
+    while true {
+      switch step {
+      case .arrived(let network): return .network(network)
+      case .arrivedOnInternet: return .internet
+      case .lost: return nil
+      case .onward(let stop):
+        guard packet.visit(stop) else {
+          blockLoop(packet)
+          return nil
+        }
+        step =
+          switch stop {
+          case .network(let network, let subnet): leave(network, subnet, &packet)
+          case .transitGateway(let gateway, let table): leave(gateway, table: table, &packet)
+          }
+      }
     }
-    if let subnet = source.subnet, topology[subnet].kind == .awsSubnet, !topology.contains(network, destination),
+  }
+
+  private mutating func blockLoop(_ packet: Packet) {
+    let last = packet.stops[packet.stops.count - 1]
+    let start = packet.stops.firstIndex(of: last) ?? 0
+    let round = packet.stops[start...].map { topology[$0.resource].title }
+    let isTransit = packet.stops[start...].contains { if case .transitGateway = $0 { true } else { false } }
+    trace.block(
+      .route, at: last.resource, .routeLoop, rules: isTransit ? ["tgw/max-hops"] : [],
+      "what goes to \(packet.destination) goes round in a circle: \(round.joined(separator: ", "))",
+      fix: "Correct the route for \(packet.destination) that leads back", evidence: topology[last.resource].place)
+  }
+
+  /// What the routes of a network do with a packet in one of its subnets.
+  private mutating func leave(_ network: ResourceID, _ subnet: ResourceID?, _ packet: inout Packet) -> Step {
+    if topology[network].kind == .onPremises { return leaveOnPremises(network, &packet) }
+    let destination = packet.destination
+    let at = subnet ?? network
+    if let subnet, topology[subnet].kind == .awsSubnet, !topology.contains(network, destination),
       case .unknown(.some(let place)) = topology.fact(subnet, "route-table")
     {
       let isVouched = trace.miss(
         .route, at: subnet, "the route table of \(topology[subnet].title) leads to \(destination)", place: place)
-      return isVouched ? self.network(of: owner) : nil
+      return isVouched ? arrive(packet) : .lost
     }
-    let choice = topology.nextHop(from: source, to: destination)
+    let choice = topology.nextHop(in: network, subnet: subnet, to: destination)
     var chosen = choice.answer
     if let partial = choice.partial {
-      let fact =
-        "the route '\(partial.text)' takes in the address of \(owner.map { topology[$0].title } ?? "\(destination)")"
       let isVouched = trace.miss(
-        .route, at: source.subnet ?? network, fact, place: partial.place ?? topology[network].place)
-      guard isVouched else { return nil }
+        .route, at: at, partialFact(partial.text, packet), place: partial.place ?? topology[network].place)
+      guard isVouched else { return .lost }
       chosen = partial
     }
-    guard let answer = chosen else { return findNoRoute(from: source, to: destination, owner: owner) }
-    let tableTitle = source.subnet.flatMap {
+    guard let answer = chosen else { return findNoRoute(in: network, subnet, packet) }
+    if let better = choice.outranked, blockOutranked(answer, better, at: at, packet) { return .lost }
+    let tableTitle = subnet.flatMap {
       topology[$0].kind == .awsSubnet ? topology.routeTable(of: $0)?.title : nil
     }
-    let at = source.subnet ?? network
     switch answer.next {
     case .local:
-      passRoute(answer, at: at, "\(destination) is within \(topology[network].title).")
-      return network
+      // That a network delivers what came to it goes without saying.
+      if packet.carrier == .sender {
+        passRoute(answer, at: at, "\(destination) is within \(topology[network].title).")
+      }
+      return .arrived(network)
     case .dropped:
       // Azure's own drop of private ranges: nothing leads there at all.
-      if answer.place == nil { return findNoRoute(from: source, to: destination, owner: owner) }
+      if answer.place == nil { return findNoRoute(in: network, subnet, packet) }
       trace.block(
         .route, at: at, .routeBlackhole, rules: ["route/blackhole"],
         "the route '\(answer.text)' leads nowhere: it drops what goes to \(destination), and it still wins",
         fix: "Repair the target of the route, or delete the route", evidence: answer.place)
-      return nil
+      return .lost
     case .droppedByDesign:
       trace.block(
-        .route, at: at, .routeDroppedByDesign, rules: [],
+        .route, at: at, .routeDroppedByDesign, rules: ["udr/next-hop-none"],
         "the route '\(answer.text)' drops what goes to \(destination) on purpose",
         fix: "Delete the route, or add a more specific one for \(destination)", evidence: answer.place)
-      return nil
+      return .lost
     case .appliance(let address):
-      trace.leaveScope(
-        .route, at: at, "the virtual appliance at \(address)", place: answer.place ?? topology[network].place)
-      return nil
+      return forward(toApplianceAt: address, in: network, by: answer, &packet)
     case .internet:
       trace.block(
         .route, at: at, .routeWrongTarget, rules: ["route/missing"],
         "\(destination) leaves \(topology[network].title) for the internet, by \(answer.text)",
         fix: "Add a private way from \(topology[network].title) to \(destination)",
         evidence: answer.place ?? topology[network].place)
-      return nil
+      return .lost
+    case .virtualNetworkGateway:
+      return leaveByGateway(network, subnet, answer, &packet)
+    case .remoteGateway(let connection, let peering):
+      passRoute(
+        answer, at: at,
+        "\(topology[network].title) sends \(destination) to the gateway beyond \(topology[peering].title).")
+      return cross(peering, toGatewayOf: connection, from: network, &packet)
     case .over(let target):
       passRoute(
         answer, at: at, "\(tableTitle ?? topology[network].title) sends \(destination) to \(topology[target].title).")
-      return cross(target, from: network, source: source, to: destination, owner: owner, route: answer)
+      return cross(target, from: network, subnet, &packet, route: answer)
     }
   }
 
-  private mutating func passRoute(_ answer: RouteAnswer, at resource: ResourceID, _ text: String) {
-    if let because = answer.because {
-      trace.note(Assumption(because, word: .provider))
-    }
+  /// The fact that decides where a route takes in only some of the addresses that the destination may have.
+  func partialFact(_ route: String, _ packet: Packet) -> String {
+    "the route '\(route)' takes in the address of \(packet.owner.map { topology[$0].title } ?? "\(packet.destination)")"
+  }
+
+  mutating func passRoute(_ answer: RouteAnswer, at resource: ResourceID, _ text: String) {
+    if let because = answer.because { trace.note(Assumption(because, word: .provider)) }
     trace.pass(.route, at: resource, text, rule: answer.text, evidence: answer.place)
   }
 
+  /// The end of a way that somebody vouches for.
+  func arrive(_ packet: Packet) -> Step {
+    packet.owner.flatMap { network(of: $0) }.map { .arrived($0) } ?? .lost
+  }
+
   /// The network that a resource lies in.
-  private func network(of owner: ResourceID?) -> ResourceID? {
-    owner.flatMap { topology.interfaces(of: $0).first?.network }
-  }
+  func network(of owner: ResourceID) -> ResourceID? { topology.interfaces(of: owner).first?.network }
 
-  /// No route is known to lead to the destination: that is an obstacle, unless the table may hold more.
-  private mutating func findNoRoute(from source: Interface, to destination: IPPrefix, owner: ResourceID?)
-    -> ResourceID?
+  /// `route/higher-priority-same-prefix`: a route that wins among equal prefixes leads astray, and the one that it
+  /// outranks would not.
+  private mutating func blockOutranked(_ answer: RouteAnswer, _ better: RouteAnswer, at: ResourceID, _ packet: Packet)
+    -> Bool
   {
-    if let subnet = source.subnet, topology[subnet].kind == .awsSubnet, let table = topology.routeTable(of: subnet),
-      !topology.isListComplete(table.id, "routes"), topology.isStated(table.id, "routes")
-    {
-      let isVouched = trace.miss(
-        .route, at: table.id, "a route of \(table.title) leads to \(destination)",
-        place: topology.place(table.id, "routes"))
-      return isVouched ? network(of: owner) : nil
+    guard !isScout, packet.owner != nil, case .over = answer.next, case .over = better.next,
+      let wanted = packet.owner.flatMap({ network(of: $0) }), packet.stops.count == 1
+    else { return false }
+    func leads(_ route: RouteAnswer) -> Bool {
+      var scout = self
+      scout.isScout = true
+      scout.trace = Trace(attempt)
+      var probe = Packet(from: packet.source, to: packet.destination, owner: nil)
+      guard case .over(let target) = route.next, let network = probe.source.network else { return false }
+      let first = scout.cross(target, from: network, probe.source.subnet, &probe, route: route)
+      return scout.follow(first, &probe) == .network(wanted)
     }
-    blockWithoutRoute(from: source, to: destination, owner: owner)
-    return nil
-  }
-
-  /// No route leads to the destination: says which one is missing, as closely as the model allows.
-  private mutating func blockWithoutRoute(from source: Interface, to destination: IPPrefix, owner: ResourceID?) {
-    guard let network = source.network else { return }
-    let table = source.subnet.flatMap { topology[$0].kind == .awsSubnet ? topology.routeTable(of: $0) : nil }
-    if let subnet = source.subnet, topology[subnet].kind == .awsSubnet, table == nil {
-      trace.note(
-        Assumption(
-          "The main route table of a VPC holds only the local routes unless it is changed.", word: .provider))
-    }
-    let at = source.subnet ?? network
-    let title =
-      table?.title ?? (source.subnet.map { "the route table of \(topology[$0].title)" } ?? topology[network].title)
-    let place = table.map { topology.place($0.id, "routes") } ?? topology[at].place
-    let isReturn = trace.leg == .return
-    let what = isReturn ? "back to \(destination)" : "to \(destination)"
-    if let table,
-      let gateway = topology.references(table.id, "propagates").first(where: {
-        topology.reference($0.id, "vpc")?.id != network
-      })
-    {
-      checkAttachment(gateway.id, to: network)
-      return
-    }
-    // The route stands in another table of the same network.
-    if let other = topology.children(of: network, kind: .awsRouteTable).first(where: { candidate in
-      candidate.id != table?.id
-        && topology.routes(candidate.id).contains {
-          $0.value.destination.contains(destination) && $0.value.destination.length > 0
-        }
-    }) {
-      trace.block(
-        .route, at: at, .routeWrongTable, rules: ["route/wrong-table"],
-        "\(title) has no route \(what); \(other.title) has one, but this subnet does not follow it",
-        fix: "Add the route to \(title), or associate the subnet with \(other.title)",
-        evidence: source.subnet.map { topology.place($0, "route-table") } ?? place)
-      return
-    }
-    if let gateway = topology.resources(of: .virtualPrivateGateway).first(where: {
-      topology.reference($0.id, "vpc")?.id == network
-    }),
-      let connection = topology.resources(of: .vpnConnection).first(where: {
-        topology.reference($0.id, "gateway")?.id == gateway.id
-      })
-    {
-      if topology.farPrefixes(of: connection.id).contains(where: { $0.value.contains(destination) }) {
-        trace.block(
-          .route, at: at, .routeNotPropagated, rules: ["route/propagation-not-enabled", "vpn/propagation"],
-          "\(gateway.title) knows \(destination), but \(title) takes no routes over from it",
-          fix: "Add '\(gateway.name)' to 'propagates' of \(title), or a static route",
-          evidence: table.map { topology.place($0.id, "propagates") } ?? place)
-        return
-      }
-      if topology.farSide(of: connection.id).map({ side in
-        topology.blocks(of: side.network).contains { $0.contains(destination) }
-      }) ?? false {
-        let isStatic = topology.text(connection.id, "routing").value != "bgp"
-        trace.block(
-          .route, at: connection.id, .routeNotAdvertised,
-          rules: [isStatic ? "vpn/static-route-aws" : "vpn/bgp-not-advertised"],
-          "\(connection.title) has no route to \(destination), so \(gateway.title) does not know it",
-          fix: "Add the far network to '\(isStatic ? "routes" : "advertised")' of \(connection.title)",
-          evidence: topology.place(connection.id, isStatic ? "routes" : "advertised"))
-        return
-      }
-    }
-    if topology[network].kind == .vnet {
-      blockWithoutAzureRoute(from: source, in: network, to: destination, owner: owner)
-      return
-    }
-    if topology[network].kind == .projectVPC {
-      trace.block(
-        .route, at: network, .linkAbsent, rules: ["aiven/transitive"],
-        "\(topology[network].title) is not peered with the network of \(destination)",
-        fix: "Peer \(topology[network].title) with the network of the client", evidence: topology[network].place)
-      return
-    }
-    if let peering = topology.resources(of: .vpcPeeringConnection).first(where: { peering in
-      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-      return ends.contains(network) && ends.contains { $0 != network && topology.contains($0, destination) }
-    }) {
-      trace.block(
-        .route, at: at, .routeNone,
-        rules: [isReturn ? "peering/route-missing-return" : "peering/route-missing-forward", "route/missing"],
-        "\(title) has no route \(what), although \(peering.title) leads there",
-        fix: "Add a route for the peer's CIDR to \(peering.name) in \(title)", evidence: place)
-      return
-    }
+    guard !leads(answer), leads(better) else { return false }
     trace.block(
-      .route, at: at, .routeNone,
-      rules: isReturn ? ["route/return-missing"] : ["dns/private-but-unroutable", "route/missing"].reversed(),
-      "\(title) has no route \(what)", fix: "Add a route for \(destination) to \(title)", evidence: place)
-  }
-
-  private mutating func blockWithoutAzureRoute(
-    from source: Interface, in network: ResourceID, to destination: IPPrefix, owner: ResourceID?
-  ) {
-    let isReturn = trace.leg == .return
-    for gateway in topology.children(of: network, kind: .vpnGateway) {
-      for connection in topology.resources(of: .connection)
-      where topology.reference(connection.id, "gateway")?.id == gateway.id {
-        guard let far = topology.reference(connection.id, "local-network-gateway") else { continue }
-        trace.block(
-          .route, at: far.id, .routeNotAdvertised,
-          rules: isReturn
-            ? ["vpn/return-route-remote", "azvpn/local-network-gateway"] : ["azvpn/local-network-gateway"],
-          "\(far.title) does not hold \(destination), so \(topology[network].title) has no way \(isReturn ? "back " : "")to it",
-          fix: "Add the CIDR of the far network to 'prefixes' of \(far.title)",
-          evidence: topology.place(far.id, "prefixes"))
-        return
-      }
-    }
-    let far = owner.flatMap { topology.interfaces(of: $0).first?.network }
-    if let far, let between = networkBetween(network, far) {
-      trace.block(
-        .route, at: network, .linkNotTransitive,
-        rules: [topology[far].kind == .projectVPC ? "aiven/transitive" : "vnetpeer/transitive"],
-        "\(topology[network].title) is peered with \(topology[between].title), and that with \(topology[far].title), but a peering leads no further than its other end",
-        fix: "Peer \(topology[network].title) with \(topology[far].title) directly", evidence: topology[network].place)
-      return
-    }
-    let isAiven = far.map { topology[$0].kind == .projectVPC } ?? false
-    let halfPeering = far.map {
-      topology.children(of: $0, kind: .aivenVPCPeering).first { topology.reference($0.id, "peer")?.id == network }
-    }
-    let hasOwnHalf = topology.children(of: network, kind: .vnetPeering).contains {
-      topology.reference($0.id, "remote")?.id == far
-    }
-    if isAiven, !hasOwnHalf, let half = halfPeering ?? nil {
-      trace.block(
-        .cross, at: half.id, .linkOneSided, rules: ["aiven/peering-one-sided", "vnetpeer/one-side"],
-        "\(topology[network].title) has no peering with \(far.map { topology[$0].title } ?? "it"): only Aiven's half exists",
-        fix: "Create the peering from \(topology[network].title)", evidence: half.place)
-      return
-    }
-    trace.block(
-      .route, at: network, .linkAbsent,
-      rules: isAiven ? ["aiven/peering-one-sided", "route/missing"] : ["route/missing"],
-      "nothing leads from \(topology[network].title) to \(destination)\(far.map { " in \(topology[$0].title)" } ?? ""): Azure drops it",
-      fix: "Peer \(topology[network].title) with \(far.map { topology[$0].title } ?? "that network"), or route it",
-      evidence: topology[network].place)
-  }
-
-  /// A network that is peered with both of two networks.
-  private func networkBetween(_ left: ResourceID, _ right: ResourceID) -> ResourceID? {
-    let neighbours = peers(of: left)
-    return peers(of: right).first { neighbours.contains($0) }
-  }
-
-  /// The networks that a network is peered with, by the word of either side.
-  private func peers(of network: ResourceID) -> [ResourceID] {
-    var result: [ResourceID] = []
-    for peering in topology.resources(of: [.vnetPeering, .aivenVPCPeering]) {
-      guard let own = peering.parent,
-        let remote = topology.reference(peering.id, peering.kind == .vnetPeering ? "remote" : "peer")?.id
-      else { continue }
-      if own == network { result.append(remote) }
-      if remote == network { result.append(own) }
-    }
-    for peering in topology.resources(of: .vpcPeeringConnection) {
-      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-      if ends.contains(network) { result += ends.filter { $0 != network } }
-    }
-    return result.uniqued()
+      .route, at: at, .routeShadowedPriority, rules: ["route/higher-priority-same-prefix"],
+      "the route '\(answer.text)' wins over '\(better.text)', which has the same prefix and leads to \(packet.destination)",
+      fix: "Delete the route '\(answer.text)'", evidence: answer.place)
+    return true
   }
 }

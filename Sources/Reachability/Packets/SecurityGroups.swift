@@ -38,7 +38,7 @@ extension Walk {
     var undecided: [Located<FilterRule>] = []
     for group in groups {
       let answer = FilterEvaluation.anyMatch(topology.rules(group.id, property), flow.proto, flow.port) { peer in
-        unresolvableReference(peer, of: group) == nil ? match(peer, other) : .none
+        unresolvableReference(peer, of: group, at: side) == nil ? match(peer, other) : .none
       }
       if let rule = answer.allowedBy {
         if case .assumed(_, let because) = topology.fact(group.id, property) {
@@ -111,7 +111,7 @@ extension Walk {
         nearMisses: near)
       return
     }
-    if let (rule, why) = unresolvable(among: nearMisses, of: groups, for: other) {
+    if let (rule, why) = unresolvable(among: nearMisses, of: groups, for: other, at: side) {
       trace.block(
         .filter, at: groups.first?.id ?? own.owner, .filterReferenceUnresolvable, rules: [why.rule],
         "the rule '\(rule.value.text)' of \(subject) means nothing: \(why.text)",
@@ -170,6 +170,7 @@ extension Walk {
     case .networkLoadBalancer: ["nlb/source-is-nlb", "sg/ref-through-cut"]
     case .rdsProxy: ["rdsproxy/egress", "sg/ref-through-cut"]
     case .resourceGateway: ["rgw/db-sg", "sg/ref-through-cut"]
+    case .natGateway: ["nat/source-rewritten", "sg/ref-through-cut"]
     default: ["sg/ref-through-cut"]
     }
   }
@@ -180,52 +181,19 @@ extension Walk {
     return earlierEnds.contains { match(peer, $0) == .all }
   }
 
-  /// Why a reference to a group of another VPC means nothing.
-  private struct Unresolvable {
-    var rule: String
-    var text: String
-  }
-
-  /// A reference holds within one VPC, and over an active peering of two VPCs of one region: Amazon VPC, "Update your
-  /// security groups to reference peer security groups".
-  private func unresolvableReference(_ peer: FilterRule.Peer, of group: Resource) -> Unresolvable? {
-    guard case .resource(let id) = peer, topology[id].kind == .securityGroup,
-      let own = vpc(of: group.id), let far = vpc(of: id), own.id != far.id
-    else { return nil }
-    let peering = topology.resources(of: .vpcPeeringConnection).first { peering in
-      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-      return ends.contains(own.id) && ends.contains(far.id)
-    }
-    guard let peering else {
-      return Unresolvable(
-        rule: "sg/ref-not-peered",
-        text: "\(topology[id].title) is in \(far.title), which is not peered with \(own.title)")
-    }
-    if case .no(let state, _) = topology.working(peering.id) {
-      return Unresolvable(
-        rule: "sg/ref-not-peered", text: "\(peering.title) is \(state), so \(topology[id].title) is not known")
-    }
-    if let here = topology.region(of: own.id), let there = topology.region(of: far.id), here != there {
-      return Unresolvable(
-        rule: "sg/ref-cross-region",
-        text: "\(topology[id].title) is in \(there), and references hold only within one region")
-    }
-    return nil
-  }
-
   /// The rule that would let the other end pass if its reference meant something.
   private func unresolvable(
-    among rules: [Located<FilterRule>], of groups: [Resource], for other: Interface
-  ) -> (Located<FilterRule>, Unresolvable)? {
+    among rules: [Located<FilterRule>], of groups: [Resource], for other: Interface, at side: Side
+  ) -> (Located<FilterRule>, UnresolvableReference)? {
     for rule in rules where match(rule.value.peer, other) == .all {
       for group in groups {
-        if let why = unresolvableReference(rule.value.peer, of: group) { return (rule, why) }
+        if let why = unresolvableReference(rule.value.peer, of: group, at: side) { return (rule, why) }
       }
     }
     return nil
   }
 
-  private func vpc(of group: ResourceID) -> Resource? {
+  func home(of group: ResourceID) -> Resource? {
     topology.reference(group, "vpc") ?? topology.enclosing(group, [.vpc])
   }
 
@@ -250,7 +218,7 @@ extension Walk {
         if topology.references(interface.owner, "security-groups").contains(where: { $0.id == id }) { return .all }
         // It may be in groups that nobody states, but only in those of its own VPC.
         let mayBeIn =
-          !topology.isListComplete(interface.owner, "security-groups") && vpc(of: id)?.id == interface.network
+          !topology.isListComplete(interface.owner, "security-groups") && home(of: id)?.id == interface.network
         return mayBeIn ? .some : .none
       case .applicationSecurityGroup:
         guard topology[interface.owner].kind == .virtualMachine else { return .none }

@@ -42,16 +42,47 @@ extension Topology {
     return open.count == 1 ? open[0] : nil
   }
 
-  /// The networks of AWS that Azure learns over BGP on one of its connections: a virtual private gateway announces the
-  /// blocks of its VPC by itself.
+  /// The network of one's own behind a VPN connection, where its customer gateway names one.
+  func ownNetwork(behind vpnConnection: ResourceID) -> ResourceID? {
+    reference(vpnConnection, "customer-gateway").flatMap { reference($0.id, "network")?.id }
+  }
+
+  /// The network behind a VPN connection of AWS: one's own, or the virtual network at its Azure end.
+  func farNetwork(of vpnConnection: ResourceID) -> ResourceID? {
+    ownNetwork(behind: vpnConnection) ?? farSide(of: vpnConnection)?.network
+  }
+
+  /// The networks that Azure learns over BGP on one of its connections: what AWS announces by itself, or what the
+  /// topology says that the far end announces.
   func announcedPrefixes(on connection: ResourceID) -> [Located<IPPrefix>] {
     guard flag(connection, "bgp").value == true else { return [] }
-    return resources(of: .vpnConnection).flatMap { vpn -> [Located<IPPrefix>] in
-      guard text(vpn.id, "routing").value == "bgp", farSide(of: vpn.id)?.connection == connection,
-        let gateway = reference(vpn.id, "gateway"), gateway.kind == .virtualPrivateGateway,
-        let vpc = reference(gateway.id, "vpc")
-      else { return [] }
-      return prefixes(vpc.id, "cidr")
+    return prefixes(connection, "advertised")
+      + resources(of: .vpnConnection).flatMap { vpn -> [Located<IPPrefix>] in
+        guard isLearning(vpn.id), farSide(of: vpn.id)?.connection == connection else { return [] }
+        return prefixesAnnounced(on: vpn.id)
+      }
+  }
+
+  /// What the AWS end of a VPN connection announces over BGP: a virtual private gateway the blocks of its VPC, a transit
+  /// gateway the routes of the table that the connection is associated with.
+  func prefixesAnnounced(on vpnConnection: ResourceID) -> [Located<IPPrefix>] {
+    guard isLearning(vpnConnection), let gateway = reference(vpnConnection, "gateway") else { return [] }
+    if gateway.kind == .virtualPrivateGateway {
+      return reference(gateway.id, "vpc").map { prefixes($0.id, "cidr") } ?? []
+    }
+    guard let attachment = attachments(of: gateway.id).first(where: { $0.id == vpnConnection }),
+      case .table(let table, _) = association(of: attachment, at: gateway.id)
+    else { return [] }
+    return transitRoutes(of: table, at: gateway.id).compactMap { route in
+      guard let target = route.attachment, target.id != vpnConnection else { return nil }
+      return Located(route.prefix, at: route.place ?? self[target.id].place)
+    }
+  }
+
+  /// Whether no tunnel of a connection can be up.
+  func isDown(_ vpnConnection: ResourceID) -> Bool {
+    children(of: vpnConnection, kind: .tunnel).allSatisfy {
+      if case .no = working($0.id) { true } else { false }
     }
   }
 }

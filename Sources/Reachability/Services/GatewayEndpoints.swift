@@ -22,8 +22,9 @@ extension Walk {
       owner: endpoint.id, network: nil, subnet: nil, address: IPPrefix(IPAddress.v4(0), length: 0))
     let flow = Flow(
       source: client, destination: service, port: port, ephemeral: topology.ephemeralPorts(of: client.owner))
+    (proto, self.port, ephemeral) = (flow.proto, port, flow.ephemeral)
     checkSecurityGroups(flow, at: .source)
-    checkNetworkACL(client, .egress, peer: service, flow, isReply: false)
+    checkNetworkACL(client, .egress, peer: service, isReply: false)
     let tables = topology.references(endpoint.id, "route-tables")
     if let table = topology.routeTable(of: subnet), tables.contains(where: { $0.id == table.id }) {
       let place = topology.place(endpoint.id, "route-tables")
@@ -44,7 +45,7 @@ extension Walk {
       endpoint.id, reason: .linkNotActive, rules: ["vpce/state-dead"],
       fix: "Delete \(endpoint.title) and create it again")
     trace.leg = .return
-    checkNetworkACL(client, .ingress, peer: service, flow, isReply: true)
+    checkNetworkACL(client, .ingress, peer: service, isReply: true)
     trace.leg = .forward
     deliver(to: endpoint.id)
   }

@@ -245,8 +245,8 @@ extension Walk {
   private mutating func reach(_ target: Interface, from node: Interface, port: Int, name: String) {
     trace.leg = .forward
     let flow = Flow(source: node, destination: target, port: port, ephemeral: 1024...65535)
-    connect(flow)
-    arrive(at: target, flow: flow, name: name)
+    let seen = connect(flow)
+    arrive(at: target, flow: seen, name: name)
   }
 
   /// A target that is itself the client would get packets from its own address: Elastic Load Balancing, "Connections

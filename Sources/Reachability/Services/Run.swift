@@ -136,6 +136,7 @@ extension Walk {
   }
 
   mutating func connect(to interface: Interface, name: String, port: Int, from client: Interface) {
+    self.port = port
     let flow = Flow(
       source: client, destination: interface, proto: attempt.transport, port: port,
       ephemeral: topology.ephemeralPorts(of: client.owner))
@@ -150,13 +151,20 @@ extension Walk {
         fix: "Offer a second endpoint service in the other direction", evidence: endpoint.place)
       return
     }
-    connect(flow)
-    arrive(at: interface, flow: flow, name: name)
+    let seen = connect(flow)
+    arrive(at: interface, flow: seen, name: name)
   }
 
   /// The interface at an address, in the network to which the client's routes lead: the same address may exist twice.
   private mutating func interface(at address: IPAddress, seenFrom client: Interface, place: SourceRange?) -> Interface?
   {
+    if !IPPrefix(address).isPrivate,
+      let host = topology.resources(of: .internetClient).first(where: {
+        topology.address($0.id, "address").value == address
+      })
+    {
+      return topology.interfaces(of: host.id).first
+    }
     var scout = self
     scout.trace = Trace(attempt)
     let landing = scout.route(from: client, to: IPPrefix(address), owner: nil)
@@ -168,6 +176,11 @@ extension Walk {
     if let wanted = exact.first(where: { $0.owner == attempt.to }) { return wanted }
     if let first = exact.first { return first }
     let possible = all.filter { $0.address.contains(block) }
+    // Of a network of one's own every address is meant.
+    if var own = possible.first, possible.count == 1, topology[own.owner].kind == .onPremises {
+      own.address = block
+      return own
+    }
     if let wanted = possible.first(where: { $0.owner == attempt.to }) ?? (possible.count == 1 ? possible.first : nil) {
       let isVouched = trace.miss(
         .resolve, at: wanted.owner, "\(address) is the address of \(topology[wanted.owner].title)",
@@ -197,6 +210,7 @@ extension Walk {
       // Nothing leads there: the route says more than the missing owner.
       if route(from: client, to: block, owner: attempt.to) == nil { return nil }
     }
+    if let landing, blockHiddenRoute(to: block, from: client, arrived: landing, owner: attempt.to) { return nil }
     trace.block(
       .resolve, at: landing, place == nil ? .routeAddressNotOwned : .nameStaleAddress,
       rules: place == nil ? [] : ["dns/resolves-other-private"],
@@ -268,7 +282,8 @@ extension Walk {
         trace.circumstances.cause = obstacle.circumstances.cause ?? obstacle.reason
         trace.circumstances.site = obstacle.circumstances.site ?? obstacle.resource
         trace.degrade(
-          at: obstacle.resource, .capIntermittent, rules: rules + obstacle.rules,
+          at: obstacle.resource, .capIntermittent,
+          rules: (obstacle.reason.layer == .route ? ["route/partial-coverage"] : []) + rules + obstacle.rules,
           "by way of \(title) it fails: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence)
       } else if let construct = branches[index].trace.outOfScope.first {
         trace.leaveScope(

@@ -11,6 +11,7 @@ extension Rules {
   private static let topologyChecks: [@Sendable (Topology) -> [Diagnostic]] = [
     virtualPrivateClouds, addressBlocks, subnets, subnetZones, subnetUse, addresses, routeTables, routeLimits, peerings,
     peeringLimits, virtualNetworks, virtualNetworkPlaces, virtualNetworkPeerings, vpnConnections, vpnCare, azureVPNs,
+    transitGateways,
     privateEndpoints, privateEndpointTargets, appliancesBeforeEndpoints, aivenNetworks, googleCloudNetworks, onPremises,
     resourceShares, securityGroups, securityGroupContents, orderedRules, zones, proxies, loadBalancers,
     loadBalancerCare, endpointServices, serviceNames, interfaceEndpoints,

@@ -65,6 +65,10 @@ extension Kind {
             .flag(false), "enableDnsHostnames is off in a new VPC that is not the default one.")),
         Property(
           "dns-servers", .list(.address), "The name servers of its DHCP options, where they are not Amazon's."),
+        Property(
+          "block-public-access", .choice(["off", "ingress", "bidirectional"]),
+          "VPC Block Public Access: whether its internet gateway is closed to connections in, or to all.",
+          standard: DocumentedDefault(.text("off"), "VPC Block Public Access is off unless an account switches it on.")),
       ]),
     Kind(
       .awsSubnet, .aws, "A subnet of a VPC, in one availability zone.", within: [.vpc],
@@ -122,7 +126,10 @@ extension Kind {
         source: "Amazon VPC, NAT gateways"),
       properties: [
         Property("subnet", .reference([.awsSubnet]), "The subnet it stands in.", required: true),
-        Property("type", .choice(["public", "private"]), "Whether it has a public address."),
+        Property(
+          "type", .choice(["public", "private"]), "Whether it has a public address.",
+          standard: DocumentedDefault(.text("public"), "A NAT gateway is public unless it is created as a private one.")
+        ),
         Property("address", .address, "Its private address."),
         Property("public-address", .address, "Its public address."),
       ]),
@@ -147,46 +154,6 @@ extension Kind {
           "accepter-dns", .flag,
           "Whether the accepter lets the requester resolve its public names to private addresses.",
           standard: DocumentedDefault(.flag(false), "DNS resolution over a peering is off until it is switched on.")),
-      ]),
-    Kind(
-      .transitGateway, .aws, "A transit gateway. What it does is not modelled yet: a path over it is out of scope.",
-      within: [.awsAccount], properties: [Property("region", .text, "Its region.")]),
-    Kind(
-      .virtualPrivateGateway, .aws, "A virtual private gateway: the AWS end of a VPN.", within: [.awsAccount, .vpc],
-      states: StateMachine(
-        ["attaching", "attached", "detaching", "detached"], working: ["attached"],
-        source: "Amazon EC2 API, VpcAttachment"),
-      properties: [
-        Property("vpc", .reference([.vpc]), "The VPC it is attached to."),
-        Property("asn", .number(1...4_294_967_294), "Its autonomous system number."),
-      ]),
-    Kind(
-      .customerGateway, .aws, "A customer gateway: what AWS knows of the far end of a VPN.", within: [.awsAccount],
-      properties: [
-        Property("address", .address, "The public address of the far end.", required: true),
-        Property("asn", .number(1...4_294_967_294), "The autonomous system number of the far end."),
-        Property(
-          "mss", .number(536...9000), "The maximum segment size in bytes to which the far end clamps TCP."),
-        Property(
-          "asymmetric-routing", .flag, "Whether the device at the far end admits replies over the other tunnel."),
-      ]),
-    Kind(
-      .vpnConnection, .aws, "A site-to-site VPN connection, with two tunnels.", within: [.awsAccount],
-      properties: [
-        Property("gateway", .reference([.virtualPrivateGateway, .transitGateway]), "Its AWS end.", required: true),
-        Property("customer-gateway", .reference([.customerGateway]), "Its far end.", required: true),
-        Property("routing", .choice(["static", "bgp"]), "How the gateway learns the far networks.", required: true),
-        Property("routes", .list(.prefix), "The far networks of a connection with static routing."),
-        Property(
-          "advertised", .list(.prefix), "The far networks that the far end announces over BGP."),
-      ]),
-    Kind(
-      .tunnel, .aws, "One tunnel of a VPN connection.", within: [.vpnConnection],
-      states: StateMachine(
-        ["down", "up"], working: ["up"], source: "AWS Site-to-Site VPN, tunnel status"),
-      properties: [
-        Property("inside-cidr", .prefix, "Its inside addresses, a /30 of 169.254.0.0/16."),
-        Property("address", .address, "Its public address on the AWS end."),
       ]),
   ]
 }

@@ -23,6 +23,16 @@ extension Kind {
     Property("listens", .list(.line(.listen)), "Where programs on it listen."),
   ]
 
+  /// What a machine says of itself that passes on packets which are not meant for it: a router or a firewall.
+  static let forwardingProperties: [Property] = [
+    Property(
+      "lets-through", .list(.line(.listen)), "What it passes on, by the author's word, where it forwards packets."),
+    Property(
+      "source-nat", .flag, "Whether it puts its own address in the place of the sender's.",
+      standard: DocumentedDefault(.flag(false), "A machine that forwards leaves addresses as they are by default.")),
+    Property("stateful", .flag, "Whether it drops packets of connections whose beginning it did not see."),
+  ]
+
   static let awsMachines: [Kind] = [
     Kind(
       .instance, .aws, "An EC2 instance.", within: [.vpc, .awsAccount],
@@ -37,7 +47,10 @@ extension Kind {
         Property("role", .reference([.iamRole]), "The role of its instance profile."),
         Property("zone", .text, "Its availability zone, such as ap-northeast-1a."),
         Property("mtu", .number(576...9216), "The maximum transmission unit of its interface in bytes."),
-      ] + clientProperties),
+        Property(
+          "source-dest-check", .flag, "Whether its interface drops packets that it neither sends nor is meant for.",
+          standard: DocumentedDefault(.flag(true), "The source/destination check is on for a new network interface.")),
+      ] + forwardingProperties + clientProperties),
     Kind(
       .lambdaFunction, .aws, "A Lambda function that is attached to a VPC.", within: [.vpc, .awsAccount],
       properties: [

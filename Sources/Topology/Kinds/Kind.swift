@@ -40,8 +40,11 @@ public struct Kind: Sendable, Identifiable {
 
   /// All kinds in the order in which they are declared.
   public static let all: [Kind] =
-    awsAccounts + awsNetworks + awsMachines + awsEndpoints + resourceEndpoints + awsDatabases + awsNames + awsIdentity
-    + azureAccounts + azureNetworks + azureNames + azureDatabases + aivenKinds + googleCloudKinds + generalKinds
+    [
+      awsAccounts, awsNetworks, awsTransitGateways, awsVPNs, awsMachines, awsEndpoints, resourceEndpoints, awsDatabases,
+      awsNames, awsIdentity, azureAccounts, azureNetworks, azureNames, azureDatabases, aivenKinds, googleCloudKinds,
+      generalKinds,
+    ].flatMap { $0 }
 
   static let byID = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
 

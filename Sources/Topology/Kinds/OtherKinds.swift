@@ -77,6 +77,17 @@ extension Kind {
       .applicationSecurityGroup, .azure, "An application security group: a name for interfaces in rules.",
       within: [.vnet, .azureSubscription], properties: []),
     Kind(
+      .securityAdminConfiguration, .azure,
+      "Security admin rules of Azure Virtual Network Manager, which come before the groups of a network.",
+      within: [.azureSubscription],
+      properties: [
+        Property("vnets", .list(.reference([.vnet])), "The networks that it is deployed to.", required: true),
+        Property(
+          "inbound", .list(.line(.numberedRule)),
+          "Rules for connections in: 'deny' ends it, 'always-allow' passes the groups by, 'allow' leaves it to them."),
+        Property("outbound", .list(.line(.numberedRule)), "Rules for connections out."),
+      ]),
+    Kind(
       .virtualMachine, .azure, "An Azure virtual machine.", within: [.vnet, .azureSubscription],
       states: StateMachine(
         ["creating", "running", "stopped", "deallocated"], working: ["running"], comesByItself: "running",
@@ -90,7 +101,10 @@ extension Kind {
           "application-security-groups", .list(.reference([.applicationSecurityGroup])),
           "The application security groups that its network interface is a member of."),
         Property("region", .text, "Its region, where that is said."),
-      ] + clientProperties),
+        Property(
+          "ip-forwarding", .flag, "Whether its interface takes packets that are meant for others.",
+          standard: DocumentedDefault(.flag(false), "IP forwarding is off on a network interface by default.")),
+      ] + forwardingProperties + clientProperties),
     Kind(
       .vnetPeering, .azure, "One side of a peering of virtual networks; traffic needs both sides.", within: [.vnet],
       states: StateMachine(
@@ -138,6 +152,7 @@ extension Kind {
         Property("prefixes", .list(.prefix), "The far networks."),
         Property("asn", .number(1...4_294_967_294), "The autonomous system number of the far end."),
         Property("bgp-peer-address", .address, "The BGP address of the far end."),
+        Property("network", .reference([.onPremises]), "The network behind it, where that is one of your own."),
       ]),
     Kind(
       .connection, .azure, "A connection of a VPN gateway with a local network gateway.", within: [.azureSubscription],
@@ -151,6 +166,9 @@ extension Kind {
           "bgp", .flag, "Whether routes are exchanged with BGP.",
           standard: DocumentedDefault(.flag(false), "BGP is off on a connection by default.")),
         Property("bgp-apipa-address", .address, "The BGP address of the Azure end within the tunnel."),
+        Property(
+          "advertised", .list(.prefix), "The far networks that the far end announces over BGP, where it is not AWS."),
+        Property("proposals", .list(.text), "The IKE and IPsec proposals of its policy, where it has one of its own."),
       ]),
     Kind(
       .privateEndpoint, .azure, "A private endpoint: a network interface that stands for one service.",
@@ -271,7 +289,15 @@ extension Kind {
       properties: [Property("address", .address, "Its public address.")] + clientProperties),
     Kind(
       .onPremises, .general, "A network of your own outside of any cloud.", within: [],
-      properties: [Property("cidr", .list(.prefix), "Its blocks of addresses.")] + clientProperties),
+      properties: [
+        Property("cidr", .list(.prefix), "Its blocks of addresses."),
+        Property("routes", .list(.line(.route)), "Its routes to the clouds, over VPN connections."),
+        Property(
+          "outbound", .list(.line(.numberedRule)), "The rules of its firewall for connections out, with memory."),
+        Property("inbound", .list(.line(.numberedRule)), "The rules of its firewall for connections in, with memory."),
+        Property(
+          "translates-to", .prefix, "The block that its addresses are translated to on the way out, if they are."),
+      ] + clientProperties),
     Kind(
       .opaque, .general, "A firewall or network that is not modelled; what it does is the author's word.",
       within: [.awsAccount, .vpc, .azureSubscription, .vnet, .aivenProject],

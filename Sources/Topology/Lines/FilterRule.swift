@@ -5,6 +5,9 @@ public struct FilterRule: Sendable, Equatable {
   /// The place in an ordered list; nil in a list without order.
   public var number: Int?
   public var isAllow: Bool
+
+  /// Whether an admin rule that allows passes the network's own groups by.
+  public var isFinal = false
   public var ports: PortRange
   public var peer: Peer
 

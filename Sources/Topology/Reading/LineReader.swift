@@ -87,8 +87,9 @@ struct LineReader {
         "this rule needs a number, which says when its turn comes", at: peek()?.place ?? node.place,
         fix: "Write it as in '100 allow tcp 3306 from 10.0.0.0/24'")
     }
-    guard let action = take(), action.text == "allow" || action.text == "deny" else {
-      return fail("'allow' or 'deny'")
+    let isAdmin = resource.kind == .securityAdminConfiguration
+    guard let action = take(), ["allow", "deny"].contains(action.text) || isAdmin && action.text == "always-allow" else {
+      return fail(isAdmin ? "'allow', 'always-allow' or 'deny'" : "'allow' or 'deny'")
     }
     guard let ports = readPorts() else { return nil }
     guard let direction = take(), direction.text == "from" || direction.text == "to" else {
@@ -97,7 +98,9 @@ struct LineReader {
     guard let peerWord = take() else { return fail("whom the rule is about") }
     guard let peer = peer(peerWord) else { return nil }
     guard end("the rule") else { return nil }
-    return FilterRule(number: number, isAllow: action.text == "allow", ports: ports, peer: peer, text: text)
+    var rule = FilterRule(number: number, isAllow: action.text != "deny", ports: ports, peer: peer, text: text)
+    rule.isFinal = action.text == "always-allow"
+    return rule
   }
 
   private mutating func readPorts() -> PortRange? {
@@ -175,16 +178,24 @@ struct LineReader {
         return nil
       }
       guard
-        let id = resolve(
-          target,
-          kinds: [
-            .internetGateway, .natGateway, .vpcPeeringConnection, .transitGateway, .virtualPrivateGateway, .instance,
-            .gatewayEndpoint, .gatewayLoadBalancerEndpoint, .opaque,
-          ])
+        let id = resolve(target, kinds: routeTargets)
       else { return nil }
       value = .resource(id)
     }
     return end("the route") ? Route(destination: destination, target: value, text: text) : nil
+  }
+
+  /// What a route may lead to, by whose route it is.
+  private var routeTargets: [KindID] {
+    switch resource.kind {
+    case .transitGatewayRouteTable: [.transitGatewayAttachment, .vpnConnection]
+    case .onPremises: [.vpnConnection, .connection, .opaque]
+    default:
+      [
+        .internetGateway, .natGateway, .vpcPeeringConnection, .transitGateway, .virtualPrivateGateway, .instance,
+        .gatewayEndpoint, .gatewayLoadBalancerEndpoint, .opaque,
+      ]
+    }
   }
 
   private static let recordTypes = ["A", "AAAA", "CNAME", "TXT", "ALIAS", "NS", "MX", "SRV"]

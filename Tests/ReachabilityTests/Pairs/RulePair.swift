@@ -41,10 +41,11 @@ struct RulePair: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(rule): \(change)" }
 
-  static let all =
-    networkPairs + filterPairs + azurePairs + vpnPairs + privateLinkPairs + namePairs + endpointPairs + databasePairs
-    + callPairs
-    + policyPairs
+  static let all: [RulePair] =
+    [
+      networkPairs, filterPairs, azurePairs, vpnPairs, privateLinkPairs, namePairs, endpointPairs,
+      databasePairs, callPairs, policyPairs, transitPairs, hubPairs, edgePairs, translationPairs,
+    ].flatMap { $0 }
 
   /// The text of the topology that works, and of its twin.
   var texts: (good: String, bad: String) {

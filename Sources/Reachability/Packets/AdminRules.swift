@@ -1,0 +1,58 @@
+import Addressing
+import Catalogue
+import Diagnostics
+import Topology
+
+/// Security admin rules of Azure Virtual Network Manager. The first one that matches decides before any network security
+/// group: `deny` ends it, `always-allow` passes the groups by, `allow` and no match leave it to them.
+extension Walk {
+  /// Whether the groups of a network are asked after the admin rules that are deployed to it.
+  mutating func asksOwnGroups(_ own: Interface, _ other: Interface, _ flow: Flow, _ side: Side) -> Bool {
+    guard let network = own.network, topology[network].kind == .vnet else { return true }
+    let property = side == .source ? "outbound" : "inbound"
+    let word = side == .source ? "to" : "from"
+    for configuration in topology.resources(of: .securityAdminConfiguration)
+    where topology.references(configuration.id, "vnets").contains(where: { $0.id == network }) {
+      let title = configuration.title
+      if topology.isStated(configuration.id, property), !topology.isListComplete(configuration.id, property) {
+        trace.miss(
+          .filter, at: configuration.id, "no rule of \(title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other))",
+          place: topology.place(configuration.id, property))
+      }
+      let rules = topology.rules(configuration.id, property).sorted {
+        ($0.value.number ?? Int.max) < ($1.value.number ?? Int.max)
+      }
+      rules: for rule in rules where rule.value.ports.contains(flow.proto, flow.port) {
+        switch match(rule.value.peer, other) {
+        case .none: continue
+        case .some:
+          if rule.value.isAllow, !rule.value.isFinal { continue }
+          trace.miss(
+            .filter, at: configuration.id,
+            "the address of \(topology[other.owner].title) lies in what '\(rule.value.text)' names", place: rule.place)
+          continue
+        case .all: break
+        }
+        if rule.value.isFinal {
+          trace.pass(
+            .filter, at: configuration.id, "\(title) lets the connection \(word) \(describe(other)) pass, whatever groups say.",
+            rule: rule.value.text, evidence: rule.place)
+          return false
+        }
+        if rule.value.isAllow { break rules }
+        if topology[own.owner].kind == .privateEndpoint {
+          trace.miss(
+            .filter, at: configuration.id, "\(title) does not hold for \(topology[own.owner].title)", place: rule.place)
+          break rules
+        }
+        trace.block(
+          .filter, at: configuration.id, .filterAdmin, rules: ["avnm/admin-deny"],
+          "\(title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other)) by '\(rule.value.text)', before any network security group",
+          fix: "Add 'NUMBER always-allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to '\(property)' of \(title)",
+          evidence: rule.place)
+        return false
+      }
+    }
+    return true
+  }
+}

@@ -1,0 +1,152 @@
+import Addressing
+import Diagnostics
+import Topology
+
+/// The routes of a subnet of Azure.
+extension Topology {
+  /// The ranks of routes with one prefix: Azure, "Virtual network traffic routing", how Azure selects a route.
+  private enum Rank {
+    static let user = 1
+    static let gateway = 2
+    static let system = 3
+  }
+
+  private static let system =
+    "Azure routes within a virtual network, to its peers and to the prefixes of its gateway by itself."
+
+  func azureRoutes(subnet: ResourceID?, in vnet: ResourceID) -> [RankedRoute] {
+    let table = subnet.flatMap { self[$0].kind == .azureSubnet ? reference($0, "route-table") : nil }
+    var result = systemRoutes(in: vnet)
+    if table.map({ flag($0.id, "gateway-route-propagation").value != false }) ?? true {
+      result += gatewayRoutes(of: vnet).map { RankedRoute(rank: Rank.gateway, answer: $0) }
+    }
+    if let table {
+      for route in routes(table.id) {
+        var answer = answer(for: route)
+        if route.value.target == .none { answer.next = .droppedByDesign }
+        result.append(RankedRoute(rank: Rank.user, answer: answer))
+      }
+    }
+    result += privateEndpointRoutes(in: vnet).map { RankedRoute(rank: Rank.system, answer: $0) }
+    return result + defaultRoutes
+  }
+
+  private func systemRoutes(in vnet: ResourceID) -> [RankedRoute] {
+    var result = blocks(of: vnet).map { block in
+      RouteAnswer(
+        next: .local, text: "\(block) virtual network", place: place(vnet, "cidr"), because: Self.system, prefix: block)
+    }
+    for peering in children(of: vnet, kind: .vnetPeering) {
+      guard let remote = reference(peering.id, "remote") else { continue }
+      result += blocks(of: remote.id).map { block in
+        RouteAnswer(
+          next: .over(peering.id), text: "\(block) peering \(peering.name)", place: peering.place,
+          because: Self.system, prefix: block)
+      }
+    }
+    return result.map { RankedRoute(rank: Rank.system, answer: $0) }
+  }
+
+  /// Azure drops private ranges that nothing more specific routes, and sends the rest to the internet.
+  private var defaultRoutes: [RankedRoute] {
+    var result: [RouteAnswer] = []
+    for text in ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] {
+      guard let block = IPPrefix(text) else { continue }
+      result.append(
+        RouteAnswer(
+          next: .dropped, text: "\(block) None", place: nil,
+          because: "Azure drops private ranges that nothing more specific routes.", prefix: block))
+    }
+    result.append(
+      RouteAnswer(
+        next: .internet, text: "0.0.0.0/0 Internet", place: nil,
+        because: "Azure routes everything else to the internet by default.",
+        prefix: IPPrefix(IPAddress.v4(0), length: 0)))
+    return result.map { RankedRoute(rank: Rank.system, answer: $0) }
+  }
+
+  // MARK: Gateways
+
+  /// The routes that the gateway of a virtual network brings, its own or that of a peer which it may use.
+  ///
+  /// A peer lends its gateway where its side of the peering says `allow-gateway-transit` and this side
+  /// `use-remote-gateways`: Azure, "Configure VPN gateway transit for virtual network peering".
+  func gatewayRoutes(of vnet: ResourceID) -> [RouteAnswer] {
+    ownGatewayRoutes(of: vnet)
+      + lentGateways(to: vnet).flatMap { peering, hub in
+        ownGatewayRoutes(of: hub).map { route in
+          guard case .over(let connection) = route.next else { return route }
+          var route = route
+          route.next = .remoteGateway(connection: connection, peering: peering)
+          return route
+        }
+      }
+  }
+
+  /// The connections of a virtual network's own gateways, with what is behind them.
+  private func ownGatewayRoutes(of vnet: ResourceID) -> [RouteAnswer] {
+    connections(ofGatewaysIn: vnet).flatMap { connection -> [RouteAnswer] in
+      let learnt = announcedPrefixes(on: connection.id).map { prefix in
+        RouteAnswer(
+          next: .over(connection.id), text: "\(prefix.value) learnt over BGP", place: prefix.place,
+          because: "A virtual private gateway announces the blocks of its VPC over BGP by itself.",
+          prefix: prefix.value)
+      }
+      guard let far = reference(connection.id, "local-network-gateway") else { return learnt }
+      return learnt
+        + prefixes(far.id, "prefixes").map { prefix in
+          RouteAnswer(
+            next: .over(connection.id), text: "\(prefix.value) of \(far.name)", place: prefix.place, because: nil,
+            prefix: prefix.value)
+        }
+    }
+  }
+
+  /// The connections of the VPN gateways of a virtual network.
+  func connections(ofGatewaysIn vnet: ResourceID) -> [Resource] {
+    let gateways = children(of: vnet, kind: .vpnGateway).map(\.id)
+    return resources(of: .connection).filter { connection in
+      reference(connection.id, "gateway").map { gateways.contains($0.id) } ?? false
+    }
+  }
+
+  /// The peers whose gateway a virtual network uses and may use, with this side's peering.
+  func lentGateways(to vnet: ResourceID) -> [(peering: ResourceID, hub: ResourceID)] {
+    children(of: vnet, kind: .vnetPeering).compactMap { peering in
+      guard flag(peering.id, "use-remote-gateways").value == true, let hub = reference(peering.id, "remote"),
+        let half = otherHalf(of: peering.id), half.kind == .vnetPeering,
+        flag(half.id, "allow-gateway-transit").value == true
+      else { return nil }
+      return (peering.id, hub.id)
+    }
+  }
+
+  /// The peering on the far side of a peering of virtual networks.
+  func otherHalf(of peering: ResourceID) -> Resource? {
+    guard let own = self[peering].parent, let far = reference(peering, "remote") else { return nil }
+    return far.kind == .projectVPC
+      ? children(of: far.id, kind: .aivenVPCPeering).first { reference($0.id, "peer")?.id == own }
+      : children(of: far.id, kind: .vnetPeering).first { reference($0.id, "remote")?.id == own }
+  }
+
+  // MARK: Private endpoints
+
+  /// A private endpoint has a route of its own in its network and in those that are peered with it directly. Routes of
+  /// the user replace it only where network policies of its subnet say so: Azure, "Manage network policies".
+  private func privateEndpointRoutes(in vnet: ResourceID) -> [RouteAnswer] {
+    let peerings = children(of: vnet, kind: .vnetPeering)
+    return resources(of: .privateEndpoint).compactMap { endpoint in
+      guard let address = address(endpoint.id, "address").value, let subnet = reference(endpoint.id, "subnet"),
+        let policies = text(subnet.id, "private-endpoint-network-policies").value, policies != "enabled",
+        policies != "route-table-enabled"
+      else { return nil }
+      let peering = peerings.first { reference($0.id, "remote")?.id == subnet.parent }
+      guard subnet.parent == vnet || peering != nil else { return nil }
+      return RouteAnswer(
+        next: subnet.parent == vnet ? .local : peering.map { .over($0.id) } ?? .local,
+        text: "\(address)/32 \(endpoint.name)", place: endpoint.place,
+        because: "A private endpoint has a route of its own in its network and in the networks peered with it.",
+        prefix: IPPrefix(address))
+    }
+  }
+}

@@ -1,0 +1,162 @@
+import Addressing
+import Diagnostics
+import Topology
+
+/// What is attached to a transit gateway: a VPC, a VPN connection, or another transit gateway.
+struct TransitAttachment: Hashable {
+  /// The attachment, or the VPN connection, which is one itself.
+  var id: ResourceID
+  var leadsTo: Target
+
+  enum Target: Hashable {
+    case vpc(ResourceID)
+    case vpn(ResourceID)
+    case peer(ResourceID)
+  }
+}
+
+/// A route table of a transit gateway.
+enum TransitTable: Hashable {
+  case written(ResourceID)
+  /// The default one, which nobody has written.
+  case standard
+}
+
+/// The table that an attachment is associated with.
+enum TransitAssociation {
+  case table(TransitTable, because: String?)
+  case none
+  case unknown(at: SourceRange)
+}
+
+/// A route of a transit gateway's table.
+struct TransitRoute {
+  /// Where it leads; nil for a blackhole.
+  var attachment: TransitAttachment?
+  /// The lower one wins among equal prefixes.
+  var rank: Int
+  var text: String
+  var place: SourceRange?
+  var prefix: IPPrefix
+}
+
+extension Topology {
+  /// What is attached to a transit gateway, in the order of the file.
+  func attachments(of gateway: ResourceID) -> [TransitAttachment] {
+    let written = resources(of: .transitGatewayAttachment).compactMap { attachment -> TransitAttachment? in
+      let own = transitGateway(of: attachment.id)
+      if let peer = reference(attachment.id, "peer")?.id {
+        if own == gateway { return TransitAttachment(id: attachment.id, leadsTo: .peer(peer)) }
+        return peer == gateway ? own.map { TransitAttachment(id: attachment.id, leadsTo: .peer($0)) } : nil
+      }
+      guard own == gateway, let vpc = reference(attachment.id, "vpc") else { return nil }
+      return TransitAttachment(id: attachment.id, leadsTo: .vpc(vpc.id))
+    }
+    return written
+      + resources(of: .vpnConnection).filter { reference($0.id, "gateway")?.id == gateway }.map {
+        TransitAttachment(id: $0.id, leadsTo: .vpn($0.id))
+      }
+  }
+
+  /// The transit gateway that an attachment belongs to.
+  func transitGateway(of attachment: ResourceID) -> ResourceID? {
+    if let named = reference(attachment, "transit-gateway") { return named.id }
+    guard !isStated(attachment, "transit-gateway"), let parent = self[attachment].parent, exists(parent),
+      self[parent].kind == .transitGateway
+    else { return nil }
+    return parent
+  }
+
+  /// The attachment of a VPC to a transit gateway.
+  func attachment(of vpc: ResourceID, to gateway: ResourceID) -> TransitAttachment? {
+    attachments(of: gateway).first { $0.leadsTo == .vpc(vpc) }
+  }
+
+  /// The table in which packets are looked up that come from an attachment: the one it names, or by default the transit
+  /// gateway's default one (AWS Transit Gateway, "Transit gateway route tables", association).
+  func association(of attachment: TransitAttachment, at gateway: ResourceID) -> TransitAssociation {
+    let isFarEnd =
+      self[attachment.id].kind == .transitGatewayAttachment && transitGateway(of: attachment.id) != gateway
+    let property = isFarEnd ? "peer-route-table" : "route-table"
+    if let table = reference(attachment.id, property) {
+      return table.parent == gateway ? .table(.written(table.id), because: nil) : .none
+    }
+    if case .unknown(.some(let place)) = fact(attachment.id, property) { return .unknown(at: place) }
+    if isStated(attachment.id, property) { return .none }
+    switch flag(gateway, "default-association") {
+    case .stated(true, _): return .table(defaultTable(of: gateway), because: nil)
+    case .assumed(true, let because): return .table(defaultTable(of: gateway), because: because)
+    case .unknown(let place): return .unknown(at: place ?? self[gateway].place)
+    default: return .none
+    }
+  }
+
+  private func defaultTable(of gateway: ResourceID) -> TransitTable {
+    children(of: gateway, kind: .transitGatewayRouteTable).first { flag($0.id, "default").value == true }
+      .map { .written($0.id) } ?? .standard
+  }
+
+  /// The attachments that propagate their routes to a table: those that it names; to the default table, if it names
+  /// none, all VPCs and VPNs. A peering propagates nothing.
+  func propagations(to table: TransitTable, of gateway: ResourceID) -> [TransitAttachment] {
+    let all = attachments(of: gateway).filter { if case .peer = $0.leadsTo { false } else { true } }
+    switch table {
+    case .written(let id):
+      if isStated(id, "propagates") {
+        let named = Set(references(id, "propagates").map(\.id))
+        return all.filter { named.contains($0.id) }
+      }
+      guard defaultTable(of: gateway) == table else { return [] }
+    case .standard: break
+    }
+    return flag(gateway, "default-propagation").value == true ? all : []
+  }
+
+  /// The networks that an attachment propagates: the blocks of a VPC, what a VPN learns over BGP. A VPN with static
+  /// routing and a peering propagate nothing: their networks stand as static routes in the table.
+  func prefixes(behind attachment: TransitAttachment) -> [Located<IPPrefix>] {
+    switch attachment.leadsTo {
+    // Blocks of IPv6 are propagated only where the attachment supports it, which is off by default.
+    case .vpc(let vpc): prefixes(vpc, "cidr").filter { $0.value.family == .v4 }
+    case .vpn(let connection): isLearning(connection) ? farPrefixes(of: connection) : []
+    case .peer: []
+    }
+  }
+
+  /// The routes of a table. Among equal prefixes static ones come first, then those of VPCs, then those of VPNs: AWS
+  /// Transit Gateway, "Route evaluation order".
+  func transitRoutes(of table: TransitTable, at gateway: ResourceID) -> [TransitRoute] {
+    var result: [TransitRoute] = []
+    if case .written(let id) = table {
+      let all = attachments(of: gateway)
+      result = routes(id).map { route in
+        var attachment: TransitAttachment?
+        if case .resource(let target) = route.value.target { attachment = all.first { $0.id == target } }
+        return TransitRoute(
+          attachment: attachment, rank: 0, text: route.value.text, place: route.place, prefix: route.value.destination)
+      }
+    }
+    for attachment in propagations(to: table, of: gateway) {
+      let rank =
+        switch attachment.leadsTo {
+        case .vpc: 1
+        case .vpn: 2
+        case .peer: 3
+        }
+      result += prefixes(behind: attachment).map {
+        TransitRoute(
+          attachment: attachment, rank: rank, text: "\($0.value) propagated from \(self[attachment.id].name)",
+          place: $0.place, prefix: $0.value)
+      }
+    }
+    return result
+  }
+
+  /// Whether a table may hold more routes than are known.
+  func isComplete(_ table: TransitTable, of gateway: ResourceID) -> Bool {
+    guard case .written(let id) = table else { return flag(gateway, "default-propagation").value != nil }
+    if isStated(id, "routes"), !isListComplete(id, "routes") { return false }
+    if isStated(id, "propagates") { return isListComplete(id, "propagates") }
+    return defaultTable(of: gateway) != table || flag(gateway, "default-propagation").value != nil
+  }
+}
