@@ -63,6 +63,7 @@ public enum ReasonCode: String, Sendable, Hashable, CaseIterable, Codable {
   case listenerTargetAddress = "listener.target-address"
   case listenerStopped = "listener.stopped"
   case listenerDisabled = "listener.disabled"
+  case listenerReadOnly = "listener.read-only"
 
   // TLS
   case tlsRequired = "tls.required"

@@ -108,6 +108,9 @@ extension Source {
   static let n6 = Source(
     "N6", "AWS, Network Load Balancers and their connection idle timeout",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/network-load-balancers.html")
+  static let n7 = Source(
+    "N7", "AWS, health checks of a Network Load Balancer",
+    "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/target-group-health-checks.html")
   static let r1 = Source(
     "R1", "AWS, RDS Proxy",
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/rds-proxy.html")
@@ -135,6 +138,12 @@ extension Source {
   static let r9 = Source(
     "R9", "AWS, TLS with RDS for PostgreSQL",
     "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html")
+  static let r10 = Source(
+    "R10", "AWS, network types of a proxy endpoint",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_DBProxyEndpoint.html")
+  static let r11 = Source(
+    "R11", "AWS, Aurora endpoint connections",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/Aurora.Overview.Endpoints.html")
   static let d1 = Source(
     "D1", "AWS, access to the Data API",
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.access.html")
@@ -156,6 +165,9 @@ extension Source {
   static let d7 = Source(
     "D7", "AWS, Aurora Serverless v1 and its end of life",
     "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/aurora-serverless.html")
+  static let d8 = Source(
+    "D8", "AWS, the Data API over IPv6",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/AuroraUserGuide/data-api.ipv6.html")
   static let k1 = Source(
     "K1", "AWS, key policies for other accounts",
     "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-modifying-external-accounts.html")
@@ -168,6 +180,9 @@ extension Source {
   static let s1 = Source(
     "S1", "AWS, secrets for other accounts",
     "https://docs.aws.amazon.com/secretsmanager/latest/userguide/auth-and-access_examples_cross.html")
+  static let s2 = Source(
+    "S2", "AWS, an interface endpoint for Secrets Manager",
+    "https://docs.aws.amazon.com/secretsmanager/latest/userguide/vpc-endpoint-overview.html")
   static let i1 = Source(
     "I1", "AWS, evaluation of cross-account policies",
     "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic-cross-account.html")
@@ -319,6 +334,12 @@ extension Source {
   static let z29 = Source(
     "Z29", "Microsoft, name resolution in virtual networks",
     "https://learn.microsoft.com/azure/virtual-network/virtual-networks-name-resolution-for-vms-and-role-instances")
+  static let z50 = Source(
+    "Z50", "Microsoft, PgBouncer in Azure Database for PostgreSQL",
+    "https://learn.microsoft.com/azure/postgresql/flexible-server/concepts-pgbouncer")
+  static let z51 = Source(
+    "Z51", "Microsoft, connectivity settings of Azure SQL Database",
+    "https://learn.microsoft.com/azure/azure-sql/database/connectivity-settings")
   static let av1 = Source("AV1", "Aiven, VPCs", "https://aiven.io/docs/platform/concepts/vpcs")
   static let av2 = Source(
     "AV2", "Aiven, VNet peering in Azure",
@@ -330,6 +351,10 @@ extension Source {
   static let av5 = Source(
     "AV5", "Aiven, public access to services in a VPC",
     "https://aiven.io/docs/platform/howto/public-access-in-vpc")
+  static let av6 = Source(
+    "AV6", "Aiven, Azure Private Link", "https://aiven.io/docs/platform/howto/use-azure-privatelink")
+  static let av7 = Source(
+    "AV7", "Aiven, AWS PrivateLink", "https://aiven.io/docs/platform/howto/use-aws-privatelinks")
   static let av8 = Source(
     "AV8", "Aiven, a VPC on an AWS transit gateway",
     "https://aiven.io/docs/platform/howto/attach-vpc-aws-tgw")

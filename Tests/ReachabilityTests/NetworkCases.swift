@@ -36,6 +36,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
     var proto: String?
     var assume: [String] = []
     var user: String?
+    var writes = false
 
     /// A call to an API: who calls, the roles that are assumed first, the action and the secret that is named.
     var caller: String?
@@ -50,11 +51,13 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
           caller: topology.find(caller), assumes: (assumes ?? standard.assumes ?? []).map { try topology.find($0) },
           action: action ?? standard.action ?? "", secret: (secret ?? standard.secret).map { try topology.find($0) })
       }
-      return try Attempt(
+      var attempt = try Attempt(
         from: topology.find(from ?? standard.from ?? ""), to: topology.find(to ?? standard.to ?? ""),
         name: by ?? standard.by, port: port ?? standard.port, user: user ?? standard.user, tls: tls ?? standard.tls,
         tlsVersion: version ?? standard.version, certificateAuthorities: authorities ?? standard.authorities,
         proto: proto ?? standard.proto, call: call, vouchedFor: assume)
+      attempt.writes = writes
+      return attempt
     }
   }
 

@@ -161,7 +161,7 @@ import Testing
       .blocked(
         Twin("- allow tcp 80 from 10.0.1.0/24", "- allow tcp 80 from 10.0.7.0/24"), "filter.no-allow web-sg",
         rule: "nlb/source-is-nlb"),
-      .blocked(
+      .degraded(
         Twin("port: tcp 80, targets", "port: tcp 80, health-check: tcp 8081, targets"),
         "listener.target-unhealthy web-targets", rule: "nlb/health-check-blocked"),
       .reachable(Twin("targets: [web]", "targets: [10.0.1.10]")),

@@ -64,6 +64,20 @@ import Topology
         .contains("16 block/missing-key: me"))
   }
 
+  @Test func `a claim about what has no port of its own needs one`() {
+    let found = findings(scenario("id: ssh\nfrom: one\nto: two\nexpect: reachable"))
+    #expect(found.map(\.id) == ["probe/no-port"])
+  }
+
+  @Test func `what a call carries is no word against the topology`() {
+    let call = "id: a\nfrom: one\nto: two\nas: me\naction: rds-data:ExecuteStatement\n"
+    let found = findings(scenario(call + "context: { sts:ExternalId: x, aws:SourceVpce: door }\nexpect: unknown"))
+    #expect(brief(found).contains("18 block/wrong-value: aws:SourceVpce"))
+    #expect(!found.contains { $0.summary.contains("ExternalId") })
+    let half = findings(scenario("id: a\nfrom: one\nto: two\nport: 22\ncontext: { x: y }\nexpect: reachable"))
+    #expect(brief(half).contains { $0.hasPrefix("17 block/missing-key") })
+  }
+
   @Test func `a sample claims nothing`() {
     let source = page("```yaml scenario sample\nid: x\n```\n")
     #expect(brief(findings(source)) == [])

@@ -30,5 +30,9 @@ extension Catalogue {
       .listenerDisabled, "The interface that the client calls is switched off",
       symptom: "The call is answered with an error that says the interface is not enabled.",
       fix: "Enable the interface on the service."),
+    Reason(
+      .listenerReadOnly, "What answers serves reads only, and the client needs the writer",
+      symptom: "The connection opens, and the statement fails because the session is read-only.",
+      fix: "Connect to the writer."),
   ]
 }

@@ -31,6 +31,47 @@ extension Catalogue {
       fix: "Create the customer's half of the peering (Azure, Google Cloud) or accept the request (AWS).",
       sources: [.av2, .av4]),
     Rule(
+      "aiven/service-not-in-vpc", .path, .error, explains: .namePublicAnswer, specificity: 2,
+      "A service that is reached privately is in the project VPC",
+      why: "A service outside of the project VPC is on the public network only: its name means a public address.",
+      fix: "Move the service into the project VPC.", sources: [.av9]),
+    Rule(
+      "aiven/routes-customer-side", .path, .error, explains: .routeNone, specificity: 2,
+      "On AWS each client's route table leads to the project VPC over the peering",
+      why: "AWS adds no routes for a peering: it is active, and the client's subnet does not know Aiven's range.",
+      fix: "Add a route for the project VPC's range to the peering in the table of each client's subnet.",
+      sources: [.av4]),
+    Rule(
+      "aiven/privatelink-component", .path, .error, explains: .listenerDisabled, specificity: 2,
+      "A service that is reached over PrivateLink has the component opened for it",
+      why: "Without privatelink_access for the component nothing listens behind the endpoint.",
+      fix: "Enable privatelink_access for the component in the service's configuration.", sources: [.av6, .av7]),
+    Rule(
+      "aiven/privatelink-static-ip", .structural, .error,
+      "A service that is reached over Azure Private Link has static addresses",
+      why: "Azure Private Link to a service of Aiven needs static addresses that are associated with it.",
+      fix: "Create static addresses and associate them with the service.", sources: [.av6]),
+    Rule(
+      "aiven/privatelink-host", .path, .error, explains: .nameFormNotAccepted, specificity: 2,
+      "A client that comes over PrivateLink uses the name of that way",
+      why:
+        "The PrivateLink way has a host name and a port of its own. The service's usual name means an address in the "
+        + "project VPC, to which the endpoint does not lead.",
+      fix: "Take host and port of the PrivateLink way from the service's connection information.",
+      sources: [.av6, .av7]),
+    Rule(
+      "aiven/privatelink-approval", .path, .error, explains: .linkNotAccepted, specificity: 2,
+      "A PrivateLink connection to a service is active at Aiven",
+      why: "It has to be approved, and on Azure updated with the endpoint's address, before Aiven passes anything on.",
+      fix: "Approve the connection, then update it with the endpoint's address.", sources: [.av6]),
+    Rule(
+      "aiven/custom-domain-verify", .path, .error, explains: .tlsNameMismatch, specificity: 2,
+      "A client that verifies names uses the service's own name on private ways",
+      why:
+        "The certificate does not hold a domain of one's own on private and dynamic names: the session is encrypted, "
+        + "but the name does not match.",
+      fix: "Connect by the service's own name.", sources: [.av1]),
+    Rule(
       "aiven/peering-invalid", .path, .error, explains: .linkNotActive, specificity: 2,
       "An Aiven peering in a failed state never becomes active",
       why: "INVALID_SPECIFICATION and REJECTED_BY_PEER come from wrong ids (they are written in lower case), missing "

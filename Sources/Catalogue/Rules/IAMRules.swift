@@ -44,6 +44,12 @@ extension Catalogue {
         + "account.",
       fix: "Allow the action in the service control policies.", sources: [.i2]),
     Rule(
+      "iam/confused-arn", .structural, .error,
+      "An ARN in a policy can be that of what it names",
+      why:
+        "A statement whose ARN has another account, region, type or ending than the resource is valid and never applies: "
+        + "it neither allows nor denies.", fix: "Write the resource's own ARN.", sources: [.s1, .practice]),
+    Rule(
       "iam/user-vs-role-arn", .structural, .error, explains: .idNoResourceAllow, specificity: 1,
       "A policy names as a role what is assumed",
       why: "What is assumed is a role. A principal arn:aws:iam::ACCOUNT:user/NAME for it never matches, so the policy "

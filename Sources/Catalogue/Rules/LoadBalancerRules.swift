@@ -40,8 +40,17 @@ extension Catalogue {
     Rule(
       "nlb/health-check-blocked", .path, .error, explains: .listenerTargetUnhealthy, specificity: 2,
       "The load balancer's health checks reach the target",
-      why: "A filter drops the probes of the load balancer's nodes, so the target never becomes healthy.",
-      fix: "Allow the health check's port from the load balancer's subnets.", sources: [.n1, .n3]),
+      why:
+        "A filter drops the probes of the load balancer's nodes, so the target never becomes healthy. Where no target is, "
+        + "the load balancer fails open and sends to all of them, and a failover does not happen.",
+      fix: "Allow the health check's port from the load balancer's subnets.", sources: [.n1, .n3, .n7]),
+    Rule(
+      "nlb/preserve-client-ip-path", .path, .error, explains: .listenerTargetAddress, specificity: 2,
+      "The client's address is kept only where the replies find their way back",
+      why:
+        "A target that is its own client gets packets with its own address and drops them. Over a transit gateway the "
+        + "client's address cannot be kept, and through PrivateLink it never is.",
+      fix: "Switch the preservation of client addresses off for the target group.", sources: [.n2]),
     Rule(
       "nlb/sg-privatelink-eval", .path, .error, explains: .filterNoAllow, specificity: 3,
       "The load balancer's security group admits the consumer's private address",
@@ -64,12 +73,6 @@ extension Catalogue {
       "A target group of type instance holds instances of its own VPC",
       why: "Targets in other networks can be registered by their address only.",
       fix: "Use a target group of type ip.", sources: [.n4]),
-    Rule(
-      "nlb/preserve-client-ip-path", .path, .error, explains: .listenerTargetAddress, specificity: 2,
-      "A target that connects to its own load balancer does not see the client's address",
-      why: "With client IP preservation the packet comes back to the target from the target's own address, and it is "
-        + "dropped. The connection times out now and then: only when the load balancer picks the client itself.",
-      fix: "Turn client IP preservation off on the target group.", sources: [.n2]),
     Rule(
       "nlb/target-public-ip", .structural, .error,
       "A target that is registered by address has a private address",

@@ -3,6 +3,12 @@ import Diagnostics
 extension Catalogue {
   static let modelRules: [Rule] = [
     Rule(
+      "model/region-boundary", .structural, .error,
+      "What exists in one region is used within that region",
+      why:
+        "Subnets, security groups, load balancers and secrets exist in one region. A resource of another region cannot "
+        + "name them.", fix: "Name one of the same region, or use what the provider offers across regions."),
+    Rule(
       "model/undefined-ref", .structural, .error, explains: .modelUnknownObject, specificity: 1,
       "Every name that is referred to is defined",
       why: "What does not exist in the topology cannot be reasoned about.",

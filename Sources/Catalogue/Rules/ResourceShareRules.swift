@@ -3,6 +3,27 @@ import Diagnostics
 extension Catalogue {
   static let resourceShareRules: [Rule] = [
     Rule(
+      "ram/default-vpc", .structural, .error,
+      "Subnets of a default VPC are not shared",
+      why: "AWS does not let subnets of a default VPC be shared.", fix: "Share subnets of a VPC of your own.",
+      sources: [.a15]),
+    Rule(
+      "ram/participant-infra", .structural, .error,
+      "Gateways and peerings of a shared VPC are made by its owner",
+      why:
+        "An account that has subnets by a share puts its own resources into them. Routes, ACLs, gateways, peerings and "
+        + "attachments of the VPC are its owner's.", fix: "Have the owner of the VPC make it.", sources: [.a15, .a16]),
+    Rule(
+      "ram/az-id", .structural, .warning,
+      "Zones are compared across accounts by their ids",
+      why: "The name of a zone, such as eu-west-1a, may mean another zone in another account. Its id does not.",
+      fix: "Add the 'zone-id' of the subnet.", sources: [.a15]),
+    Rule(
+      "ram/unshared-in-use", .advisory, .info,
+      "A share is withdrawn once nothing stands in what it shared",
+      why: "What stands in the subnets already goes on to work, and nothing new can be made in them.",
+      fix: "Move what stands in the subnets before the share is withdrawn.", sources: [.a15]),
+    Rule(
       "ram/subnet-outside-org", .structural, .error, explains: .linkNotPermitted, specificity: 2,
       "A subnet is shared only with accounts of the owner's organisation",
       why: "For subnets there is no invitation: an account outside the organisation cannot receive one.",

@@ -14,6 +14,13 @@ extension Catalogue {
       why: "Without a common version the handshake fails.", fix: "Raise the version that the client offers.",
       sources: [.z18]),
     Rule(
+      "tls/sni-required", .path, .error, explains: .nameFormNotAccepted, specificity: 0,
+      "A service that chooses its server by name is called by that server's own name",
+      why:
+        "A gateway that many servers share finds the server in the name that the client gives while it connects. By an "
+        + "address or an alias it finds none.",
+      fix: "Connect with the server's own name.", sources: [.z20]),
+    Rule(
       "tls/ca-missing", .path, .warning, explains: .tlsTrust, specificity: 0,
       "A client that verifies has the provider's certificate bundle",
       why: "Verification needs the authority that issued the certificate: the RDS bundle, DigiCert Global Root G2 and "

@@ -38,11 +38,13 @@ enum ChartRole {
       case .secret: .node(.secret)
       case .resourceShare: .node(.share)
       case .opaque: .node(.firewall)
-      case .organization, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup, .networkSecurityGroup, .securityAdminConfiguration,
+      case .organization, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup, .networkSecurityGroup,
+        .securityAdminConfiguration,
         .applicationSecurityGroup, .gcpPeering, .gcpFirewallRule, .allocatedRange,
         .vpcPeeringConnection, .vnetPeering, .aivenVPCPeering, .customerGateway, .localNetworkGateway, .vpnConnection,
-        .connection, .tunnel, .listener, .certificate, .privateName, .transitGatewayAttachment, .transitGatewayRouteTable, .resourceConfiguration, .resolverRule,
-        .dnsResolver, .dnsForwardingRuleset:
+        .connection, .tunnel, .listener, .certificate, .privateName, .transitGatewayAttachment,
+        .transitGatewayRouteTable, .resourceConfiguration, .resolverRule,
+        .dnsResolver, .dnsForwardingRuleset, .aivenPrivatelink:
         .none
       }
   }

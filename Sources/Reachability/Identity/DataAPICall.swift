@@ -3,8 +3,25 @@ import Diagnostics
 import Topology
 
 extension Authorisation {
-  /// Whether the Data API of a cluster is enabled.
-  mutating func checkDataAPI(of cluster: ResourceID) {
+  /// Whether the Data API of a cluster is enabled, and whether the cluster has the writer that it needs.
+  ///
+  /// - Returns: whether it is a cluster at all.
+  mutating func checkDataAPI(of cluster: ResourceID) -> Bool {
+    guard topology[cluster].kind == .auroraCluster else {
+      let home =
+        topology[cluster].kind == .rdsInstance ? topology.reference(cluster, "cluster")?.title : nil
+      refuse(
+        cluster, .listenerReadOnly, rules: ["dataapi/target-reader"],
+        "the Data API serves the writer of an Aurora cluster, not \(title(cluster))",
+        fix: "Name \(home ?? "an Aurora cluster") in the call", evidence: topology[cluster].place)
+      return false
+    }
+    if let primary = topology.reference(cluster, "replica-of") {
+      refuse(
+        cluster, .listenerReadOnly, rules: ["dataapi/target-reader"],
+        "\(title(cluster)) replicates \(primary.title) and has no writer, which every call to the Data API needs",
+        fix: "Name \(primary.title) in the call", evidence: topology.place(cluster, "replica-of"))
+    }
     if case .no(let state, let place) = topology.working(cluster) {
       refuse(
         cluster, .listenerStopped, rules: ["rds/stopped"], "\(title(cluster)) is \(state), and runs no statement",
@@ -26,6 +43,7 @@ extension Authorisation {
     case .unknown(let place):
       leaveOpen(cluster, "the Data API of \(title(cluster)) is enabled", place: place ?? topology[cluster].place)
     }
+    return true
   }
 
   /// Decides a call to the Data API: the action on the cluster, then the secret that it logs in with.
@@ -123,8 +141,18 @@ extension Authorisation {
         evidence: topology.place(secret, "user"))
       return
     }
+    checkPassword(in: secret, at: database)
     pass(secret, "\(title(secret)) holds the login of '\(name)'.", rule: "user: \(name)", evidence: holder.place)
     checkUser(name, at: database, rules: rules)
+  }
+
+  /// A secret and its database part where only one of them gets a new password.
+  mutating func checkPassword(in secret: ResourceID, at database: ResourceID) {
+    guard case .stated(true, let place) = topology.flag(secret, "stale") else { return }
+    refuse(
+      secret, .idNoCredentials, rules: ["secret/stale-password"],
+      "\(title(database)) has another password by now than \(title(secret)) holds, so the login fails",
+      fix: "Rotate the secret, so that it and \(title(database)) agree", evidence: place)
   }
 
   /// Whether a database has a user, where it lists its users.

@@ -27,6 +27,7 @@ extension Authorisation {
             evidence: topology.list(proxy, "logins").first { $0.value == .reference(secret.id) }?.place ?? place)
         }
         readSecret(of: proxy, secret.id)
+        checkPassword(in: secret.id, at: topology.references(proxy, "targets").first?.id ?? proxy)
       }
     } else if let secret = doubtful.first, let user {
       leaveOpen(

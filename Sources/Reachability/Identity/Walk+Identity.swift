@@ -29,12 +29,25 @@ extension Walk {
   /// - Parameter way: how the call to the Data API leaves the client.
   mutating func authoriseDataAPI(_ call: APICall, of cluster: ResourceID, way: AccessRequest.Way) {
     var authorisation = Authorisation(topology, context: call.context)
-    authorisation.checkDataAPI(of: cluster)
+    guard authorisation.checkDataAPI(of: cluster) else {
+      trace.record(authorisation)
+      return
+    }
     let last = call.assumes.last ?? call.caller
     // What stands in the way of the roles themselves has been told with them.
     var callers = Authorisation(topology)
     if let principal = callers.caller(last) {
       authorisation.callDataAPI(call, of: cluster, as: principal, way: way, user: attempt.user)
+    }
+    trace.record(authorisation)
+  }
+
+  /// Whether a client that reads a secret itself may do so, after the roles have been assumed.
+  mutating func authoriseSecret(_ call: APICall, _ secret: ResourceID, way: AccessRequest.Way) {
+    var authorisation = Authorisation(topology, context: call.context)
+    var callers = Authorisation(topology)
+    if let principal = callers.caller(call.assumes.last ?? call.caller) {
+      authorisation.readSecret(secret, as: principal, way: way, rules: [])
     }
     trace.record(authorisation)
   }

@@ -33,6 +33,9 @@ public struct Attempt: Sendable, Equatable {
   /// The protocol that is spoken over the connection, where it is not the destination's own, such as `https`.
   public var proto: String?
 
+  /// Whether the client writes. What serves reads only fails it.
+  public var writes = false
+
   /// The call that is made, where the destination is reached through an API.
   public var call: APICall?
 

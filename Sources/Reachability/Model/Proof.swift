@@ -169,7 +169,14 @@ public struct MissingFact: Sendable {
   /// What the attempt was about when it asked.
   var circumstances = Circumstances()
 
-  public init(fact: String, hop: Int, resource: ResourceID?, place: SourceRange?, canBeVouchedFor: Bool = true) {
+  /// The rule of the catalogue that says more about it.
+  public var rule: String?
+
+  public init(
+    fact: String, hop: Int, resource: ResourceID?, place: SourceRange?, canBeVouchedFor: Bool = true,
+    rule: String? = nil
+  ) {
+    self.rule = rule
     self.fact = fact
     self.hop = hop
     self.resource = resource

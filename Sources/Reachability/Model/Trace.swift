@@ -119,7 +119,8 @@ struct Trace {
   /// - Returns: whether the author vouches for it.
   @discardableResult
   mutating func miss(
-    _ stage: Stage, at resource: ResourceID?, _ fact: String, place: SourceRange?, endsWalk: Bool = false
+    _ stage: Stage, at resource: ResourceID?, _ fact: String, place: SourceRange?, endsWalk: Bool = false,
+    rule: String? = nil
   ) -> Bool {
     if !endsWalk, attempt.vouchedFor.contains(fact) {
       note(Assumption(fact, word: .author))
@@ -129,7 +130,7 @@ struct Trace {
     add(stage, resource, "It is not known whether \(fact).", nil, place, .unknown)
     if !missingFacts.contains(where: { $0.fact == fact }) {
       var missing = MissingFact(
-        fact: fact, hop: hops.count, resource: resource, place: place, canBeVouchedFor: !endsWalk)
+        fact: fact, hop: hops.count, resource: resource, place: place, canBeVouchedFor: !endsWalk, rule: rule)
       missing.circumstances = present
       missingFacts.append(missing)
     }
@@ -144,6 +145,16 @@ struct Trace {
       nil, place, .unknown)
     guard !outOfScope.contains(where: { $0.fact == construct }) else { return }
     outOfScope.append(MissingFact(fact: construct, hop: hops.count, resource: resource, place: place))
+  }
+
+  /// Puts a rule before another one in what explains obstacles of one reason.
+  mutating func explain(_ reason: ReasonCode, by rule: String, where other: String) {
+    for index in obstacles.indices
+    where obstacles[index].reason == reason && obstacles[index].rules.contains(other)
+      && !obstacles[index].rules.contains(rule)
+    {
+      obstacles[index].rules.insert(rule, at: 0)
+    }
   }
 
   /// What the checks come to.

@@ -26,8 +26,15 @@ extension Walk {
 
   /// Names of databases, proxies and services: Amazon RDS, Azure Private Link and Aiven documentation of their names.
   private mutating func lookUpPublished(_ name: String, _ query: NameQuery) -> NameAnswer? {
+    if let answer = lookUpAivenName(name, query) { return answer }
     for resource in topology.resources
     where resource.kind.definition.property("endpoint") != nil || KindID.databases.contains(resource.kind) {
+      if resource.kind == .auroraCluster,
+        case .stated(let reader, let place) = topology.text(resource.id, "reader-endpoint"),
+        DomainName.normal(reader) == DomainName.normal(name)
+      {
+        return answer(for: resource, name: Located(reader, at: place), query)
+      }
       guard let published = topology.publishedName(of: resource.id) else { continue }
       if DomainName.normal(published.value) == DomainName.normal(name) {
         return answer(for: resource, name: published, query)
@@ -38,6 +45,38 @@ extension Walk {
         // The name that led here says more about what is missing than the one that it led to.
         if blockAtInvisibleName(published.value, query) { return NameAnswer.none }
         return blockAtPublicAddress(of: resource, name: name, query)
+      }
+    }
+    return nil
+  }
+
+  /// A domain of one's own for a service of Aiven, and the name of its way over PrivateLink.
+  private mutating func lookUpAivenName(_ name: String, _ query: NameQuery) -> NameAnswer? {
+    for service in topology.resources(of: KindID.aivenServices) {
+      if case .stated(let domain, let place) = topology.text(service.id, "custom-domain"),
+        DomainName.normal(domain) == DomainName.normal(name)
+      {
+        return answer(for: service, name: Located(domain, at: place), query)
+      }
+      for link in topology.children(of: service.id, kind: .aivenPrivatelink) {
+        guard case .stated(let host, let place) = topology.text(link.id, "host"),
+          DomainName.normal(host) == DomainName.normal(name)
+        else { continue }
+        let endpoints = topology.endpoints(to: link.id)
+        guard
+          let endpoint = endpoints.first(where: {
+            topology.interfaces(of: $0.id).first?.network == query.client.network
+          })
+            ?? endpoints.first
+        else {
+          trace.block(
+            .resolve, at: link.id, .linkAbsent, rules: [], "no endpoint leads to \(service.title) over PrivateLink",
+            fix: "Create an endpoint to it in the client's network", evidence: place)
+          return NameAnswer.none
+        }
+        trace.pass(
+          .resolve, at: endpoint.id, "\(host) means the address of \(endpoint.title).", rule: host, evidence: place)
+        return .resource(endpoint.id)
       }
     }
     return nil

@@ -80,10 +80,12 @@ extension Walk {
         ? "Accept \(topology[id].title) from the account of \(topology[far].title)" : "Create the peering again")
     if trace.leg == .forward, let overlap = overlap(network, far) {
       trace.block(
-        .cross, at: id, .linkOverlap, rules: ["peering/cidr-overlap"],
+        .cross, at: id, .linkOverlap,
+        rules: [topology[far].kind == .projectVPC ? "aiven/vpc-overlap" : "peering/cidr-overlap"],
         "\(overlap.0) of \(topology[network].title) overlaps \(overlap.1) of \(topology[far].title), so they cannot be peered",
         fix: "Use PrivateLink instead, or renumber one of the networks", evidence: topology.place(far, "cidr"))
     }
+    if topology[far].kind == .projectVPC, !checkAivensHalf(of: id, from: network, far: far) { return .lost }
     if case .translator(let gateway) = packet.carrier {
       trace.leaveScope(
         .cross, at: id, "the way from \(topology[gateway].title) over a peering", place: topology[id].place)

@@ -82,7 +82,9 @@ extension Walk {
     }) {
       trace.block(
         .route, at: asked.at, .routeNone,
-        rules: [isReturn ? "peering/route-missing-return" : "peering/route-missing-forward", "route/missing"],
+        rules: isToAiven(peering, from: network)
+          ? ["aiven/routes-customer-side", "route/missing"]
+          : [isReturn ? "peering/route-missing-return" : "peering/route-missing-forward", "route/missing"],
         "\(asked.title) has no route \(what), although \(peering.title) leads there",
         fix: "Add a route for the peer's CIDR to \(peering.name) in \(asked.title)", evidence: asked.place)
       return
@@ -356,5 +358,12 @@ extension Walk {
       if ends.contains(network) { result += ends.filter { $0 != network } }
     }
     return result.uniqued()
+  }
+
+  /// Whether a peering leads from a VPC of one's own to a project VPC of Aiven, to which no route leads by itself.
+  private func isToAiven(_ peering: Resource, from network: ResourceID) -> Bool {
+    ["requester", "accepter"].contains { end in
+      topology.reference(peering.id, end).map { $0.id != network && $0.kind == .projectVPC } ?? false
+    }
   }
 }

@@ -85,7 +85,9 @@ extension Walk {
     trace.block(
       .filter, at: group.id, denied == nil ? .filterDefaultDeny : .filterDeny,
       rules: (denied == nil && isShutOut(other, from: own.network) ? ["vnetpeer/access-off"] : [])
-        + (topology[own.owner].kind == .privateEndpoint ? ["pe/nsg-deny"] : []) + ["nsg/\(property)-deny"],
+        + (topology[own.owner].kind == .privateEndpoint ? ["pe/nsg-deny"] : [])
+        + (topology[own.owner].kind == .mysqlFlexibleServer && side == .destination ? ["azmysql/vnet-nsg-3306"] : [])
+        + ["nsg/\(property)-deny"],
       "\(group.title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other))\(denied.map { " by '\($0.value.text)'" } ?? why)",
       fix:
         "Add 'NUMBER allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to the \(property) rules of \(group.title)",

@@ -122,6 +122,20 @@ extension Walk {
     return true
   }
 
+  /// Whether Aiven has its half of a peering of AWS; its state is checked.
+  mutating func checkAivensHalf(of id: ResourceID, from network: ResourceID, far: ResourceID) -> Bool {
+    let halves = topology.children(of: far, kind: .aivenVPCPeering)
+    guard let half = halves.first(where: { topology.reference($0.id, "peer")?.id == network }) else {
+      trace.block(
+        .cross, at: far, .linkOneSided, rules: ["aiven/peering-one-sided"],
+        "\(topology[far].title) has no peering with \(topology[network].title): only one half exists",
+        fix: "Create the peering from \(topology[far].title) too", evidence: topology[id].place)
+      return false
+    }
+    checkAivenState(half.id, network: network)
+    return true
+  }
+
   private mutating func checkVNetPeeringState(_ id: ResourceID, far: Resource) {
     let isInitiated = topology.text(id, "state").value == "initiated"
     checkState(

@@ -30,33 +30,55 @@ extension Walk {
     inEach(clients) { walk, client in
       if !call.assumes.isEmpty {
         walk.trace.leg = .control
-        walk.openControl("sts.\(clientRegion).amazonaws.com", from: client)
+        walk.openControl(
+          "sts.\(clientRegion).amazonaws.com", from: client, rule: "dataapi/sts-path",
+          "\(walk.topology[walk.attempt.from].title) asks sts.\(clientRegion).amazonaws.com for the role first.")
         walk.trace.beginConnection(from: nil)
         walk.trace.leg = .forward
       }
       let name = walk.attempt.name ?? "\(service).\(region).amazonaws.com"
-      walk.trace.pass(
-        .start, at: walk.attempt.from, "\(walk.topology[walk.attempt.from].title) calls \(call.action) at \(name).")
+      let start = "\(walk.topology[walk.attempt.from].title) calls \(call.action) at \(name)."
+      if service == "secretsmanager" {
+        walk.openControl(name, port: walk.attempt.port ?? 443, from: client, rule: "secret/endpoint-path", start)
+        return
+      }
+      walk.trace.pass(.start, at: walk.attempt.from, start)
       walk.open(name, port: walk.attempt.port ?? 443, from: client)
+      if service == "rds-data" {
+        walk.trace.explain(.filterNoAllow, by: "dataapi/endpoint-port", where: "vpce/sg-missing-443")
+      }
     }
-    checkRegion(service: service, region: region, clients: clients)
+    if service == "rds-data" { checkRegion(service: service, region: region, clients: clients) }
     trace.leg = .identity
     let network = clients.first?.network
     authoriseCaller(call)
     if !call.assumes.isEmpty {
       authoriseAssumptions(call, way: way(to: "sts.\(clientRegion).amazonaws.com", from: network))
     }
-    authoriseDataAPI(call, of: attempt.to, way: way(to: "\(service).\(region).amazonaws.com", from: network))
+    let way = way(to: "\(service).\(region).amazonaws.com", from: network)
+    switch (service, topology[attempt.to].kind) {
+    case ("rds-data", _): authoriseDataAPI(call, of: attempt.to, way: way)
+    case ("secretsmanager", .secret) where call.action.lowercased() == "secretsmanager:getsecretvalue":
+      authoriseSecret(call, attempt.to, way: way)
+    default:
+      trace.leaveScope(
+        .authorise, at: attempt.to, "\(call.action) on \(topology[attempt.to].title)", place: topology[attempt.to].place
+      )
+    }
     trace.leg = .forward
     trace.pass(.deliver, at: attempt.to, "The call is about \(topology[attempt.to].title).")
   }
 
   /// A connection that the call needs first, such as the one to STS: where it fails, the rest cannot begin.
-  private mutating func openControl(_ name: String, from client: Interface) {
+  ///
+  /// - Parameter rule: what the catalogue says of a client that has no way to it.
+  private mutating func openControl(
+    _ name: String, port: Int = 443, from client: Interface, rule: String, _ start: String
+  ) {
     var branch = self
     branch.trace = trace.begun()
-    branch.trace.pass(.start, at: attempt.from, "\(topology[attempt.from].title) asks \(name) for the role first.")
-    branch.open(name, port: 443, from: client)
+    branch.trace.pass(.start, at: attempt.from, start)
+    branch.open(name, port: port, from: client)
     guard let obstacle = branch.trace.obstacles.first else {
       trace.append(branch.trace)
       return
@@ -66,7 +88,7 @@ extension Walk {
     trace.circumstances.cause = obstacle.circumstances.cause ?? obstacle.reason
     trace.circumstances.site = obstacle.circumstances.site ?? obstacle.resource
     trace.block(
-      .cross, at: obstacle.resource, .idControlPlaneUnreachable, rules: ["dataapi/sts-path"] + obstacle.rules,
+      .cross, at: obstacle.resource, .idControlPlaneUnreachable, rules: [rule] + obstacle.rules,
       "\(name) cannot be reached: \(obstacle.text)", fix: obstacle.fix, evidence: obstacle.evidence,
       nearMisses: obstacle.nearMisses)
   }

@@ -108,6 +108,7 @@ extension Walk {
   mutating func arriveAtDatabase(_ database: Resource, _ flow: Flow, name: String, client: Interface) {
     checkProjectVPC(of: database)
     checkDatabaseListens(database, port: flow.port)
+    checkWriter(database.id, name: name)
     checkAllowList(database, client: client)
     checkNameForm(database, name: name)
     checkServerTLS(database.id, name: name)
@@ -136,6 +137,10 @@ extension Walk {
       trace.miss(.listen, at: database.id, "\(database.title) listens on tcp \(port)", place: database.place)
       return
     }
+    if database.kind == .postgresqlFlexibleServer, port == 6432, own != port {
+      checkPgBouncer(database)
+      return
+    }
     guard own == port else {
       let rules: [String] =
         switch database.kind {
@@ -155,6 +160,27 @@ extension Walk {
       .listen, at: database.id, "\(database.title) listens on \(port).",
       rule: topology.isStated(database.id, "port") ? "port: \(own)" : nil,
       evidence: topology.isStated(database.id, "port") ? topology.place(database.id, "port") : nil)
+  }
+
+  /// The pooler that is built into a flexible server of PostgreSQL: Azure, "PgBouncer in Azure Database for PostgreSQL".
+  private mutating func checkPgBouncer(_ database: Resource) {
+    let fact = topology.flag(database.id, "pgbouncer")
+    switch fact {
+    case .stated(true, let place):
+      trace.pass(
+        .listen, at: database.id, "PgBouncer of \(database.title) listens on 6432.", rule: "pgbouncer: true",
+        evidence: place)
+    case .unknown(let place):
+      trace.miss(
+        .listen, at: database.id, "PgBouncer is enabled on \(database.title)", place: place ?? database.place)
+    default:
+      if case .assumed(_, let because) = fact { trace.note(Assumption(because, word: .provider)) }
+      trace.block(
+        .listen, at: database.id, .listenerPort, rules: ["azpg/pgbouncer-port"],
+        "nothing listens on 6432 of \(database.title): PgBouncer is off",
+        fix: "Set the parameter pgbouncer.enabled, or connect to port 5432",
+        evidence: fact.place ?? database.place)
+    }
   }
 
   /// Aiven asks the source address on every route, private ones too.
@@ -192,7 +218,7 @@ extension Walk {
       let own = topology.publishedName(of: database.id), DomainName.normal(own.value) != DomainName.normal(name)
     else { return }
     trace.block(
-      .tls, at: database.id, .nameFormNotAccepted, rules: ["pe/name-fqdn-only"],
+      .tls, at: database.id, .nameFormNotAccepted, rules: ["pe/name-fqdn-only", "tls/sni-required"],
       "\(database.title) is chosen by its name: it accepts \(own.value) only, not \(name)",
       fix: "Connect to \(own.value)", evidence: own.place)
   }
@@ -211,13 +237,48 @@ extension Walk {
         fix: "Create the server", evidence: topology.place(endpoint.id, "target"))
       return
     }
+    if server.kind == .aivenPrivatelink {
+      arriveAtAivenPrivatelink(server, endpoint, flow, name: name)
+      return
+    }
     trace.pass(
       .cut, at: endpoint.id,
       "\(endpoint.title) stands for \(server.title): behind it neither the client's address nor its network counts.",
       rule: "target: \(server.name)", evidence: topology.place(endpoint.id, "target"))
+    checkRedirect(to: server, over: flow)
     earlierEnds += [flow.source, flow.destination]
     trace.beginConnection(from: endpoint.id)
     arriveAtDatabase(server, flow, name: name, client: flow.source)
+  }
+
+  /// With the policy Redirect the gateway names another port of the endpoint, anywhere from 1433 on, and the client
+  /// connects to that: Azure SQL, "Use Redirect connection policy with private endpoints".
+  private mutating func checkRedirect(to server: Resource, over flow: Flow) {
+    guard server.kind == .azureSQLServer,
+      case .stated("redirect", let place) = topology.text(server.id, "connection-policy")
+    else { return }
+    let range = 1433...65535
+    for port in topology.boundaryPorts(in: range) {
+      var probe = self
+      probe.trace = Trace(attempt)
+      var redirected = flow
+      redirected.port = port
+      probe.connect(redirected)
+      if let fact = probe.trace.missingFacts.first, probe.trace.obstacles.isEmpty {
+        trace.miss(.filter, at: fact.resource, fact.fact, place: fact.place, endsWalk: !fact.canBeVouchedFor)
+        return
+      }
+      guard let obstacle = probe.trace.obstacles.first else { continue }
+      trace.block(
+        .filter, at: obstacle.resource, .filterNoAllow, rules: ["pe/sql-redirect"],
+        "\(server.title) redirects its clients to any port from 1433 on, and tcp \(port) does not pass: \(obstacle.text)",
+        fix: "Allow tcp 1433-65535 to the private endpoint, or set the connection policy to proxy",
+        evidence: obstacle.evidence)
+      return
+    }
+    trace.pass(
+      .filter, at: server.id, "The ports from 1433 on, to which \(server.title) redirects, pass too.",
+      rule: "connection-policy: redirect", evidence: place)
   }
 
   // MARK: Public addresses
@@ -226,6 +287,14 @@ extension Walk {
   mutating func arriveInPublic(at id: ResourceID, name: String, port: Int, from client: Interface) {
     let resource = topology[id]
     if KindID.aivenServices.contains(resource.kind) {
+      if topology.reference(id, "vpc") == nil, client.network != nil {
+        trace.block(
+          .resolve, at: id, .namePublicAnswer, rules: ["aiven/service-not-in-vpc", "dns/resolves-public"],
+          "\(resource.title) is in no project VPC: \(name) means a public address, so the connection leaves the private "
+            + "path", fix: "Move \(resource.title) into the project VPC that is peered with the client's network",
+          evidence: resource.place)
+        return
+      }
       if topology.reference(id, "vpc") == nil {
         trace.leaveScope(.route, at: id, "the public way to \(resource.title)", place: resource.place)
         return
@@ -277,6 +346,27 @@ extension Walk {
       let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
       return ends.contains(network) && ends.contains(home)
     }
+  }
+
+  /// A machine on the internet that gets the private address of a database or a proxy has no way to it.
+  ///
+  /// - Returns: whether that is so.
+  mutating func blockAtPrivateAddress(of id: ResourceID, name: String) -> Bool {
+    let rule: String
+    switch topology[id].kind {
+    case .rdsProxy, .proxyEndpoint: rule = "rdsproxy/public"
+    case .rdsInstance, .auroraCluster: rule = "rds/private-name-public-client"
+    default: return false
+    }
+    let isProxy = rule == "rdsproxy/public"
+    trace.block(
+      .filter, at: id, .filterPublicAccessOff, rules: [rule],
+      isProxy
+        ? "\(topology[id].title) is never open to the internet, even where its database is"
+        : "\(name) means a private address, which \(topology[attempt.from].title) cannot reach from the internet",
+      fix: "Connect from its network, or over a VPN or a peering",
+      evidence: isProxy ? topology[id].place : topology.place(id, "publicly-accessible"))
+    return true
   }
 
   /// A service in a project VPC is closed to the internet unless its component is opened.

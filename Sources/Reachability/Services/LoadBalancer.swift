@@ -173,7 +173,7 @@ extension Walk {
     var place: SourceRange
   }
 
-  /// - Parameter client: who connects, where the targets may see its address. Through PrivateLink they never do.
+  /// - Parameter client: the client, where the connection does not come through PrivateLink.
   private mutating func forward(
     to group: Resource, from node: Interface, of balancer: Resource, name: String, client: Interface?
   ) {
@@ -224,20 +224,20 @@ extension Walk {
         "\(topology[subnet].title) and the subnet of \(topology[inZone[0].interface.owner].title) are in one zone",
         place: topology[subnet].place)
     }
-    let usable = isCrossZone ? targets : inZone
+    let usable = healthy(isCrossZone ? targets : inZone, of: group, from: node, port: port)
     trace.pass(
       .listen, at: group.id,
       "\(group.title) sends to \(usable.map { topology[$0.interface.owner].name }.uniqued().joined(separator: ", ")) on port \(port).",
       rule: topology.listen(group.id, "port").value?.description, evidence: usable[0].place)
-    checkHealth(of: group, from: node, targets: usable.map(\.interface), port: port)
-    let isPreserved = topology.flag(group.id, "preserve-client-ip").value == true
     inEach(usable.map(\.interface)) { walk, target in
-      if isPreserved, let client, client.owner == target.owner {
-        walk.trace.leg = .forward
-        walk.blockHairpin(target, of: group)
-        return
+      walk.trace.leg = .forward
+      let flow = Flow(source: node, destination: target, port: port, ephemeral: 1024...65535)
+      if let client, walk.preservesClient(group) {
+        walk.connect(from: client, over: node, to: target, port: port, group: group)
+      } else {
+        walk.connect(flow)
       }
-      walk.reach(target, from: node, port: port, name: name)
+      walk.arrive(at: target, flow: flow, name: name)
     }
   }
 
@@ -249,33 +249,25 @@ extension Walk {
     arrive(at: target, flow: seen, name: name)
   }
 
-  /// A target that is itself the client would get packets from its own address: Elastic Load Balancing, "Connections
-  /// time out for requests from a target to its load balancer".
-  private mutating func blockHairpin(_ target: Interface, of group: Resource) {
-    trace.block(
-      .listen, at: group.id, .listenerTargetAddress, rules: ["nlb/preserve-client-ip-path"],
-      "\(group.title) keeps the client's address, so \(topology[target.owner].title) would get a packet from itself and drops it",
-      fix: "Set 'preserve-client-ip: false' on \(group.title)",
-      evidence: topology.place(group.id, "preserve-client-ip"))
-  }
-
-  /// A health check on a port of its own must pass too, or the balancer takes the target out.
-  private mutating func checkHealth(of group: Resource, from node: Interface, targets: [Interface], port: Int) {
-    guard let check = topology.listen(group.id, "health-check").value, check.port != port, let target = targets.first
-    else { return }
-    var probe = self
-    probe.trace = Trace(attempt)
-    probe.connect(Flow(source: node, destination: target, port: check.port, ephemeral: 1024...65535))
-    if let obstacle = probe.trace.proof().primary {
-      defer { trace.circumstances = Circumstances(name: trace.circumstances.name, client: trace.circumstances.client) }
-      trace.circumstances = obstacle.circumstances
-      trace.circumstances.cause = obstacle.circumstances.cause ?? obstacle.reason
-      trace.circumstances.site = obstacle.circumstances.site ?? obstacle.resource
-      trace.block(
-        .listen, at: group.id, .listenerTargetUnhealthy, rules: ["nlb/health-check-blocked"],
-        "the health check on \(check.description) does not get through: \(obstacle.text)", fix: obstacle.fix,
-        evidence: obstacle.evidence)
+  /// The targets that pass a health check on a port of its own. Where none does, the load balancer fails open and sends to
+  /// all of them: Elastic Load Balancing, "Health checks for Network Load Balancer target groups".
+  private mutating func healthy(_ targets: [Target], of group: Resource, from node: Interface, port: Int) -> [Target] {
+    guard let check = topology.listen(group.id, "health-check").value, check.port != port else { return targets }
+    var first: Obstacle?
+    let healthy = targets.filter { target in
+      var probe = self
+      probe.trace = Trace(attempt)
+      probe.connect(Flow(source: node, destination: target.interface, port: check.port, ephemeral: 1024...65535))
+      let obstacle = probe.trace.obstacles.first
+      first = first ?? obstacle
+      return obstacle == nil
     }
+    guard healthy.isEmpty, let first else { return healthy }
+    trace.degrade(
+      at: group.id, .listenerTargetUnhealthy, rules: ["nlb/health-check-blocked"],
+      "the health check on \(check.description) reaches no target, so the load balancer sends to all of them whether they "
+        + "work or not: \(first.text)", fix: first.fix, evidence: first.evidence)
+    return targets
   }
 
   private func targetInterfaces(_ item: Located<Value>, from node: Interface) -> [Interface] {

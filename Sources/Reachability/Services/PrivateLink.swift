@@ -7,6 +7,9 @@ import Topology
 extension Walk {
   mutating func arriveAtEndpoint(_ endpoint: Resource, _ interface: Interface, _ flow: Flow, name: String) {
     switch topology.fact(endpoint.id, "service").value {
+    case .reference(let id)? where topology.exists(id) && topology[id].kind == .aivenPrivatelink:
+      checkEndpointState(endpoint, service: nil)
+      arriveAtAivenPrivatelink(topology[id], endpoint, flow, name: name)
     case .reference(let id)? where topology.exists(id):
       arriveAtEndpointService(topology[id], endpoint, interface, flow, name: name)
     case .text(let service)?:

@@ -13,6 +13,7 @@ extension Walk {
         fix: "Wait until \(endpoint.title) is available", evidence: place)
     }
     checkSubnetsAreShared(endpoint)
+    checkWriter(endpoint.id, name: name)
     trace.pass(
       .cut, at: endpoint.id,
       "\(endpoint.title) hands the connection over to \(topology[parent].title): behind it the proxy is the source.",
@@ -82,6 +83,7 @@ extension Walk {
       }
     }
     checkServerTLS(proxy.id, name: name)
+    checkProxyProtocol(proxy.id)
     authoriseProxyLogin(proxy.id)
     checkTargetState(proxy)
     let databases = topology.references(proxy.id, "targets")

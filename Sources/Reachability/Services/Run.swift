@@ -60,7 +60,7 @@ extension Walk {
     guard let port = attempt.port ?? topology.standardPort(of: to.id) else {
       trace.miss(
         .start, at: to.id, "the port that \(to.title) listens on is the one that the client uses", place: to.place,
-        endsWalk: true)
+        endsWalk: true, rule: "probe/no-port")
       return
     }
     if to.kind == .gatewayEndpoint {
@@ -144,6 +144,8 @@ extension Walk {
       blockAtClosedService(interface.owner)
       return
     }
+    if blockAtUsualName(of: interface, from: client) { return }
+    if client.network == nil, blockAtPrivateAddress(of: interface.owner, name: name) { return }
     if let endpoint = endpointInTheOtherDirection(from: client, to: interface) {
       trace.block(
         .cross, at: endpoint.id, .linkDirection, rules: [directionRule(of: endpoint)],

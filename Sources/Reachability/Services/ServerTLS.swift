@@ -23,7 +23,7 @@ extension Walk {
     attempt.certificateAuthorities ?? clientText("client.ca")
   }
 
-  private func clientText(_ property: String) -> String? {
+  func clientText(_ property: String) -> String? {
     topology[attempt.from].kind.definition.property(property) == nil ? nil : topology.text(attempt.from, property).value
   }
 
@@ -91,7 +91,8 @@ extension Walk {
       let minimum = topology.text(server, "min-tls").value, version < minimum
     else { return }
     trace.block(
-      .tls, at: server, .tlsVersion, rules: ["tls/version"],
+      .tls, at: server, .tlsVersion,
+      rules: (topology[server].kind == .azureSQLServer ? ["azsql/min-tls"] : []) + ["tls/version"],
       "\(topology[server].title) accepts TLS \(minimum) and later, and \(topology[attempt.from].title) speaks at most TLS \(version)",
       fix: "Use a client that speaks TLS \(minimum)",
       evidence: topology.isStated(server, "min-tls") ? topology.place(server, "min-tls") : topology[server].place)
@@ -105,6 +106,14 @@ extension Walk {
       return
     }
     var covered = [DomainName.normal(own.value)]
+    if topology[server].kind == .auroraCluster, let reader = topology.text(server, "reader-endpoint").value {
+      covered.append(DomainName.normal(reader))
+    }
+    if KindID.aivenServices.contains(topology[server].kind) {
+      covered += topology.children(of: server, kind: .aivenPrivatelink).compactMap {
+        topology.text($0.id, "host").value.map(DomainName.normal)
+      }
+    }
     if KindID.azureDatabases.contains(topology[server].kind), let dot = covered[0].firstIndex(of: ".") {
       // Azure's certificates are wildcards of the public suffix.
       covered.append("*" + covered[0][dot...])
@@ -116,9 +125,14 @@ extension Walk {
       return
     }
     let isProxy = topology[server].kind == .rdsProxy
+    let isCustom =
+      KindID.aivenServices.contains(topology[server].kind)
+      && topology.text(server, "custom-domain").value.map { DomainName.normal($0) == DomainName.normal(name) } == true
     trace.block(
       .tls, at: server, .tlsNameMismatch,
-      rules: isProxy ? ["rdsproxy/custom-dns-verify", "dns/tls-name-mismatch"] : ["dns/tls-name-mismatch"],
+      rules: isProxy
+        ? ["rdsproxy/custom-dns-verify", "dns/tls-name-mismatch"]
+        : (isCustom ? ["aiven/custom-domain-verify"] : []) + ["dns/tls-name-mismatch"],
       "the certificate of \(topology[server].title) covers \(own.value), not \(name)",
       fix: "Connect by the name \(own.value)", evidence: own.place,
       nearMisses: nearCertificateNames(covered.map { Located($0, at: own.place) }, name))

@@ -7,7 +7,20 @@ extension Rules {
   /// - Parameter topology: how things are after the last step.
   public static func check(_ steps: [StepOutline], leadingTo topology: Topology) -> [Diagnostic] {
     privateNamesTooEarly(in: steps, leadingTo: topology) + tooEarly(in: steps, leadingTo: topology)
-      + steps.flatMap(careOf)
+      + steps.flatMap(careOf) + steps.flatMap { networkModes(in: $0, leadingTo: topology) }
+  }
+
+  /// `azmysql/mode-immutable`: a server is made with public access or within a virtual network, and stays so.
+  private static func networkModes(in step: StepOutline, leadingTo topology: Topology) -> [Diagnostic] {
+    let created = Set(step.creates.map(\.value))
+    return step.sets.compactMap { setting in
+      guard setting.property == "networking", topology[setting.resource].kind == .mysqlFlexibleServer,
+        !created.contains(setting.resource)
+      else { return nil }
+      return finding(
+        "azmysql/mode-immutable", "'\(step.title)' changes the network mode of '\(topology[setting.resource].name)'",
+        at: setting.place)
+    }
   }
 
   /// `doc/missing-verify`, `doc/missing-rollback`: a step that changes something, and what comes after.

@@ -7,11 +7,13 @@ extension Rules {
     for code in page.code {
       findings += weakCiphers(in: code)
       findings += policies(in: code)
+      findings += pinning(in: code, on: page)
       for line in code.lines { findings += secrets(in: line) }
       guard code.isShell else { continue }
       for command in ShellCommand.all(in: code) {
         findings += commandSyntax(of: command)
         findings += retiredProducts(in: command)
+        findings += dataAPICalls(in: command)
         if page.isRunbook { findings += placeholders(in: command) }
       }
     }

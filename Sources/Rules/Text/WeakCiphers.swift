@@ -33,8 +33,12 @@ extension Rules {
           // `TLSv1` is not meant where `.2` follows, nor `AES256-SHA` where `-…` follows.
           if let next = line.value[range.upperBound...].first, next == "." || next == "-" { continue }
           let written = String(line.value[range])
+          // Of two rules that name one fault, the one of the provider speaks.
+          let isAzure = phrase == "AES256-SHA" && mentions(["mysql.database.azure.com"], in: line.value)
           findings.append(
-            finding("tls/weak-cipher", "'\(written)' \(what)", at: line.place(of: range), label: what))
+            finding(
+              isAzure ? "azmysql/cipher" : "tls/weak-cipher", "'\(written)' \(what)", at: line.place(of: range),
+              label: what))
         }
       }
     }

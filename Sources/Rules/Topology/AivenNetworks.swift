@@ -12,6 +12,17 @@ extension Rules {
           finding("aiven/vpc-size", "the project VPC '\(vpc.name)' (\(prefix)) is not between /20 and /24", at: place))
       }
     }
+    for link in topology.resources(of: .aivenPrivatelink) {
+      guard case .stated(false, let place) = topology.flag(link.id, "static-ips"),
+        let endpoint = topology.resources(of: .privateEndpoint).first(where: {
+          topology.reference($0.id, "target")?.id == link.id
+        })
+      else { continue }
+      findings.append(
+        finding(
+          "aiven/privatelink-static-ip", "the service behind '\(endpoint.name)' has no static addresses", at: place,
+          notes: [.init("the endpoint", at: endpoint.place)]))
+    }
     for peering in topology.resources(of: .aivenVPCPeering) {
       guard let vpc = topology.enclosing(peering.id, [.projectVPC]),
         let peer = topology.reference(peering.id, "peer")

@@ -1,4 +1,5 @@
 import Diagnostics
+import Reachability
 import Topology
 
 extension Rules {
@@ -11,6 +12,14 @@ extension Rules {
         guard topology.isStated(resource.id, property) else { continue }
         for statement in topology.statements(resource.id, property) {
           findings += statement.value.actions.compactMap { actionFault(Located($0, at: statement.place)) }
+          for case .pattern(let arn) in statement.value.resources {
+            guard let fault = ResourceARNs.fault(in: arn, over: topology) else { continue }
+            let named = topology[fault.resource]
+            findings.append(
+              finding(
+                "iam/confused-arn", "'\(arn)' can never be the \(named.title): \(fault.why)", at: statement.place,
+                notes: [.init("the resource", at: named.place)]))
+          }
           findings += statement.value.principals.compactMap {
             userForRole(Located($0, at: statement.place), in: topology)
           }

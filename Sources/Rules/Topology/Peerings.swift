@@ -17,7 +17,8 @@ extension Rules {
             at: topology.place(peering.id, "accepter")))
         continue
       }
-      if let overlap = topology.overlap(requester, accepter) {
+      // A peering with Aiven is judged by the rules of Aiven.
+      if requester.kind == .vpc, accepter.kind == .vpc, let overlap = topology.overlap(requester, accepter) {
         findings.append(
           finding(
             "peering/cidr-overlap",

@@ -7,7 +7,9 @@ extension Rules {
   static func privateEndpointTargets(in topology: Topology) -> [Diagnostic] {
     var open: Set<ResourceID> = []
     return topology.resources(of: .privateEndpoint).flatMap { endpoint -> [Diagnostic] in
-      guard let target = topology.reference(endpoint.id, "target") else { return [] }
+      guard let target = topology.reference(endpoint.id, "target"), KindID.azureDatabases.contains(target.kind) else {
+        return []
+      }
       var findings: [Diagnostic] = []
       if let wanted = services[target.kind]?.group,
         case .stated(let group, let place) = topology.text(endpoint.id, "group"),

@@ -86,7 +86,7 @@ extension Rules {
       prefixes.append(prefix)
     }
     let usable = prefixes.reduce(0) { $0 + $1.usableCount }
-    for database in topology.references(proxy.id, "targets") {
+    for database in topology.references(proxy.id, "targets") where KindID.databases.contains(database.kind) {
       guard let name = topology.text(database.id, "class").value,
         let size = name.split(separator: ".").last.map(String.init),
         let row = neededAddresses.first(where: { $0.size == size })

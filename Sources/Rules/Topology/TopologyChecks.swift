@@ -13,9 +13,10 @@ extension Rules {
     peeringLimits, virtualNetworks, virtualNetworkPlaces, virtualNetworkPeerings, vpnConnections, vpnCare, azureVPNs,
     transitGateways,
     privateEndpoints, privateEndpointTargets, appliancesBeforeEndpoints, aivenNetworks, googleCloudNetworks, onPremises,
-    resourceShares, securityGroups, securityGroupContents, orderedRules, zones, proxies, loadBalancers,
+    resourceShares, securityGroups, securityGroupContents, orderedRules, zones, proxies, proxyLimits, databases,
+    azureDatabases, participants, loadBalancers,
     loadBalancerCare, endpointServices, serviceNames, interfaceEndpoints,
     interfaceEndpointCare, resourceEndpoints, resolvers, sharedSubnets, privateZones, verifications, dataAPI,
-    identities, products, accountBoundaries, unusedResources,
+    identities, products, accountBoundaries, regionBoundaries, unusedResources,
   ]
 }

@@ -20,6 +20,8 @@ public struct Scenario: Sendable {
 
   /// The database user that logs in.
   public var user: Located<String>?
+  /// Whether the client writes to the database.
+  public var writes = false
   public var tls: Located<TLSMode>?
   public var tlsVersion: Located<String>?
   public var authorities: Located<String>?

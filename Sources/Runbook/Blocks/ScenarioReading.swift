@@ -5,7 +5,8 @@ import Reachability
 extension Scenario {
   /// The keys of a scenario, in the order in which reference pages list them.
   public static let keys = [
-    "id", "title", "topology", "from", "to", "by", "port", "login", "tls", "tls-version", "ca", "driver", "protocol",
+    "id", "title", "topology", "from", "to", "by", "port", "login", "writes", "tls", "tls-version", "ca", "driver",
+    "protocol",
     "as", "assume-roles", "action", "secret", "context", "assume", "expect",
   ]
 
@@ -23,6 +24,7 @@ extension Scenario {
     let by = reader.text("by")
     let port = reader.number("port", in: 1...65535)
     let user = login(&reader)
+    let writes = reader.flag("writes")
     let tls = reader.choice("tls", of: TLSMode.allCases.map(\.rawValue)).flatMap { word in
       TLSMode(rawValue: word.value).map { Located($0, at: word.place) }
     }
@@ -53,6 +55,7 @@ extension Scenario {
       tlsVersion: tlsVersion, authorities: authorities, driver: driver, proto: proto, caller: caller,
       assumedRoles: roles, action: action, secret: secret, vouchedFor: vouchedFor, expect: expect, place: node.place)
     scenario.context = context
+    scenario.writes = writes?.value ?? false
     return scenario
   }
 

@@ -86,7 +86,8 @@ struct ClaimChecker {
   private mutating func leaveUndecided() {
     for fact in proof.missingFacts {
       var finding = Diagnostic(
-        id: "scenario/undecided", "'\(scenario.id.value)' cannot be proved: it is not known whether \(fact.fact)",
+        id: fact.rule ?? "scenario/undecided",
+        "'\(scenario.id.value)' cannot be proved: it is not known whether \(fact.fact)",
         at: fact.place ?? scenario.expect.place,
         explanation: "What a topology does not state, and no provider documents as the default, is unknown.")
       finding.notes.append(.init("it is claimed to be \(scenario.expect.value.words) here", at: scenario.expect.place))

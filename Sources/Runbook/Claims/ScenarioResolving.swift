@@ -37,9 +37,11 @@ extension Scenario {
       }
     }
     guard isComplete, let from, let to else { return nil }
-    return Attempt(
+    var attempt = Attempt(
       from: from, to: to, name: by?.value, port: port?.value, user: user?.value, tls: tls?.value,
       tlsVersion: tlsVersion?.value, certificateAuthorities: authorities?.value, driver: driver?.value,
       proto: proto?.value, call: call, vouchedFor: vouchedFor.map(\.value))
+    attempt.writes = writes
+    return attempt
   }
 }

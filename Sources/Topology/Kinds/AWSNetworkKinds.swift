@@ -64,6 +64,9 @@ extension Kind {
           standard: DocumentedDefault(
             .flag(false), "enableDnsHostnames is off in a new VPC that is not the default one.")),
         Property(
+          "encryption-controls", .choice(["off", "monitor", "enforce"]), "Its encryption controls.",
+          standard: DocumentedDefault(.text("off"), "A VPC has no encryption controls until they are created.")),
+        Property(
           "dns-servers", .list(.address), "The name servers of its DHCP options, where they are not Amazon's."),
         Property(
           "block-public-access", .choice(["off", "ingress", "bidirectional"]),
@@ -76,6 +79,9 @@ extension Kind {
         Property("cidr", .prefix, "Its block of addresses.", required: true),
         Property("zone", .text, "The name of its availability zone as this account sees it, such as ap-northeast-1a."),
         Property("zone-id", .text, "The id of its availability zone, equal in all accounts, such as apne1-az4."),
+        Property(
+          "available-addresses", .number(0...Int.max),
+          "How many of its addresses are free at this moment (AvailableIpAddressCount)."),
         Property(
           "route-table", .reference([.awsRouteTable]), "Its route table; without one it follows the VPC's main table."),
         Property(
@@ -144,8 +150,10 @@ extension Kind {
         ],
         working: ["active"], source: "Amazon VPC, VPC peering connection lifecycle"),
       properties: [
-        Property("requester", .reference([.vpc]), "The VPC that asks.", required: true),
-        Property("accepter", .reference([.vpc]), "The VPC that accepts.", required: true),
+        Property(
+          "requester", .reference([.vpc, .projectVPC]), "The VPC that asks; a project VPC where Aiven does.",
+          required: true),
+        Property("accepter", .reference([.vpc, .projectVPC]), "The VPC that accepts.", required: true),
         Property(
           "requester-dns", .flag,
           "Whether the requester lets the accepter resolve its public names to private addresses.",

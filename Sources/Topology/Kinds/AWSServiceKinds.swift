@@ -19,6 +19,11 @@ extension Kind {
       "client.tls-version", .choice(["1.0", "1.1", "1.2", "1.3"]), "The highest version of TLS that it speaks."),
     Property(
       "client.keepalive", .number(1...86_400), "The seconds of idleness after which it sends a TCP keepalive."),
+    Property("client.min-tls", .choice(["1.0", "1.1", "1.2", "1.3"]), "The lowest version of TLS that it accepts."),
+    Property(
+      "client.sslnegotiation", .choice(["postgres", "direct"]),
+      "How a client of PostgreSQL begins TLS: after asking the server, or at once."),
+    Property("client.compression", .flag, "Whether it demands the compressed protocol of MySQL (--compress)."),
     Property("client.ca", .text, "The certificate authorities that it trusts, such as 'rds-global-bundle'."),
     Property("listens", .list(.line(.listen)), "Where programs on it listen."),
   ]
@@ -154,7 +159,7 @@ extension Kind {
         working: ["available"], source: "Amazon EC2 API, VpcEndpoint state"),
       properties: [
         Property(
-          "service", .referenceOrText([.endpointService]),
+          "service", .referenceOrText([.endpointService, .aivenPrivatelink]),
           "The endpoint service, or the name of an AWS service such as com.amazonaws.ap-northeast-1.sts.",
           required: true),
         Property(
@@ -222,6 +227,9 @@ extension Kind {
       states: databaseStates,
       properties: rdsProperties + [
         Property("class", .text, "Its instance class, such as db.r6g.large."),
+        Property("cluster", .reference([.auroraCluster]), "The Aurora cluster that it is an instance of."),
+        Property("replica-of", .reference([.rdsInstance]), "The instance that it is a read replica of."),
+        Property("read-only", .flag, "The parameter read_only of MySQL and MariaDB."),
         Property("address", .address, "The address of its interface at this moment."),
       ]),
     Kind(
@@ -235,6 +243,10 @@ extension Kind {
           "data-api", .flag, "Whether the RDS Data API (the HTTP endpoint) is enabled.",
           standard: DocumentedDefault(.flag(false), "The Data API is off until it is enabled on the cluster.")),
         Property("readers", .number(0...15), "The number of reader instances."),
+        Property("reader-endpoint", .text, "The name of its reader endpoint, ….cluster-ro-….REGION.rds.amazonaws.com"),
+        Property(
+          "replica-of", .reference([.auroraCluster]),
+          "The primary cluster of its global database; it has no writer then."),
       ]),
     Kind(
       .rdsProxy, .aws, "An RDS Proxy. It listens on the default port of its engine.", within: [.vpc],
@@ -244,7 +256,8 @@ extension Kind {
       properties: [
         Property("engine", .choice(["mysql", "postgresql", "sqlserver"]), "The engine family.", required: true),
         Property(
-          "targets", .list(.reference([.rdsInstance, .auroraCluster])), "The database behind it.", required: true),
+          "targets", .list(.reference([.rdsInstance, .auroraCluster, .instance, .onPremises])),
+          "The database behind it.", required: true),
         Property("subnets", .list(.reference([.awsSubnet])), "Its subnets, in at least two zones.", required: true),
         Property("security-groups", .list(.reference([.securityGroup])), "Its security groups."),
         Property("logins", .list(.reference([.secret])), "The secrets with the logins that it may use."),
@@ -255,6 +268,18 @@ extension Kind {
         Property(
           "iam-auth", .choice(["disabled", "required"]), "Whether clients log in with IAM.",
           standard: DocumentedDefault(.text("disabled"), "IAM authentication of a proxy is off unless it is required.")),
+        Property(
+          "client-password-auth",
+          .choice([
+            "mysql-native-password", "mysql-caching-sha2-password", "postgres-scram-sha-256", "postgres-md5",
+            "sql-server-authentication",
+          ]), "How clients prove their password to it."),
+        Property(
+          "network-type", .choice(["ipv4", "ipv6", "dual"]), "The addresses of its endpoint.",
+          standard: DocumentedDefault(.text("ipv4"), "The endpoint of a proxy has IPv4 addresses by default.")),
+        Property(
+          "target-network-type", .choice(["ipv4", "ipv6"]), "How it connects to its database.",
+          standard: DocumentedDefault(.text("ipv4"), "A proxy connects to its database over IPv4 by default.")),
         Property("endpoint", .text, "The name of its default endpoint."),
         Property(
           "target-state", .choice(["registering", "available", "unavailable"]),
@@ -289,6 +314,7 @@ extension Kind {
     Property("publicly-accessible", .flag, "Whether it has a public address."),
     Property("require-tls", .flag, "Whether it refuses clients without TLS (rds.force_ssl, require_secure_transport)."),
     Property("min-tls", .choice(["1.0", "1.1", "1.2", "1.3"]), "The lowest version of TLS that it accepts."),
+    Property("network-type", .choice(["ipv4", "dual"]), "The addresses that it has."),
     Property("endpoint", .text, "Its name, ….REGION.rds.amazonaws.com"),
     Property("users", .list(.text), "The database users that may log in."),
   ]
@@ -330,6 +356,9 @@ extension Kind {
       .secret, .aws, "A secret of AWS Secrets Manager.", within: [.awsAccount],
       properties: [
         Property("user", .text, "The database user whose login it holds."),
+        Property("keys", .list(.text), "The keys of its JSON."),
+        Property(
+          "stale", .flag, "Whether the database has another password by now, as where only one of them was changed."),
         Property(
           "key", .referenceOrText([.kmsKey]), "The key that encrypts it.",
           standard: DocumentedDefault(

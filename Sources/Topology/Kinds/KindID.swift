@@ -93,6 +93,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case aivenVPCPeering = "aiven-vpc-peering"
   case aivenPostgreSQL = "aiven/postgresql"
   case aivenMySQL = "aiven/mysql"
+  case aivenPrivatelink = "privatelink"
 
   // Google Cloud
   case gcpProject = "gcp-project"

@@ -180,7 +180,8 @@ extension Kind {
         Property("subnet", .reference([.azureSubnet]), "The subnet of its network interface.", required: true),
         Property("address", .address, "Its address."),
         Property(
-          "target", .reference(Array(KindID.azureDatabases).sorted { $0.rawValue < $1.rawValue }),
+          "target",
+          .reference(Array(KindID.azureDatabases).sorted { $0.rawValue < $1.rawValue } + [.aivenPrivatelink]),
           "The service that it stands for.", required: true),
         Property("group", .text, "The sub-resource, such as mysqlServer.", required: true),
         Property("zone-group", .list(.reference([.privateDNSZone])), "The private zones that keep its record."),
@@ -212,10 +213,21 @@ extension Kind {
     Property("region", .text, "Its region."),
   ]
 
+  private static let azureMySQLProperties: [Property] = [
+    Property("private-dns-zone", .reference([.privateDNSZone]), "The zone of a server within a virtual network."),
+    Property(
+      "high-availability", .flag, "Whether it has a standby.",
+      standard: DocumentedDefault(.flag(false), "High availability is off unless it is chosen.")),
+    Property(
+      "replicates-from",
+      .reference([.mysqlFlexibleServer, .rdsInstance, .auroraCluster, .virtualMachine, .onPremises]),
+      "The source of its data-in replication."),
+  ]
+
   static let azureDatabases: [Kind] = [
     Kind(
       .mysqlFlexibleServer, .azure, "A flexible server of Azure Database for MySQL.", within: [.azureSubscription],
-      states: azureServerStates, properties: azureServerProperties),
+      states: azureServerStates, properties: azureServerProperties + azureMySQLProperties),
     Kind(
       .mysqlSingleServer, .azure, "A single server of Azure Database for MySQL, retired on 16 September 2024.",
       within: [.azureSubscription],
@@ -223,10 +235,22 @@ extension Kind {
     Kind(
       .postgresqlFlexibleServer, .azure, "A flexible server of Azure Database for PostgreSQL.",
       within: [.azureSubscription],
-      states: azureServerStates, properties: azureServerProperties),
+      states: azureServerStates,
+      properties: azureServerProperties + [
+        Property(
+          "pgbouncer", .flag, "Whether its built-in PgBouncer listens on port 6432 (pgbouncer.enabled).",
+          standard: DocumentedDefault(.flag(false), "PgBouncer is off until the parameter pgbouncer.enabled is set."))
+      ]),
     Kind(
       .azureSQLServer, .azure, "A logical server of Azure SQL Database.", within: [.azureSubscription],
-      states: azureServerStates, properties: azureServerProperties),
+      states: azureServerStates,
+      properties: azureServerProperties + [
+        Property(
+          "connection-policy", .choice(["default", "redirect", "proxy"]),
+          "Whether the gateway hands clients on to the node of the database.",
+          standard: DocumentedDefault(
+            .text("default"), "By default connections through a private endpoint go through the gateway."))
+      ]),
   ]
 
   private static let aivenServiceProperties: [Property] = [
@@ -235,6 +259,7 @@ extension Kind {
     Property("port", .number(1...65535), "The port that Aiven gave it.", required: true),
     Property("address", .address, "Its private address."),
     Property("host", .text, "Its name, ….aivencloud.com"),
+    Property("custom-domain", .text, "A domain of your own that leads to it."),
     Property(
       "public-access", .flag, "Whether a service within a VPC can also be reached from the internet.",
       standard: DocumentedDefault(.flag(false), "A service within a project VPC is closed to the internet by default.")),
@@ -281,6 +306,20 @@ extension Kind {
     Kind(
       .aivenMySQL, .aiven, "Aiven for MySQL.", within: [.aivenProject], states: aivenServiceStates,
       properties: aivenServiceProperties),
+    Kind(
+      .aivenPrivatelink, .aiven, "The way to a service over AWS PrivateLink or Azure Private Link.",
+      within: [.aivenPostgreSQL, .aivenMySQL],
+      states: StateMachine(
+        ["pending-user-approval", "user-approved", "connected", "active"], working: ["active"],
+        source: "Aiven API, privatelink connection state"), isOnlyOne: true,
+      properties: [
+        Property(
+          "access", .flag, "Whether the component is open to it (privatelink_access).",
+          standard: DocumentedDefault(.flag(false), "No component is open to PrivateLink until it is enabled.")),
+        Property("static-ips", .flag, "Whether the service has static addresses."),
+        Property("host", .text, "The name of this way, which is not the service's usual one."),
+        Property("port", .number(1...65535), "The port of this way."),
+      ]),
   ]
 
   static let generalKinds: [Kind] = [

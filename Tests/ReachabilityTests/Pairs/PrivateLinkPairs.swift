@@ -9,7 +9,8 @@ extension RulePair {
     RulePair("vpce/private-dns-scope", in: privateLink, broken: Ask(from: "stranger")),
     RulePair(
       "nlb/health-check-blocked", in: privateLink,
-      broken: Twin("port: tcp 80, targets", "port: tcp 80, health-check: tcp 8081, targets")),
+      broken: Twin("port: tcp 80, targets", "port: tcp 80, health-check: tcp 8081, targets"),
+      degrades: true),
     RulePair("nlb/no-listener", in: privateLink, broken: Twin("port: tls 443", "port: tls 8443")),
     RulePair("nlb/no-targets", in: privateLink, broken: Twin("targets: [web]", "targets: []")),
     RulePair(

@@ -44,7 +44,7 @@ struct RulePair: Sendable, CustomTestStringConvertible {
   static let all: [RulePair] =
     [
       networkPairs, filterPairs, azurePairs, vpnPairs, privateLinkPairs, namePairs, endpointPairs,
-      databasePairs, callPairs, policyPairs, transitPairs, hubPairs, edgePairs, translationPairs,
+      databasePairs, callPairs, policyPairs, servicePairs, transitPairs, hubPairs, edgePairs, translationPairs,
     ].flatMap { $0 }
 
   /// The text of the topology that works, and of its twin.
