@@ -43,7 +43,7 @@ extension Catalogue {
         + "seen only if those servers ask the resolver of a VPC that sees them.",
       fix: "Forward the domain to the resolver of the VPC, or use AmazonProvidedDNS.", sources: [.x1]),
     Rule(
-      "dns/cname-cross-zone", .path, .error, explains: .nameZoneNotVisible, specificity: 5,
+      "dns/cname-cross-zone", .path, .warning, explains: .nameZoneNotVisible, specificity: 5,
       "A record that sends a private name on leads to a name that the client's network sees too",
       why: "Each link of a chain of CNAME records is looked up as the client's network sees names. A target that is "
         + "private only elsewhere means its public address here, or nothing.",

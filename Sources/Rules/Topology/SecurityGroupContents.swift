@@ -61,10 +61,10 @@ extension Rules {
       guard case .resource(let id) = rule.value.peer, topology[id].kind == .securityGroup,
         let home = topology.network(of: group.id), let far = topology.network(of: id), home.id != far.id
       else { return nil }
-      let peerings = topology.resources(of: .vpcPeeringConnection).filter { peering in
-        let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-        return Set(ends) == [home.id, far.id]
-      }
+      let peerings = [(home, far), (far, home)].flatMap { requester, accepter in
+        topology.referrers(to: requester.id, by: "requester", kind: .vpcPeeringConnection)
+          .filter { topology.reference($0.id, "accepter")?.id == accepter.id }
+      }.sorted { $0.id < $1.id }
       let over: Set<String> = ["deleting", "deleted", "rejected", "expired", "failed"]
       guard let last = peerings.last,
         peerings.allSatisfy({ topology.text($0.id, "state").value.map(over.contains) ?? false })

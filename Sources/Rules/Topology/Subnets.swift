@@ -7,7 +7,8 @@ extension Rules {
   static func subnets(in topology: Topology) -> [Diagnostic] {
     let all = topology.resources(of: .awsSubnet, .azureSubnet)
     var findings: [Diagnostic] = []
-    for (index, subnet) in all.enumerated() {
+    var earlier: [ResourceID: [Resource]] = [:]
+    for subnet in all {
       guard case .stated(let prefix, let place) = topology.prefix(subnet.id, "cidr"), prefix.family == .v4,
         let network = topology.enclosing(subnet.id, [.vpc, .vnet])
       else { continue }
@@ -25,7 +26,8 @@ extension Rules {
             "the subnet '\(subnet.name)' (\(prefix)) lies in no block of '\(network.name)'", at: place,
             notes: blocks.map { .init("a block of '\(network.name)'", at: $0.place) }))
       }
-      for other in all[..<index] where topology.enclosing(other.id, [.vpc, .vnet])?.id == network.id {
+      defer { earlier[network.id, default: []].append(subnet) }
+      for other in earlier[network.id] ?? [] {
         guard case .stated(let otherPrefix, let otherPlace) = topology.prefix(other.id, "cidr"),
           otherPrefix.overlaps(prefix)
         else { continue }

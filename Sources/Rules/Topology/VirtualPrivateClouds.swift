@@ -46,12 +46,16 @@ extension Rules {
   private static func userOfPrivateNames(
     in vpc: Resource, of topology: Topology
   ) -> (what: String, place: SourceRange, rule: String)? {
-    for zone in topology.resources(of: .hostedZone) where topology.flag(zone.id, "private").value == true {
-      if topology.references(zone.id, "vpcs").contains(where: { $0.id == vpc.id }) {
-        return ("the private zone '\(zone.name)'", zone.place, "vpc/dns-attributes")
-      }
+    for zone in topology.referrers(to: vpc.id, by: "vpcs", kind: .hostedZone)
+    where topology.flag(zone.id, "private").value == true {
+      return ("the private zone '\(zone.name)'", zone.place, "vpc/dns-attributes")
     }
-    for endpoint in topology.resources(of: .interfaceEndpoint)
+    let endpoints =
+      topology.children(of: vpc.id, kind: .interfaceEndpoint)
+      + topology.children(of: vpc.id, kind: .awsSubnet).flatMap {
+        topology.referrers(to: $0.id, by: "subnets", kind: .interfaceEndpoint)
+      }
+    for endpoint in endpoints
     where topology.flag(endpoint.id, "private-dns").value == true && topology.network(of: endpoint.id)?.id == vpc.id {
       return (
         "private DNS of '\(endpoint.name)'", topology.place(endpoint.id, "private-dns"),
