@@ -22,7 +22,10 @@ struct Generator {
 
   private mutating func design() {
     switch chance.number(0...9) {
-    case 0...4: designVPCs(count: chance.number(2...4))
+    case 0...3: designVPCs(count: chance.number(2...4))
+    case 4:
+      designVPCs(count: chance.number(2...4), areJoined: false)
+      addTransit()
     case 5...7: designVNets(count: chance.number(2...3))
     default:
       designVPCs(count: chance.number(1...2))
@@ -34,8 +37,8 @@ struct Generator {
 
   // MARK: AWS
 
-  private mutating func designVPCs(count: Int) {
-    let pairs = joinedPairs(count)
+  private mutating func designVPCs(count: Int, areJoined: Bool = true) {
+    let pairs = areJoined ? joinedPairs(count) : []
     var blocks: [[Block]] = []
     for index in 0..<count {
       var own = [Block(10, UInt32(index + 1), 0, 0, 16)]
@@ -235,6 +238,48 @@ struct Generator {
   }
 
   // MARK: Between them
+
+  /// A transit gateway with every VPC attached, and a route to it in every table. Half of the time all follow one table,
+  /// else each has its own.
+  private mutating func addTransit() {
+    let names = world.networks.map(\.name)
+    let hasOneTable = chance.percent(50)
+    var transit = Transit(name: "hub", tables: [], attachments: [])
+    for (index, name) in names.enumerated() {
+      let edge = Subnet(
+        name: "\(name)-edge", block: Block(world.networks[index].blocks[0].host(200 << 8), 28), table: "\(name)-edge-t",
+        zone: "eu-west-1a")
+      let wide = chance.percent(50)
+      for table in world.networks[index].tables.indices {
+        let blocks =
+          wide
+          ? [Block(10, 0, 0, 0, 8)]
+          : Array(Set(world.networks.flatMap(\.blocks)).subtracting(world.networks[index].blocks))
+        world.networks[index].tables[table].routes += blocks.sorted { $0.base.number < $1.base.number }.map {
+          Route(block: $0, target: .link("hub"))
+        }
+      }
+      for subnet in world.networks[index].subnets.indices {
+        world.networks[index].subnets[subnet].zone = chance.percent(90) ? "eu-west-1a" : "eu-west-1b"
+      }
+      world.networks[index].tables.append(Table(name: "\(name)-edge-t"))
+      // Its door is open: what an ACL there does is tried at the other subnets.
+      world.networks[index].filters = world.networks[index].filters.map { filter in
+        var filter = filter
+        filter.isDefault = false
+        return filter
+      }
+      world.networks[index].subnets.append(edge)
+      let table = hasOneTable ? "hub-t" : "hub-\(name)"
+      if !transit.tables.contains(where: { $0.name == table }) {
+        transit.tables.append(TransitTable(name: table, propagates: names.map { "att-\($0)" }))
+      }
+      transit.attachments.append(
+        TransitAttachment(
+          name: "att-\(name)", network: name, subnet: edge.name, zone: "eu-west-1a", table: table))
+    }
+    world.transits = [transit]
+  }
 
   private mutating func addVPN() {
     guard let vpc = world.networks.first(where: { $0.cloud == .aws }),

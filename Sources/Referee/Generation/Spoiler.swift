@@ -85,7 +85,7 @@ struct Spoiler {
     let isAWS = world.networks[network].cloud == .aws
     switch chance.number(0...3) {
     case 0:
-      guard isAWS else { return false }
+      guard isAWS, !world.networks[network].subnets[subnet].name.hasSuffix("-edge") else { return false }
       let name = "\(world.networks[network].subnets[subnet].name)-new"
       guard !world.networks[network].tables.contains(where: { $0.name == name }) else { return false }
       world.networks[network].tables.append(Table(name: name))
@@ -176,7 +176,7 @@ struct Spoiler {
   // MARK: Links
 
   private mutating func changeLinks() -> Bool {
-    guard let place = chance.index(world.links) else { return false }
+    guard let place = chance.index(world.links) else { return changeTransit() }
     switch world.links[place] {
     case .peering(var peering):
       if chance.percent(15), let network = chance.index(world.networks, where: { $0.cloud == .aws }) {
@@ -204,6 +204,26 @@ struct Spoiler {
       default: vpn.connection = chance.one("connecting", "not-connected")
       }
       world.links[place] = .vpn(vpn)
+    }
+    return true
+  }
+
+  private mutating func changeTransit() -> Bool {
+    guard !world.transits.isEmpty, let attachment = chance.index(world.transits[0].attachments),
+      let table = chance.index(world.transits[0].tables)
+    else { return false }
+    let name = world.transits[0].attachments[attachment].name
+    switch chance.number(0...4) {
+    case 0: world.transits[0].attachments[attachment].state = chance.one("pending-acceptance", "rejected", "deleted")
+    case 1: world.transits[0].tables[table].propagates.removeAll { $0 == name }
+    case 2: world.transits[0].attachments[attachment].table = world.transits[0].tables[table].name
+    default:
+      guard let block = someBlock(), !world.transits[0].tables[table].routes.contains(where: { $0.block == block })
+      else {
+        return false
+      }
+      world.transits[0].tables[table].routes.append(
+        TransitRoute(block: block, attachment: chance.percent(50) ? name : nil))
     }
     return true
   }

@@ -4,6 +4,7 @@ extension Plan {
   init(_ world: World) {
     addRouters(of: world)
     addMachines(of: world)
+    addTransits(of: world)
     for (index, link) in world.links.enumerated() { addPair(link, index) }
   }
 

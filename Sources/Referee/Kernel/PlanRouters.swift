@@ -53,11 +53,12 @@ extension Plan {
       switch route.target {
       case .blackhole: result.append("route add \(route.block) dev hole metric 20")
       case .link(let name):
-        result.append("route add \(route.block) \(way(over: name, from: network.name, in: world)) metric 20")
+        result.append(
+          "route add \(route.block) \(way(over: name, from: subnet, of: network.name, in: world)) metric 20")
       }
     }
     for link in world.links where link.ends.contains(network.name) {
-      let way = way(over: link.name, from: network.name, in: world)
+      let way = way(over: link.name, from: subnet, of: network.name, in: world)
       switch link {
       case .peering: break
       case .vnetPeering(let peering):
@@ -83,7 +84,10 @@ extension Plan {
   }
 
   /// The next hop over a link; what does not end in this network leads astray.
-  private func way(over name: String, from network: String, in world: World) -> String {
+  private func way(over name: String, from subnet: Subnet, of network: String, in world: World) -> String {
+    if let transit = world.transits.first(where: { $0.name == name }) {
+      return transit.way(from: subnet, of: network) ?? "dev astray"
+    }
     guard let index = world.links.firstIndex(where: { $0.name == name }),
       let end = world.links[index].ends.firstIndex(of: network)
     else { return "dev astray" }
@@ -99,6 +103,7 @@ extension Plan {
     for (index, link) in world.links.enumerated() where link.ends.contains(network.name) {
       forward += arrivals(over: link, index, in: network, of: world, space: space)
     }
+    forward += arrivals(fromTransitsTo: network, in: world, space: space)
     for nowhere in Nowhere.allCases {
       let layer: Layer =
         switch nowhere {

@@ -41,6 +41,17 @@ extension World {
       add { $0.machines.removeAll { $0.name == machine.name } }
     }
     for link in links { add { $0.links.removeAll { $0.name == link.name } } }
+    for transit in transits.indices {
+      add { $0.transits.remove(at: transit) }
+      for attachment in transits[transit].attachments.indices {
+        add { $0.transits[transit].attachments.remove(at: attachment) }
+      }
+      for table in transits[transit].tables.indices {
+        for route in transits[transit].tables[table].routes.indices {
+          add { $0.transits[transit].tables[table].routes.remove(at: route) }
+        }
+      }
+    }
     for zone in zones.indices {
       add { $0.zones.remove(at: zone) }
       for record in zones[zone].records.indices { add { $0.zones[zone].records.remove(at: record) } }
@@ -99,7 +110,17 @@ extension World {
     machines.removeAll { !subnets.contains([$0.network, $0.subnet]) }
     links.removeAll { !$0.ends.allSatisfy(names.contains) }
     for zone in zones.indices { zones[zone].networks.removeAll { !names.contains($0) } }
-    let joined = Set(links.map(\.name))
+    for index in transits.indices {
+      transits[index].attachments.removeAll { !subnets.contains([$0.network, $0.subnet]) }
+      let attached = Set(transits[index].attachments.map(\.name))
+      for table in transits[index].tables.indices {
+        transits[index].tables[table].propagates.removeAll { !attached.contains($0) }
+        transits[index].tables[table].routes.removeAll { route in
+          route.attachment.map { !attached.contains($0) } ?? false
+        }
+      }
+    }
+    let joined = Set(links.map(\.name) + transits.map(\.name))
     let groups = Set(networks.flatMap { $0.groups.map(\.name) })
     for index in networks.indices {
       let tables = Set(networks[index].tables.map(\.name))

@@ -11,6 +11,7 @@ struct TopologyText {
       text.block(cloud == .aws ? "aws-account cloud" : "azure-subscription data") { text in
         for network in world.networks where network.cloud == cloud { text.add(network, of: world) }
         for link in world.links { text.add(link, on: cloud) }
+        if cloud == .aws { for transit in world.transits { text.add(transit) } }
         for zone in world.zones where zone.cloud == cloud { text.add(zone) }
       }
     }
@@ -47,6 +48,7 @@ struct TopologyText {
       for subnet in network.subnets {
         text.block("subnet \(subnet.name)") { text in
           text.add("cidr: \(subnet.block)")
+          if let zone = subnet.zone { text.add("zone: \(zone)") }
           if let table = subnet.table { text.add("route-table: \(table)") }
           if let filter = subnet.filter { text.add("\(isAWS ? "network-acl" : "network-security-group"): \(filter)") }
         }
@@ -169,6 +171,26 @@ struct TopologyText {
         "connection \(vpn.name)-cn: { gateway: \(vpn.name)-gw, local-network-gateway: \(vpn.name)-lng, state: \(vpn.connection) }"
       )
     default: break
+    }
+  }
+
+  private mutating func add(_ transit: Transit) {
+    block("transit-gateway \(transit.name)") { text in
+      text.add("region: eu-west-1")
+      for table in transit.tables {
+        text.block("transit-gateway-route-table \(table.name)") { text in
+          text.list("routes", table.routes.map { "\($0.block) to \($0.attachment ?? "blackhole")" })
+          text.add("propagates: [\(table.propagates.joined(separator: ", "))]")
+        }
+      }
+      for attachment in transit.attachments {
+        text.block("transit-gateway-attachment \(attachment.name)") { text in
+          text.add("vpc: \(attachment.network)")
+          text.add("subnets: [\(attachment.subnet)]")
+          text.add("route-table: \(attachment.table)")
+          text.add("state: \(attachment.state)")
+        }
+      }
     }
   }
 

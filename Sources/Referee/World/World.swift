@@ -4,6 +4,7 @@ struct World: Sendable, Equatable {
   var networks: [Network] = []
   var machines: [Machine] = []
   var links: [Link] = []
+  var transits: [Transit] = []
   var zones: [Zone] = []
   var flows: [Flow] = []
 
@@ -38,6 +39,9 @@ struct Subnet: Sendable, Equatable {
   var block: Block
   var table: String?
   var filter: String?
+
+  /// Its availability zone, in AWS.
+  var zone: String?
 }
 
 /// A route table of a VPC, or the user-defined routes of a subnet of Azure.
