@@ -3,6 +3,12 @@ import Diagnostics
 extension Catalogue {
   static let onPremisesRules: [Rule] = [
     Rule(
+      "onprem/nat", .advisory, .info,
+      "Rules in the cloud name the addresses that a network on premises shows",
+      why: "Behind source address translation the cloud sees the translated addresses. A rule for the original ones "
+        + "matches nothing.",
+      fix: "Name the translated addresses.", sources: [.practice]),
+    Rule(
       "onprem/overlap", .structural, .error, explains: .linkOverlap, specificity: 1,
       "A network on premises does not overlap the cloud network that it is routed to",
       why: "Where both sides use an address, each keeps it to itself, and nothing crosses the VPN for it.",

@@ -50,6 +50,12 @@ extension Catalogue {
       fix: "Enable route table policies on the endpoint's subnet, and route a prefix as long as the VNet's.",
       sources: [.z3]),
     Rule(
+      "pe/nva-snat", .advisory, .warning, explains: .capAsymmetric, specificity: 2,
+      "An appliance in front of a private endpoint translates the source address",
+      why: "Without it the reply goes back to the client directly, and a stateful appliance drops the rest of the "
+        + "connection.",
+      fix: "Translate the source address on the appliance.", sources: [.z3]),
+    Rule(
       "pe/public-access-still-on", .advisory, .warning, explains: .pathAlsoPublic, specificity: 2,
       "A server with a private endpoint has its public access disabled",
       why: "A private endpoint adds a door and closes none.", fix: "Disable public network access on the server.",

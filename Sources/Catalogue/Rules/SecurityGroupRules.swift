@@ -40,6 +40,11 @@ extension Catalogue {
       why: "A security group has no rules that deny; what no rule allows is refused.",
       fix: "Remove the rule, or deny in a network ACL.", sources: [.a11]),
     Rule(
+      "sg/ref-tgw-outbound", .structural, .error,
+      "An outbound rule names no group that is behind a transit gateway",
+      why: "Over a transit gateway groups can be referenced in inbound rules only. The outbound rule matches nothing.",
+      fix: "Name the range of the other side.", sources: [.t1]),
+    Rule(
       "sg/stale-ref", .structural, .warning,
       "A rule that names a group of a peer VPC is removed together with the peering",
       why: "When the peering is gone the rule stays listed as stale and matches nothing.",

@@ -3,9 +3,11 @@ import Diagnostics
 import Topology
 
 extension Rules {
-  /// `onprem/overlap`: networks outside of any cloud.
+  /// `onprem/overlap`, `onprem/nat`: networks outside of any cloud.
   static func onPremises(in topology: Topology) -> [Diagnostic] {
-    topology.resources(of: .onPremises).flatMap { overlaps(of: $0, in: topology) }
+    topology.resources(of: .onPremises).flatMap {
+      overlaps(of: $0, in: topology) + originalAddresses(of: $0, in: topology)
+    }
   }
 
   /// The cloud networks that are routed to other prefixes, with those prefixes.
@@ -43,6 +45,26 @@ extension Rules {
           at: block.place, notes: [.init("the other network", at: same.place)])
       }
       return nil
+    }
+  }
+
+  private static func originalAddresses(of site: Resource, in topology: Topology) -> [Diagnostic] {
+    guard case .stated(let shown, let place) = topology.prefix(site.id, "translates-to") else { return [] }
+    let own = topology.prefixes(site.id, "cidr")
+    let filters: [(KindID, String)] = [
+      (.securityGroup, "ingress"), (.networkACL, "ingress"), (.networkSecurityGroup, "inbound"),
+    ]
+    return filters.flatMap { kind, direction in
+      topology.resources(of: kind).flatMap { list in
+        topology.rules(list.id, direction).compactMap { rule -> Diagnostic? in
+          guard case .prefix(let prefix) = rule.value.peer, own.contains(where: { $0.value.contains(prefix) }),
+            !shown.overlaps(prefix)
+          else { return nil }
+          return finding(
+            "onprem/nat", "'\(list.name)' names \(prefix), but '\(site.name)' shows \(shown)", at: rule.place,
+            notes: [.init("the addresses that it shows", at: place)])
+        }
+      }
     }
   }
 }

@@ -64,7 +64,7 @@ extension Rules {
     }
   }
 
-  /// `pe/udr-bypass`: appliances on the way to a private endpoint.
+  /// `pe/udr-bypass`, `pe/nva-snat`: appliances on the way to a private endpoint.
   static func appliancesBeforeEndpoints(in topology: Topology) -> [Diagnostic] {
     var told: Set<SourceRange> = []
     return topology.resources(of: .privateEndpoint).flatMap { endpoint -> [Diagnostic] in
@@ -79,9 +79,12 @@ extension Rules {
             let space = topology.blocks(of: vnet).first(where: { $0.value.contains(address) })
           else { return nil }
           let isHeeded = policies == "enabled" || policies == "route-table-enabled"
-          guard !isHeeded || destination.length < space.value.length, told.insert(route.place).inserted else {
-            return nil
+          guard !isHeeded || destination.length < space.value.length else {
+            return keepsAddresses(on: route, before: endpoint, in: topology).flatMap { finding in
+              finding.place.map { told.insert($0).inserted } == true ? finding : nil
+            }
           }
+          guard told.insert(route.place).inserted else { return nil }
           return finding(
             "pe/udr-bypass", "this route does not lead traffic to '\(endpoint.name)' through the appliance",
             at: route.place, notes: [.init("the subnet of the endpoint", at: subnet.place)])
@@ -98,6 +101,20 @@ extension Rules {
       .filter { $0.name != "GatewaySubnet" }
     var seen: Set<ResourceID> = []
     return subnets.compactMap { topology.reference($0.id, "route-table") }.filter { seen.insert($0.id).inserted }
+  }
+
+  /// `pe/nva-snat`: an appliance on the route that is said to leave source addresses as they are.
+  private static func keepsAddresses(
+    on route: Located<Route>, before endpoint: Resource, in topology: Topology
+  ) -> Diagnostic? {
+    guard case .appliance(let address) = route.value.target,
+      let machine = topology.resources(of: .virtualMachine).first(where: {
+        topology.address($0.id, "address").value == address
+      }), case .stated(false, let place) = topology.flag(machine.id, "source-nat")
+    else { return nil }
+    return finding(
+      "pe/nva-snat", "'\(machine.name)' keeps the client's address, so that '\(endpoint.name)' answers past it",
+      at: place, notes: [.init("the route through it", at: route.place)])
   }
 
   private static func leadsToAppliance(_ route: Route, in topology: Topology) -> Bool {

@@ -3,7 +3,7 @@ import Diagnostics
 import Topology
 
 extension Rules {
-  /// `sg/no-rules`, `sg/deny-rule`, `sg/stale-ref`, `sg/quota`.
+  /// `sg/no-rules`, `sg/deny-rule`, `sg/stale-ref`, `sg/ref-tgw-outbound`, `sg/quota`.
   static func securityGroupContents(in topology: Topology) -> [Diagnostic] {
     missingRules(in: topology)
       + topology.resources(of: .securityGroup).flatMap { group -> [Diagnostic] in
@@ -12,6 +12,7 @@ extension Rules {
             + staleReferences(topology.rules(group.id, direction), of: group, in: topology)
             + ruleCount(topology.rules(group.id, direction), of: group, direction)
         }
+          + outboundOverTransit(topology.rules(group.id, "egress"), of: group, in: topology)
       } + groupCounts(in: topology)
   }
 
@@ -72,6 +73,33 @@ extension Rules {
       return finding(
         "sg/stale-ref", "this rule of '\(group.name)' names '\(topology[id].name)', but '\(last.name)' is gone",
         at: rule.place, notes: [.init("the peering", at: last.place)])
+    }
+  }
+
+  /// `sg/ref-tgw-outbound`: the two VPCs are attached to one transit gateway, and nothing else joins them.
+  private static func outboundOverTransit(
+    _ rules: [Located<FilterRule>], of group: Resource, in topology: Topology
+  ) -> [Diagnostic] {
+    func gateways(of vpc: ResourceID) -> Set<ResourceID> {
+      Set(
+        topology.resources(of: .transitGatewayAttachment)
+          .filter { topology.reference($0.id, "vpc")?.id == vpc }
+          .compactMap {
+            topology.reference($0.id, "transit-gateway")?.id ?? topology.enclosing($0.id, [.transitGateway])?.id
+          })
+    }
+    return rules.compactMap { rule in
+      guard case .resource(let id) = rule.value.peer, topology[id].kind == .securityGroup,
+        let home = topology.network(of: group.id), let far = topology.network(of: id), home.id != far.id,
+        let gateway = gateways(of: home.id).intersection(gateways(of: far.id)).min(),
+        !topology.resources(of: .vpcPeeringConnection).contains(where: { peering in
+          Set(["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }) == [home.id, far.id]
+        })
+      else { return nil }
+      return finding(
+        "sg/ref-tgw-outbound",
+        "this outbound rule of '\(group.name)' names '\(topology[id].name)', which is behind a transit gateway",
+        at: rule.place, notes: [.init("the transit gateway", at: topology[gateway].place)])
     }
   }
 
