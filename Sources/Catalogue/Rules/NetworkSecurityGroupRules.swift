@@ -62,7 +62,8 @@ extension Catalogue {
     Rule(
       "avnm/admin-deny", .path, .error, explains: .filterAdmin, specificity: 1,
       "No security admin rule refuses the connection",
-      why: "The rules of a network manager come before the groups of the network. What they deny no group can allow; what "
+      why:
+        "The rules of a network manager come before the groups of the network. What they deny no group can allow; what "
         + "they always allow no group can refuse.",
       fix: "Change the admin rule, with whoever manages the networks.", sources: [.z9]),
   ]

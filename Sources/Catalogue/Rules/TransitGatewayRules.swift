@@ -83,6 +83,12 @@ extension Catalogue {
       why: "With it off, public names of machines in other attached VPCs mean public addresses.",
       fix: "Switch DNS support on for the attachment.", sources: [.t1]),
     Rule(
+      "tgw/phz-not-transitive", .path, .error, explains: .nameZoneNotVisible, specificity: 3,
+      "A private zone is associated with each VPC of a transit gateway that asks for its names",
+      why:
+        "A transit gateway carries packets, not zones. The VPCs that it joins do not see one another's private zones.",
+      fix: "Associate the zone with the client's VPC too.", sources: [.t1]),
+    Rule(
       "tgw/appliance-mode", .path, .warning, explains: .capAsymmetric, specificity: 2,
       "Appliance mode is on where a stateful appliance stands behind an attachment",
       why:

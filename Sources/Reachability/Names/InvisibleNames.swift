@@ -111,6 +111,7 @@ extension Walk {
     }
     var rules = [isAzure ? "pe/zone-not-linked" : "phz/not-associated"]
     let isAuthorised = !isAzure && topology.references(zone.id, "authorizes").contains { $0.id == view }
+    if !isAzure, isJoinedByTransitGateway(view, with: zone) { rules.insert("tgw/phz-not-transitive", at: 0) }
     if isAuthorised { rules.insert("phz/cross-account-half", at: 0) }
     if topology[query.asker.owner].kind == .resolverEndpoint { rules.insert("resolver/inbound-phz-vpc", at: 0) }
     if query.alias != nil { rules.insert("dns/cname-cross-zone", at: 0) }
@@ -121,6 +122,14 @@ extension Walk {
         : "\(zone.title) has \(name), but \(beholder(query)) does not see this zone",
       fix: "\(isAzure ? "Link" : "Associate") \(zone.title) with \(topology[view].title)",
       evidence: topology.place(zone.id, property))
+  }
+
+  /// Whether a VPC is on a transit gateway with one that a zone is associated with: that carries packets, not zones.
+  private func isJoinedByTransitGateway(_ vpc: ResourceID, with zone: Resource) -> Bool {
+    topology.resources(of: .transitGateway).contains { gateway in
+      topology.attachment(of: vpc, to: gateway.id) != nil
+        && topology.references(zone.id, "vpcs").contains { topology.attachment(of: $0.id, to: gateway.id) != nil }
+    }
   }
 
   /// The kinds of private zones that the network of a query can be joined with: each provider has its own.

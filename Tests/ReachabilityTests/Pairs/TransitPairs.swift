@@ -33,6 +33,15 @@ extension RulePair {
       "tgw/max-hops", in: transitPeering, given: [Twin("- 10.1.0.0/16 to bridge", "- 10.0.0.0/8 to bridge")],
       broken: Twin("propagates: [data-link]", "propagates: []")),
     RulePair(
+      "tgw/phz-not-transitive", in: transit,
+      given: [
+        Twin("    cidr: 10.1.0.0/16\n", "    cidr: 10.1.0.0/16\n    dns-hostnames: true\n"),
+        Twin(
+          "  vpc data-vpc:",
+          "  hosted-zone db.internal: { private: true, vpcs: [data-vpc, app-vpc], records: [apex A 10.2.1.20] }\n  vpc data-vpc:"
+        ),
+      ], asking: Ask(by: "db.internal"), broken: Twin("vpcs: [data-vpc, app-vpc]", "vpcs: [data-vpc]")),
+    RulePair(
       "tgw/appliance-mode", in: inspected, broken: Twin("appliance-mode: true", "appliance-mode: false"),
       degrades: true),
     RulePair(
