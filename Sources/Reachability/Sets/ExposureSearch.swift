@@ -187,7 +187,13 @@ public struct ExposureSearch {
     var reach = model.reach(from: candidate.addresses, at: candidate.station, to: interface, port: front.port)
     guard !reach.sure.isEmpty || !reach.perhaps.isEmpty else { return nil }
     restrict(&reach, candidate, front)
-    let questions = [front.answer.question].compactMap { $0 }
+    var questions = [front.answer.question].compactMap { $0 }
+    if let group = front.keeping {
+      questions.append(
+        OpenQuestion(
+          text: "\(topology[group].title), which keeps the client's address,", isOutOfScope: true, resource: group,
+          place: topology[group].place))
+    }
     // One machine has one address: unless each that it may have is let in, nobody can tell.
     if case .resource(let id) = candidate.client, !reach.sure.isEmpty, reach.sure != candidate.addresses {
       reach.perhaps.formUnion(reach.sure)

@@ -66,15 +66,48 @@ extension FlowModel {
 
   // MARK: Network security groups
 
-  /// The group of the subnet and that of the interface must both allow.
+  /// The group of the subnet and that of the interface must both allow, after the admin rules of the network.
   mutating func networkSecurityGroups(of own: Station, towards other: Station, isOutbound: Bool) -> Layer {
+    let groups = networkSecurityGroups(at: own)
     var result = Layer.all
-    for group in networkSecurityGroups(at: own) {
+    for group in groups {
       let property = isOutbound ? "outbound" : "inbound"
       let number = list(group, property, order: .numbered)
       let relations = lists[number].relations.map { relation($0, of: group, own: own, other: other) }
       result.require(
         layer(verdict(number, relations), isOutbound: isOutbound, asking: question(group, property)))
+    }
+    // Azure tells what becomes of the tag, and not of what no group filters: "Virtual network peering", network access.
+    if groups.isEmpty, let near = own.zone.network, let far = other.zone.network, isShutOut(far, from: near) {
+      result.require(
+        .unknown(
+          OpenQuestion(
+            text: "a peering of \(topology[near].title) without 'allow-vnet-access' carries what no group filters",
+            resource: near, place: topology[near].place)))
+    }
+    return adminRules(of: own, towards: other, isOutbound: isOutbound, before: result)
+  }
+
+  /// Admin rules come before the groups: one that denies ends it, one that always allows passes the groups by. Azure
+  /// Virtual Network Manager, "Security admin rules".
+  private mutating func adminRules(of own: Station, towards other: Station, isOutbound: Bool, before groups: Layer)
+    -> Layer
+  {
+    guard let network = own.zone.network, topology[network].kind == .vnet else { return groups }
+    var result = groups
+    for configuration in topology.referrers(to: network, by: "vnets", kind: .securityAdminConfiguration) {
+      let rules = topology.rules(configuration.id, isOutbound ? "outbound" : "inbound")
+      let isComplete = topology.isListComplete(configuration.id, isOutbound ? "outbound" : "inbound")
+      guard !rules.isEmpty || !isComplete else { continue }
+      // They are many, and few networks have them: what they decide is left open.
+      let mayAllow = !isComplete || rules.contains { $0.value.isFinal }
+      result = Layer(
+        certain: FlowSet(), possible: mayAllow ? .all : result.possible,
+        questions: result.questions + [
+          OpenQuestion(
+            text: "the admin rules of \(configuration.title)", isOutOfScope: true, resource: configuration.id,
+            place: configuration.place)
+        ])
     }
     return result
   }
@@ -163,10 +196,15 @@ extension FlowModel {
       return PeerSet(behindGateways)
     }
     guard let near = own.zone.network, near != far else { return .all }
-    let isShutOut = topology.children(of: near, kind: .vnetPeering).contains {
-      topology.reference($0.id, "remote")?.id == far && topology.flag($0.id, "allow-vnet-access").value == false
-    }
-    return isShutOut ? .none : .all
+    return isShutOut(far, from: near) ? .none : .all
+  }
+
+  /// Whether a peering keeps a network out of the tag.
+  private func isShutOut(_ far: ResourceID, from near: ResourceID) -> Bool {
+    near != far
+      && topology.children(of: near, kind: .vnetPeering).contains {
+        topology.reference($0.id, "remote")?.id == far && topology.flag($0.id, "allow-vnet-access").value == false
+      }
   }
 
   /// Whether a rule of one group may name another: in one VPC, or over an active peering within one region. Amazon VPC,

@@ -20,6 +20,9 @@ struct Front {
 
   /// A filter beyond the front that sees the client's own address: that of a load balancer behind PrivateLink.
   var lookingThrough: ResourceID?
+
+  /// The target group that keeps the client's address, so that filters beyond the front see it too.
+  var keeping: ResourceID?
 }
 
 /// Finds what stands in front of a database, going backwards over every cut.
@@ -85,8 +88,96 @@ struct FrontSearch {
       result.append(step(endpoint.id, port: front.port, topology.works(endpoint.id)))
     }
     result += balancers(before: front, step, model: &model)
+    result += resourceEndpoints(before: front, model: &model)
     if topology[front.resource].kind == .networkLoadBalancer { result += endpoints(before: front) }
     return result
+  }
+
+  // MARK: Resource endpoints
+
+  /// The resource endpoints of what a resource gateway offers: beyond it the gateway is the source. AWS PrivateLink,
+  /// "Access resources through VPC resources".
+  private func resourceEndpoints(before front: Front, model: inout FlowModel) -> [Front] {
+    topology.resources(of: .resourceConfiguration).flatMap { configuration -> [Front] in
+      let isMeant = leads(configuration, to: front.resource).and(offers(configuration, front.port))
+      let endpoints = topology.referrers(to: configuration.id, by: "configuration", kind: .resourceEndpoint)
+      guard isMeant != .no, !endpoints.isEmpty else { return [] }
+      guard let gateway = topology.reference(configuration.id, "gateway") else {
+        guard case .unknown(.some(let place)) = topology.fact(configuration.id, "gateway") else { return [] }
+        let question = OpenQuestion(
+          text: "the gateway of \(configuration.title) leads to \(topology[front.resource].title)",
+          resource: configuration.id, place: place)
+        return endpoints.map {
+          Front(
+            resource: $0.id, port: front.port, through: [$0.id] + front.through,
+            answer: Answer.unknown(question).and(isMeant).and(topology.works($0.id)).and(front.answer),
+            lines: front.lines)
+        }
+      }
+      let link = link(
+        from: topology.interfaces(of: gateway.id), to: topology.interfaces(of: front.resource), port: front.port,
+        &model)
+      let way = isMeant.and(topology.works(configuration.id)).and(topology.works(gateway.id)).and(link.answer)
+      return endpoints.map { endpoint in
+        Front(
+          resource: endpoint.id, port: front.port, through: [endpoint.id] + front.through,
+          answer: way.and(topology.works(endpoint.id)).and(isShared(configuration, with: endpoint)).and(
+            sharesZone(endpoint.id, gateway.id)
+          ).and(front.answer), lines: link.lines + front.lines)
+      }
+    }
+  }
+
+  /// Whether a resource configuration means a resource: by its reference, its address or its name.
+  private func leads(_ configuration: Resource, to resource: ResourceID) -> Answer {
+    let question = Answer.unknown(
+      OpenQuestion(
+        text: "\(configuration.title) leads to \(topology[resource].title)", resource: configuration.id,
+        place: topology.place(configuration.id, "target")))
+    switch topology.fact(configuration.id, "target").value {
+    case .reference(let id)?: return id == resource ? .yes : .no
+    case .text(let text)?:
+      guard let address = IPAddress(text) else {
+        // What a name means depends on who asks: here only whose name it is counts.
+        let owner = topology.resources.first { resource in
+          ["endpoint", "fqdn"].contains { property in
+            resource.kind.definition.property(property) != nil && topology.text(resource.id, property).value == text
+          }
+        }
+        return owner.map { $0.id == resource } == false ? .no : question
+      }
+      let own = topology.interfaces(of: resource).map(\.address).filter { $0.contains(address) }
+      return own.isEmpty ? .no : own.contains { $0.isSingle } ? .yes : question
+    default: return question
+    }
+  }
+
+  /// Whether a port is among those that a configuration offers; an RDS resource offers its own.
+  private func offers(_ configuration: Resource, _ port: Int) -> Answer {
+    if topology.text(configuration.id, "type").value == "arn", !topology.isStated(configuration.id, "ports") {
+      return .yes
+    }
+    if topology.list(configuration.id, "ports").contains(where: { $0.value == .number(port) }) { return .yes }
+    guard !topology.isListComplete(configuration.id, "ports") else { return .no }
+    return .unknown(
+      OpenQuestion(
+        text: "\(configuration.title) offers port \(port)", resource: configuration.id,
+        place: topology.place(configuration.id, "ports")))
+  }
+
+  private func isShared(_ configuration: Resource, with endpoint: Resource) -> Answer {
+    guard let consumer = topology.account(of: endpoint.id), let owner = topology.account(of: configuration.id),
+      consumer.id != owner.id
+    else { return .yes }
+    switch topology.sharing(of: configuration.id, with: consumer.id) {
+    case .shared: return .yes
+    case .notShared, .notAssociated: return .no
+    case .unknown:
+      return .unknown(
+        OpenQuestion(
+          text: "\(configuration.title) is shared with \(consumer.title)", resource: configuration.id,
+          place: configuration.place))
+    }
   }
 
   // MARK: Load balancers
@@ -99,28 +190,45 @@ struct FrontSearch {
       topology.referrers(to: front.resource, by: "targets", kind: .targetGroup).map(\.id)
       + targets.compactMap { $0.address.isSingle ? groupsByAddress[$0.address.network] : nil }.flatMap { $0 }
     return groups.uniqued().flatMap { group -> [Front] in
-      guard topology.listen(group, "port").value?.port == front.port else { return [] }
+      let groupPort = topology.listen(group, "port").value?.port
+      guard groupPort == nil || groupPort == front.port else { return [] }
       return topology.referrers(to: group, by: "forward", kind: .listener).compactMap { listener -> Front? in
         guard let balancer = listener.parent, let port = topology.listen(listener.id, "port").value?.port else {
           return nil
         }
         guard topology[balancer].kind == .networkLoadBalancer else {
-          return step(
-            balancer, port,
-            .unknown(
-              OpenQuestion(
-                text: topology[balancer].title, isOutOfScope: true, resource: balancer, place: topology[balancer].place)
-            ),
-            [])
+          return step(balancer, port, unmodelled(topology[balancer].title, balancer), [])
         }
-        let isCrossZone = topology.flag(balancer, "cross-zone").value == true
+        let isCrossZone = topology.flag(balancer, "cross-zone").value != false
         let nodes = topology.interfaces(of: balancer)
         let link = link(from: nodes, to: targets, port: front.port, &model) { node, target in
           isCrossZone || topology.areInOneZone(node.subnet, target.subnet, isSameAccount: true) != false
         }
-        return step(balancer, port, link.answer, link.lines)
+        var answer = link.answer
+        if groupPort == nil {
+          answer = answer.and(unmodelled("a target group whose port is not known, \(topology[group].title),", group))
+        }
+        guard keepsClients(group) else { return step(balancer, port, answer, link.lines) }
+        // The targets' filters then see the client: what they say of the node decides nothing.
+        if answer == .no { answer = unmodelled("\(topology[group].title), which keeps the client's address,", group) }
+        var next = step(balancer, port, answer, link.lines)
+        next.keeping = group
+        return next
       }
     }
+  }
+
+  private func unmodelled(_ text: String, _ id: ResourceID) -> Answer {
+    .unknown(OpenQuestion(text: text, isOutOfScope: true, resource: id, place: topology[id].place))
+  }
+
+  /// Whether targets see the client's address: by default where they are instances. Elastic Load Balancing, "Edit target
+  /// group attributes for your Network Load Balancer", client IP preservation.
+  private func keepsClients(_ group: ResourceID) -> Bool {
+    if topology.isStated(group, "preserve-client-ip") {
+      return topology.flag(group, "preserve-client-ip").value != false
+    }
+    return topology.text(group, "type").value == "instance"
   }
 
   /// The interface endpoints of services that a load balancer stands behind.

@@ -43,6 +43,11 @@ struct Landings {
       let far = piece.addresses.intersection(.internet)
       return far.isEmpty ? [] : [Landing(addresses: far, goal: .zone(.internet))]
     case .appliance(let address):
+      guard mayForward(at: address, in: network) else {
+        // What is meant for the machine itself it takes.
+        let own = piece.addresses.intersection(AddressSet(IPPrefix(address)))
+        return own.isEmpty ? [] : [Landing(addresses: own, goal: .zone(.network(network)))]
+      }
       return [
         Landing(
           addresses: piece.addresses, goal: .anywhere,
@@ -67,13 +72,23 @@ struct Landings {
       guard topology[target].parent == network, !far.isEmpty else { return [] }
       return [Landing(addresses: far, goal: .zone(.internet))]
     case .natGateway:
-      // It opens connections to the internet for others; nothing comes in through it, and no private address is beyond.
-      let far = addresses.intersection(.internet)
-      return far.isEmpty ? [] : [Landing(addresses: far, goal: .anywhere, question: unmodelled(target))]
+      return [Landing(addresses: addresses, goal: .anywhere, question: unmodelled(target))]
     case .gatewayEndpoint: return []
     case .opaque: return through(target, addresses, from: network)
     default: return [Landing(addresses: addresses, goal: .anywhere, question: unmodelled(target))]
     }
+  }
+
+  /// Whether a machine takes what is meant for others: Azure, "Enable or disable IP forwarding".
+  private func mayForward(at address: IPAddress, in network: ResourceID) -> Bool {
+    let peers = topology.children(of: network, kind: .vnetPeering).compactMap {
+      topology.reference($0.id, "remote")?.id
+    }
+    let machine = ([network] + peers).lazy.flatMap { topology.interfaces(in: $0) }.first {
+      $0.address == IPPrefix(address)
+    }?.owner
+    guard let machine, topology[machine].kind == .virtualMachine else { return true }
+    return topology.flag(machine, "ip-forwarding").value != false && topology.works(machine) != .no
   }
 
   private func unmodelled(_ id: ResourceID) -> OpenQuestion {
