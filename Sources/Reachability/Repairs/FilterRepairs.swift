@@ -29,7 +29,7 @@ extension RepairProposals {
       guard property == "ingress" ? isElsewhere || isAt(flow.destination, group) : isAt(flow.source, group) else {
         return []
       }
-      return peers(for: other).map { peer in
+      return (peers(for: other) + (property == "ingress" ? translators() : [])).map { peer in
         let text = "allow \(flow.proto.rawValue) \(flow.port) \(word) \(peer.text)"
         return .add(
           .rule(
@@ -37,6 +37,14 @@ extension RepairProposals {
           to: property, of: group)
       }
     }
+  }
+
+  /// Behind a translation the sender is known by the address that was put in the place of its own.
+  private func translators() -> [(peer: FilterRule.Peer, text: String)] {
+    proof.hops.compactMap(\.resource).uniqued()
+      .filter { topology[$0].kind == .natGateway || topology[$0].kind.definition.property("source-nat") != nil }
+      .flatMap { topology.interfaces(of: $0) }
+      .map { (.prefix($0.address), "\($0.address.network)/\($0.address.length)") }
   }
 
   private func isAt(_ interface: Interface, _ group: ResourceID) -> Bool {

@@ -136,6 +136,16 @@ extension RepairProposals {
     return names.uniqued().filter { $0 != attempt.name }.map { .ask(.byName($0)) }
   }
 
+  /// The client uses a name that one of the destination's parts has, or another of its addresses.
+  func otherDoors() -> [Repair.Change] {
+    let hosts = topology.children(of: attempt.to).filter { $0.kind.definition.property("host") != nil }
+      .compactMap { topology.text($0.id, "host").value }
+    let literals =
+      attempt.name.flatMap { IPAddress($0) } == nil
+      ? [] : topology.interfaces(of: attempt.to).filter { $0.address.isSingle }.map(\.address.network.description)
+    return (hosts + literals).uniqued().filter { $0 != attempt.name }.map { .ask(.byName($0)) }
+  }
+
   /// The addresses at which the destination, or what stands for it, can be found.
   private var addresses: [IPAddress] {
     let doors = topology.resources(

@@ -46,8 +46,17 @@ struct RepairProposals {
       inner.resource = circumstances.site
       own += inner.changesOfLayer()
     }
-    return (workingStates() + missingNearby() + own + namesOfResources() + missingAnywhere()).prefix(Self.limit)
-      .withoutRepetitions()
+    return (workingStates() + missingNearby() + own + namesOfResources() + missingAnywhere() + generalChanges())
+      .withoutRepetitions().prefix(Self.limit).map { $0 }
+  }
+
+  /// What may help whatever the reason is.
+  private func generalChanges() -> [Repair.Change] {
+    switch reason?.layer {
+    case .route, .link, .capacity: transitChanges() + propertyChanges() + otherDoors()
+    case .name: resolverChanges() + propertyChanges() + otherDoors()
+    default: propertyChanges()
+    }
   }
 
   private func changesOfLayer() -> [Repair.Change] {
@@ -174,7 +183,7 @@ extension Topology {
 
 extension Sequence where Element: Equatable {
   /// The elements without repetitions, in their order.
-  fileprivate func withoutRepetitions() -> [Element] {
+  func withoutRepetitions() -> [Element] {
     reduce(into: []) { result, element in if !result.contains(element) { result.append(element) } }
   }
 }

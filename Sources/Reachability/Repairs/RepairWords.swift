@@ -12,6 +12,8 @@ extension Repair {
       "Remove '\(topology.written(line.value))' from the \(property) of \(topology[id].title)"
     case .replace(let line, let value, let property, let id):
       "Change '\(topology.written(line.value))' to '\(topology.written(value))' in the \(property) of \(topology[id].title)"
+    case .set("state", let value?, let id) where topology.isOver(id):
+      "Delete \(topology[id].title) and create it again, so that it is \(topology.written(value))"
     case .set(let property, let value?, let id):
       "Set '\(property): \(topology.written(value))' on \(topology[id].title)"
     case .set(let property, nil, let id):
@@ -137,6 +139,12 @@ extension Repair.Asking {
 }
 
 extension Topology {
+  /// Whether nothing leads back from the state that a resource is in.
+  fileprivate func isOver(_ id: ResourceID) -> Bool {
+    guard let machine = self[id].kind.definition.states, let state = text(id, "state").value else { return false }
+    return machine.final.contains(state)
+  }
+
   /// A value as it is written in a topology.
   func written(_ value: Value) -> String {
     switch value {

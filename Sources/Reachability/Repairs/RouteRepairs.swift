@@ -95,7 +95,7 @@ extension RepairProposals {
     return (peerings + gateways + others).map(\.id)
   }
 
-  private func route(_ destination: IPPrefix, to target: ResourceID) -> Route {
+  func route(_ destination: IPPrefix, to target: ResourceID) -> Route {
     Route(
       destination: destination, target: .resource(target),
       text: "\(destination.network)/\(destination.length) to \(topology.writtenName(target))")

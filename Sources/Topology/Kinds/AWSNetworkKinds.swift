@@ -129,7 +129,7 @@ extension Kind {
       .natGateway, .aws, "A NAT gateway.", within: [.vpc],
       states: StateMachine(
         ["pending", "available", "deleting", "deleted", "failed"], working: ["available"], comesByItself: "available",
-        source: "Amazon VPC, NAT gateways"),
+        final: ["deleting", "deleted", "failed"], source: "Amazon VPC, NAT gateways"),
       properties: [
         Property("subnet", .reference([.awsSubnet]), "The subnet it stands in.", required: true),
         Property(
@@ -148,7 +148,8 @@ extension Kind {
           "deleting",
           "deleted",
         ],
-        working: ["active"], source: "Amazon VPC, VPC peering connection lifecycle"),
+        working: ["active"], final: ["rejected", "expired", "failed", "deleting", "deleted"],
+        source: "Amazon VPC, VPC peering connection lifecycle"),
       properties: [
         Property(
           "requester", .reference([.vpc, .projectVPC]), "The VPC that asks; a project VPC where Aiven does.",

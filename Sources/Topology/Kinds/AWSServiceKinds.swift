@@ -156,7 +156,8 @@ extension Kind {
       within: [.vpc, .awsAccount],
       states: StateMachine(
         ["pending-acceptance", "pending", "available", "rejected", "expired", "failed", "deleting", "deleted"],
-        working: ["available"], source: "Amazon EC2 API, VpcEndpoint state"),
+        working: ["available"], final: ["rejected", "expired", "failed", "deleting", "deleted"],
+        source: "Amazon EC2 API, VpcEndpoint state"),
       properties: [
         Property(
           "service", .referenceOrText([.endpointService, .aivenPrivatelink]),
@@ -177,7 +178,7 @@ extension Kind {
       .gatewayEndpoint, .aws, "A gateway endpoint for S3 or DynamoDB: a route to the service.", within: [.vpc],
       states: StateMachine(
         ["pending", "available", "deleting", "deleted"], working: ["available"], comesByItself: "available",
-        source: "Amazon EC2 API, VpcEndpoint state"),
+        final: ["deleting", "deleted"], source: "Amazon EC2 API, VpcEndpoint state"),
       properties: [
         Property("service", .text, "The service, such as com.amazonaws.ap-northeast-1.s3.", required: true),
         Property(

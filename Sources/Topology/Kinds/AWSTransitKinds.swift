@@ -5,7 +5,7 @@ extension Kind {
       within: [.awsAccount],
       states: StateMachine(
         ["pending", "available", "modifying", "deleting", "deleted"], working: ["available", "modifying"],
-        comesByItself: "available", source: "Amazon EC2 API, TransitGateway state"),
+        comesByItself: "available", final: ["deleting", "deleted"], source: "Amazon EC2 API, TransitGateway state"),
       properties: [
         Property("region", .text, "Its region."),
         Property("asn", .number(1...4_294_967_294), "Its autonomous system number."),
@@ -49,7 +49,8 @@ extension Kind {
         [
           "initiating-request", "pending-acceptance", "pending", "available", "modifying", "rolling-back", "rejecting",
           "rejected", "failing", "failed", "deleting", "deleted",
-        ], working: ["available"], source: "Amazon VPC, transit gateway attachment lifecycle"),
+        ], working: ["available"], final: ["rejected", "failed", "deleting", "deleted"],
+        source: "Amazon VPC, transit gateway attachment lifecycle"),
       properties: [
         Property(
           "transit-gateway", .reference([.transitGateway]), "Its transit gateway, where it does not stand in one."),

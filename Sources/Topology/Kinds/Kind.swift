@@ -78,13 +78,19 @@ public struct StateMachine: Sendable {
   /// state is unknown.
   public let comesByItself: String?
 
+  /// The states from which nothing leads back: what is in one of them has to be made anew.
+  public let final: Set<String>
+
   /// Where the states are documented.
   public let source: String
 
-  public init(_ states: [String], working: Set<String>, comesByItself: String? = nil, source: String) {
+  public init(
+    _ states: [String], working: Set<String>, comesByItself: String? = nil, final: Set<String> = [], source: String
+  ) {
     self.states = states
     self.working = working
     self.comesByItself = comesByItself
+    self.final = final
     self.source = source
   }
 

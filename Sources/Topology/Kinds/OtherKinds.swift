@@ -109,7 +109,7 @@ extension Kind {
       .vnetPeering, .azure, "One side of a peering of virtual networks; traffic needs both sides.", within: [.vnet],
       states: StateMachine(
         ["initiated", "connected", "disconnected"], working: ["connected"],
-        source: "Azure virtual network peering, status"),
+        final: ["disconnected"], source: "Azure virtual network peering, status"),
       properties: [
         Property("remote", .reference([.vnet, .projectVPC]), "The network at the other end.", required: true),
         Property(
@@ -175,7 +175,7 @@ extension Kind {
       within: [.vnet, .azureSubscription],
       states: StateMachine(
         ["pending", "approved", "rejected", "disconnected"], working: ["approved"],
-        source: "Azure Private Link, private endpoint connection state"),
+        final: ["rejected", "disconnected"], source: "Azure Private Link, private endpoint connection state"),
       properties: [
         Property("subnet", .reference([.azureSubnet]), "The subnet of its network interface.", required: true),
         Property("address", .address, "Its address."),
@@ -285,7 +285,7 @@ extension Kind {
       .projectVPC, .aiven, "A virtual network that Aiven runs for a project.", within: [.aivenProject],
       states: StateMachine(
         ["approved", "active", "deleting", "deleted"], working: ["active"], comesByItself: "active",
-        source: "Aiven API, VPC state"),
+        final: ["deleting", "deleted"], source: "Aiven API, VPC state"),
       properties: [
         Property("cloud", .text, "Its cloud and region, such as azure-japaneast.", required: true),
         Property("cidr", .prefix, "Its block of addresses, from /20 to /24.", required: true),
@@ -294,7 +294,8 @@ extension Kind {
       .aivenVPCPeering, .aiven, "Aiven's side of a peering with a network of yours.", within: [.projectVPC],
       states: StateMachine(
         ["approved", "pending-peer", "active", "invalid-specification", "rejected-by-peer", "deleting", "deleted"],
-        working: ["active"], source: "Aiven API, VPC peering connection state"),
+        working: ["active"], final: ["invalid-specification", "rejected-by-peer", "deleting", "deleted"],
+        source: "Aiven API, VPC peering connection state"),
       properties: [
         Property("peer", .reference([.vnet, .vpc]), "The network at the other end.", required: true),
         Property(

@@ -44,7 +44,8 @@ extension Kind {
       within: [.vpc, .awsAccount],
       states: StateMachine(
         ["pending", "available", "rejected", "failed", "deleting", "deleted"], working: ["available"],
-        comesByItself: "available", source: "Amazon EC2 API, VpcEndpoint state"),
+        comesByItself: "available", final: ["rejected", "failed", "deleting", "deleted"],
+        source: "Amazon EC2 API, VpcEndpoint state"),
       properties: [
         Property("configuration", .reference([.resourceConfiguration]), "What it leads to.", required: true),
         Property(
