@@ -17,6 +17,28 @@ struct DocumentedDifference: Sendable {
     func isKernel(_ layer: Layer, _ leg: Answer.Leg = .forward) -> Bool {
       kernel.places.contains { $0.layer == layer && $0.leg == leg }
     }
+    /// Whether another network has the addresses of the client's.
+    var hasTwinRange: Bool {
+      guard let from = world.machine(flow.from).flatMap(world.network(of:)) else { return false }
+      return world.networks.contains { other in
+        other.name != from.name && other.blocks.contains { block in from.blocks.contains { $0.overlaps(block) } }
+      }
+    }
+
+    /// Whether the name stands for an address that the destination does not have.
+    var isForAnotherAddress: Bool {
+      guard let name = flow.name else { return false }
+      let lines = world.machine(flow.from)?.hosts.filter { $0.name == name }.map(\.address) ?? []
+      let records = world.zones.flatMap { zone in
+        zone.records.compactMap { record -> Address? in
+          guard "\(record.name).\(zone.apex)" == name, case .address(let address) = record.value else { return nil }
+          return address
+        }
+      }
+      let told = lines.isEmpty ? records : lines
+      return told.contains { $0 != world.machine(flow.to)?.address }
+    }
+
     /// Whether no working link joins the two networks, and the client's is one of Azure.
     var isBetweenUnjoinedNetworks: Bool {
       guard let from = world.machine(flow.from).flatMap(world.network(of:)),
@@ -41,13 +63,15 @@ struct DocumentedDifference: Sendable {
         && question.prover.words.hasPrefix("the public DNS has ")
     },
     DocumentedDifference(
-      id: "address-of-nobody", kind: .stage,
+      id: "address-of-another", kind: .stage,
       reason: """
-        The prover looks for the owner of an address first, and says that nothing has it. The packets of the client do not \
+        The prover looks for the owner of an address first, and says that nothing has it, or that it is in another network. \
+        The packets of the client do not \
         know that: a filter or a missing route may stop them earlier.
         """
     ) { question in
-      question.prover.places.contains { $0.layer == .destination && $0.leg == .forward }
+      (question.isForAnotherAddress
+        || question.prover.places.contains { $0.layer == .destination && $0.leg == .forward })
         && question.kernel.places.allSatisfy { $0.leg == .forward && [.filter, .route, .link].contains($0.layer) }
     },
     DocumentedDifference(
@@ -72,6 +96,25 @@ struct DocumentedDifference: Sendable {
     ) { question in
       question.prover.verdict == .noClaim && question.prover.words.hasPrefix("transit-gateway ")
         && question.prover.words.contains(" propagated from ")
+    },
+    DocumentedDifference(
+      id: "overlap-behind-transit-gateway", kind: .stage,
+      reason: """
+        The same where something else stops the connection for sure: the namespaces send what the destination answers, a \
+        refusal too, to the first of the VPCs with one range, and it is lost there.
+        """
+    ) { question in
+      question.kernel.places.allSatisfy { $0.leg == .back } && !question.world.transitGateways.isEmpty
+        && question.hasTwinRange
+    },
+    DocumentedDifference(
+      id: "peering-without-access", kind: .verdict,
+      reason: """
+        Of a peering without 'allow-vnet-access' Azure documents only that the tag VirtualNetwork leaves the peer out. What \
+        reaches a machine without any group then, it does not say: the prover makes no claim. The namespaces let it pass.
+        """
+    ) { question in
+      question.prover.verdict == .noClaim && question.prover.words.contains(" without 'allow-vnet-access' ")
     },
     DocumentedDifference(
       id: "tag-of-missing-peering", kind: .stage,
