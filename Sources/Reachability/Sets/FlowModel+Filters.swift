@@ -147,8 +147,13 @@ extension FlowModel {
       verdict = verdict.replies(to: client.ephemeral, isComplete: lists[number].isComplete)
     }
     // Of a reply the far end is what of the flow itself is at that side.
-    return layer(
-      verdict, isOutbound: isReply ? !isOutbound : isOutbound, asking: question(acl, property))
+    var result = layer(verdict, isOutbound: isReply ? !isOutbound : isOutbound, asking: question(acl, property))
+    if !isOutbound, own.zone != other.zone, doors.contains(subnet) {
+      // What enters from a transit gateway by this very subnet does not meet its ACL.
+      result.possible = .all
+      result.questions.append(question(acl, property))
+    }
+    return result
   }
 
   func networkACL(of subnet: ResourceID) -> ResourceID? {
@@ -213,6 +218,13 @@ extension FlowModel {
     guard let own = vpc(of: list), let far = vpc(of: group), own != far else { return .yes }
     if let here = topology.region(of: own), let there = topology.region(of: far), here != there { return .no }
     var answer = Answer.no
+    if shareTransitGateway(own, far) {
+      // Whether such a reference holds depends on the way, of which nothing is asked here.
+      return .unknown(
+        OpenQuestion(
+          text: "a reference to \(topology[group].title) over a transit gateway", isOutOfScope: true, resource: group,
+          place: topology[group].place))
+    }
     for peering in peerings[[own, far]] ?? [] {
       switch topology.working(peering) {
       case .yes, .assumed: return .yes
@@ -223,6 +235,10 @@ extension FlowModel {
       }
     }
     return answer
+  }
+
+  private func shareTransitGateway(_ left: ResourceID, _ right: ResourceID) -> Bool {
+    [left, right].allSatisfy { !topology.referrers(to: $0, by: "vpc", kind: .transitGatewayAttachment).isEmpty }
   }
 
   private func vpc(of group: ResourceID) -> ResourceID? {

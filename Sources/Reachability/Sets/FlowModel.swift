@@ -33,6 +33,7 @@ struct FlowModel {
 
   private var ends: [ResourceID: [(block: IPPrefix, station: Int)]] = [:]
   private var layers: [Pair: Layer] = [:]
+  private var underWay: Set<Pair> = []
   private var landings: [Place: [Landing]] = [:]
   private(set) var lists: [FilterList] = []
   private var listNumbers: [ListKey: Int] = [:]
@@ -40,6 +41,9 @@ struct FlowModel {
 
   /// What the tag VirtualNetwork takes in beyond virtual networks: what is behind gateways.
   let behindGateways: AddressSet
+
+  /// The subnets by which packets enter from a transit gateway.
+  let doors: Set<ResourceID>
 
   /// The peerings of each pair of VPCs, over which rules may name groups of the other.
   let peerings: [Set<ResourceID>: [ResourceID]]
@@ -66,6 +70,8 @@ struct FlowModel {
       peerings[Set(ends), default: []].append(peering.id)
     }
     self.peerings = peerings
+    doors = Set(
+      topology.resources(of: .transitGatewayAttachment).flatMap { topology.references($0.id, "subnets").map(\.id) })
   }
 
   // MARK: Stations
@@ -96,7 +102,13 @@ struct FlowModel {
   mutating func layer(from source: Int, to destination: Int) -> Layer {
     let pair = Pair(source: source, destination: destination)
     if let known = layers[pair] { return known }
+    guard underWay.insert(pair).inserted else {
+      // Something translates into itself.
+      let question = OpenQuestion(text: "a translation that leads back to itself", isOutOfScope: true)
+      return Layer(certain: FlowSet(), possible: .all, questions: [question])
+    }
     let layer = work(from: stations[source], to: stations[destination])
+    underWay.remove(pair)
     layers[pair] = layer
     return layer
   }
@@ -114,26 +126,60 @@ struct FlowModel {
   }
 
   private mutating func work(from source: Station, to destination: Station) -> Layer {
+    var result = Layer.nothing
+    for passage in passages(from: source) {
+      if case .translated(let shown) = passage {
+        result.allow(work(from: source, to: destination, translatedTo: shown))
+      } else {
+        result.allow(work(from: source, to: destination, by: passage))
+      }
+    }
+    result.questions = result.isOpen ? result.questions.uniqued() : []
+    return result
+  }
+
+  /// The ways on which the sender keeps its address.
+  private mutating func work(from source: Station, to destination: Station, by passage: Landing.Passage) -> Layer {
     var layer = Layer.all
+    var seen = source
+    if passage == .throughMachine, source.groups != .none { seen.groups = .some([], isComplete: true) }
     if source.zone == .internet { layer.require(destination.isPublic) }
     let checks: [(inout FlowModel) -> Layer] = [
-      { $0.routes(from: source, to: destination, isReply: false) },
+      { $0.routes(from: source, to: destination, by: passage) },
       { $0.securityGroups(of: source, towards: destination, isOutbound: true) },
-      { $0.securityGroups(of: destination, towards: source, isOutbound: false) },
+      { $0.securityGroups(of: destination, towards: seen, isOutbound: false) },
       { $0.networkSecurityGroups(of: source, towards: destination, isOutbound: true) },
       { $0.networkSecurityGroups(of: destination, towards: source, isOutbound: false) },
       { $0.networkACL(of: source, towards: destination, isOutbound: true, isReply: false) },
       { $0.networkACL(of: destination, towards: source, isOutbound: false, isReply: false) },
       { $0.networkACL(of: destination, towards: source, isOutbound: true, isReply: true) },
       { $0.networkACL(of: source, towards: destination, isOutbound: false, isReply: true) },
-      { $0.routes(from: destination, to: source, isReply: true) },
+      { $0.replies(from: destination, to: source) },
     ]
     for check in checks {
       layer.require(check(&self))
       if layer.possible.isEmpty { return .nothing }
     }
-    layer.questions = layer.isOpen ? layer.questions.uniqued() : []
     return layer
+  }
+
+  /// The ways on which something puts its own address in the place of the sender's: what may pass is what passes from
+  /// there. Whether the first half passes its filters both ways is not decided here.
+  private mutating func work(from source: Station, to destination: Station, translatedTo shown: Interface) -> Layer {
+    var layer = routes(from: source, to: destination, by: .translated(shown))
+    layer.require(securityGroups(of: source, towards: destination, isOutbound: true))
+    layer.require(networkSecurityGroups(of: source, towards: destination, isOutbound: true))
+    guard !layer.possible.isEmpty else { return .nothing }
+    let there = number(of: shown)
+    let beyond =
+      stations[there].zone == source.zone && topology[shown.owner].kind == .onPremises
+      ? work(from: stations[there], to: destination, by: .straight)
+      : self.layer(from: there, to: number(of: destination))
+    let own = beyond.possible.intersection(FlowSet(from: AddressSet(shown.address), to: .all, on: .all))
+    layer.certain = FlowSet()
+    layer.possible.formIntersection(
+      own.boxes.map { FlowSet(from: .all, to: $0.destination, on: $0.ports) }.united())
+    return layer.possible.isEmpty ? .nothing : layer
   }
 
   // MARK: Routes
@@ -146,23 +192,32 @@ struct FlowModel {
     return found
   }
 
+  private mutating func landings(of station: Station) -> [Landing] {
+    station.zone.network.map { landings(from: Place(network: $0, subnet: station.subnet)) } ?? []
+  }
+
+  private mutating func passages(from source: Station) -> [Landing.Passage] {
+    // The internet finds public addresses by itself.
+    source.zone == .internet ? [.straight] : landings(of: source).map(\.passage).uniqued()
+  }
+
   /// The addresses of the far end to which packets arrive where they should.
-  private mutating func routes(from own: Station, to other: Station, isReply: Bool) -> Layer {
-    guard let network = own.zone.network else {
-      // The internet finds public addresses by itself.
-      return .all
-    }
+  private mutating func routes(from own: Station, to other: Station, by passage: Landing.Passage) -> Layer {
+    guard own.zone != .internet else { return .all }
     var result = Layer.nothing
-    for landing in landings(from: Place(network: network, subnet: own.subnet)) {
-      guard landing.goal == .anywhere || landing.goal == .zone(other.zone) else { continue }
-      let flows =
-        isReply
-        ? FlowSet(from: landing.addresses, to: .all, on: landing.ports)
-        : FlowSet(from: .all, to: landing.addresses, on: landing.ports)
-      result.allow(
-        Layer(
-          certain: landing.question == nil ? flows : FlowSet(), possible: flows,
-          questions: [landing.question].compactMap { $0 }))
+    for landing in landings(of: own) where landing.passage == passage && landing.leads(to: other.zone) {
+      result.allow(landing.layer(FlowSet(from: .all, to: landing.addresses, on: landing.ports)))
+    }
+    return result
+  }
+
+  /// The addresses of the client to which replies come. A NAT gateway passes on only what is opened through it.
+  private mutating func replies(from own: Station, to client: Station) -> Layer {
+    guard own.zone != .internet else { return .all }
+    var result = Layer.nothing
+    for landing in landings(of: own) where landing.leads(to: client.zone) {
+      if case .translated(let shown) = landing.passage, topology[shown.owner].kind == .natGateway { continue }
+      result.allow(landing.layer(FlowSet(from: landing.addresses, to: .all, on: landing.ports)))
     }
     return result
   }

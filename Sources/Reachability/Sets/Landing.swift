@@ -10,229 +10,206 @@ struct Landing {
     case anywhere
   }
 
+  /// How the far end sees the sender.
+  enum Passage: Hashable {
+    case straight
+    /// Through a machine, beyond which the groups of the sender are not seen.
+    case throughMachine
+    /// As another sender: what translates addresses puts its own in the place of the sender's.
+    case translated(Interface)
+  }
+
   var addresses: AddressSet
   var ports: PortSet = .all
   var goal: Goal
 
   /// What keeps it from being certain.
   var question: OpenQuestion?
+  var passage = Passage.straight
 
   /// The routes that lead there.
   var lines: [Located<String>] = []
+
+  func leads(to zone: Zone) -> Bool { goal == .anywhere || goal == .zone(zone) }
+
+  /// What a check says that lets these flows pass.
+  func layer(_ flows: FlowSet) -> Layer {
+    Layer(
+      certain: question == nil ? flows : FlowSet(), possible: flows, questions: [question].compactMap { $0 })
+  }
 }
 
-/// Follows routes over one boundary between networks. What does not arrive is in no landing.
+/// What packets have behind them on their way.
+struct Journey {
+  /// Where they come from.
+  let origin: Place
+  var stops: Set<Stop> = []
+  var ports: PortSet = .all
+  var question: OpenQuestion?
+  var passage = Landing.Passage.straight
+  var lines: [Located<String>] = []
+
+  /// Whether a VPN gateway brought them to where they are.
+  var comesFromGateway = false
+
+  /// More tables in a row than anybody builds.
+  static let longest = 12
+
+  enum Stop: Hashable {
+    case place(Place)
+    /// A table of a transit gateway; without a table its default one, which nobody wrote.
+    case transit(ResourceID, table: ResourceID?)
+  }
+
+  /// The journey on from here, if what is asked of the way may hold.
+  func on(if answer: Answer) -> Journey? {
+    guard answer != .no else { return nil }
+    var next = self
+    next.question = question ?? answer.question
+    return next
+  }
+}
+
+/// Follows routes over as many boundaries as there are. What does not arrive is in no landing.
 struct Landings {
   let topology: Topology
 
   func from(_ place: Place) -> [Landing] {
-    RouteView(of: place, in: topology).pieces.flatMap { piece -> [Landing] in
-      landings(piece, from: place.network).map { landing in
-        var landing = landing
-        landing.lines = [piece.line].compactMap { $0 } + landing.lines
-        return landing
-      }
+    leave(place, .all, Journey(origin: place)) + translated(by: place)
+  }
+
+  /// A network of one's own that shows other addresses outside.
+  private func translated(by place: Place) -> [Landing] {
+    guard topology[place.network].kind == .onPremises, topology.isStated(place.network, "translates-to") else {
+      return []
+    }
+    let pool = topology.prefix(place.network, "translates-to").value ?? IPPrefix(.v4(0), length: 0)
+    let shown = Interface(owner: place.network, network: place.network, subnet: nil, address: pool)
+    return [
+      Landing(
+        addresses: .all, goal: .anywhere, question: unmodelled(place.network), passage: .translated(shown))
+    ]
+  }
+
+  /// Goes on by the routes of a place. Where packets come to for the second time they go round for ever.
+  func leave(_ place: Place, _ addresses: AddressSet, _ journey: Journey) -> [Landing] {
+    guard !addresses.isEmpty, !journey.stops.contains(.place(place)) else { return [] }
+    guard journey.stops.count < Journey.longest else { return open(addresses, tooLong(place.network), journey) }
+    var journey = journey
+    journey.stops.insert(.place(place))
+    return go(RouteView(of: place, in: topology).pieces, addresses, from: place, journey)
+  }
+
+  func tooLong(_ id: ResourceID) -> OpenQuestion {
+    OpenQuestion(
+      text: "a way over more than \(Journey.longest) tables", isOutOfScope: true, resource: id,
+      place: topology[id].place)
+  }
+
+  private func go(_ pieces: [RoutePiece], _ addresses: AddressSet, from place: Place, _ journey: Journey) -> [Landing] {
+    pieces.flatMap { piece -> [Landing] in
+      let own = piece.addresses.intersection(addresses)
+      guard !own.isEmpty else { return [] }
+      var journey = journey
+      journey.lines += [piece.line].compactMap { $0 }
+      return go(piece.hop, own, from: place, journey)
     }
   }
 
-  private func landings(_ piece: RoutePiece, from network: ResourceID) -> [Landing] {
-    switch piece.hop {
-    case .stays: return [Landing(addresses: piece.addresses, goal: .zone(.network(network)))]
+  private func go(_ hop: RoutePiece.Hop, _ addresses: AddressSet, from place: Place, _ journey: Journey) -> [Landing] {
+    let network = place.network
+    switch hop {
+    case .stays: return landing(addresses, .zone(.network(network)), journey)
     case .dropped: return []
-    case .internet:
-      let far = piece.addresses.intersection(.internet)
-      return far.isEmpty ? [] : [Landing(addresses: far, goal: .zone(.internet))]
-    case .appliance(let address):
-      guard mayForward(at: address, in: network) else {
-        // What is meant for the machine itself it takes.
-        let own = piece.addresses.intersection(AddressSet(IPPrefix(address)))
-        return own.isEmpty ? [] : [Landing(addresses: own, goal: .zone(.network(network)))]
-      }
-      return [
-        Landing(
-          addresses: piece.addresses, goal: .anywhere,
-          question: OpenQuestion(
-            text: "the virtual appliance at \(address)", isOutOfScope: true, resource: network,
-            place: piece.line?.place ?? topology[network].place))
-      ]
-    case .open(let question): return [Landing(addresses: piece.addresses, goal: .anywhere, question: question)]
-    case .over(let target): return cross(target, piece.addresses, from: network)
+    case .internet: return landing(addresses.intersection(.internet), .zone(.internet), journey)
+    case .appliance(let address): return throughAppliance(at: address, addresses, from: network, journey)
+    case .open(let question): return open(addresses, question, journey)
+    case .over(let target): return cross(target, addresses, from: place, journey)
+    case .gateway:
+      return go(RouteView.gatewayPieces(of: network, in: topology), addresses, from: place, journey)
+    case .lent(let connection, let peering):
+      guard let hub = topology.reference(peering, "remote"), let half = otherHalf(of: peering),
+        let journey = journey.on(if: works(peering, half).and(lends(half, to: peering)))
+      else { return [] }
+      return overAzureVPN(connection, addresses, from: hub.id, journey)
     }
   }
 
-  private func cross(_ target: ResourceID, _ addresses: AddressSet, from network: ResourceID) -> [Landing] {
+  private func cross(_ target: ResourceID, _ addresses: AddressSet, from place: Place, _ journey: Journey) -> [Landing]
+  {
+    let network = place.network
     switch topology[target].kind {
-    case .vpcPeeringConnection: return overPeering(target, addresses, from: network)
-    case .virtualPrivateGateway: return overVPN(gateway: target, addresses, from: network)
-    case .connection: return overAzureVPN(target, addresses, from: network)
-    case .vnetPeering: return overVNetPeering(target, addresses, from: network)
-    case .aivenVPCPeering: return overAivenPeering(target, addresses, from: network)
-    case .internetGateway:
-      let far = addresses.intersection(.internet)
-      guard topology[target].parent == network, !far.isEmpty else { return [] }
-      return [Landing(addresses: far, goal: .zone(.internet))]
-    case .natGateway:
-      return [Landing(addresses: addresses, goal: .anywhere, question: unmodelled(target))]
+    case .vpcPeeringConnection: return overPeering(target, addresses, from: network, journey)
+    case .transitGateway: return enter(target, addresses, from: place, journey)
+    case .virtualPrivateGateway: return overVPN(gateway: target, addresses, from: network, journey)
+    case .connection: return overAzureVPN(target, addresses, from: network, journey)
+    case .vnetPeering: return overVNetPeering(target, addresses, from: network, journey)
+    case .aivenVPCPeering: return overAivenPeering(target, addresses, from: network, journey)
+    case .internetGateway: return overInternetGateway(target, addresses, from: network, journey)
+    case .natGateway: return overNAT(target, addresses, from: network, journey)
     case .gatewayEndpoint: return []
-    case .opaque: return through(target, addresses, from: network)
-    default: return [Landing(addresses: addresses, goal: .anywhere, question: unmodelled(target))]
+    case .instance: return through(machine: target, addresses, from: network, journey)
+    case .opaque: return through(target, addresses, from: network, journey)
+    default: return open(addresses, unmodelled(target), journey)
     }
   }
 
-  /// Whether a machine takes what is meant for others: Azure, "Enable or disable IP forwarding".
-  private func mayForward(at address: IPAddress, in network: ResourceID) -> Bool {
-    let peers = topology.children(of: network, kind: .vnetPeering).compactMap {
-      topology.reference($0.id, "remote")?.id
-    }
-    let machine = ([network] + peers).lazy.flatMap { topology.interfaces(in: $0) }.first {
-      $0.address == IPPrefix(address)
-    }?.owner
-    guard let machine, topology[machine].kind == .virtualMachine else { return true }
-    return topology.flag(machine, "ip-forwarding").value != false && topology.works(machine) != .no
+  // MARK: Ends
+
+  func landing(_ addresses: AddressSet, _ goal: Landing.Goal, _ journey: Journey) -> [Landing] {
+    guard !addresses.isEmpty, !journey.ports.isEmpty else { return [] }
+    return [
+      Landing(
+        addresses: addresses, ports: journey.ports, goal: goal, question: journey.question, passage: journey.passage,
+        lines: journey.lines)
+    ]
   }
 
-  private func unmodelled(_ id: ResourceID) -> OpenQuestion {
+  /// An end of which nobody can tell.
+  func open(_ addresses: AddressSet, _ question: OpenQuestion, _ journey: Journey) -> [Landing] {
+    var journey = journey
+    journey.question = question
+    return landing(addresses, .anywhere, journey)
+  }
+
+  func unmodelled(_ id: ResourceID) -> OpenQuestion {
     OpenQuestion(text: topology[id].title, isOutOfScope: true, resource: id, place: topology[id].place)
   }
 
   /// One landing in a network, if what is asked of the way there may hold.
-  private func arriving(_ addresses: AddressSet, in network: ResourceID, if answer: Answer) -> [Landing] {
-    let own = addresses.intersection(AddressSet(topology.blocks(of: network)))
-    guard answer != .no, !own.isEmpty else { return [] }
-    return [Landing(addresses: own, goal: .zone(.network(network)), question: answer.question)]
+  func arriving(_ addresses: AddressSet, in network: ResourceID, _ journey: Journey, if answer: Answer) -> [Landing] {
+    guard let journey = journey.on(if: answer) else { return [] }
+    return landing(
+      addresses.intersection(AddressSet(topology.blocks(of: network))), .zone(.network(network)), journey)
   }
 
-  private func overlap(_ left: ResourceID, _ right: ResourceID) -> Bool {
-    AddressSet(topology.blocks(of: left)).overlaps(AddressSet(topology.blocks(of: right)))
+  // MARK: Gateways of a VPC
+
+  /// Only what comes from its own VPC leaves by an internet gateway; Block Public Access is not decided here.
+  private func overInternetGateway(
+    _ id: ResourceID, _ addresses: AddressSet, from network: ResourceID, _ journey: Journey
+  ) -> [Landing] {
+    guard topology[id].parent == network else { return [] }
+    var journey = journey
+    if journey.origin.network != network { journey.question = journey.question ?? unmodelled(id) }
+    if topology.text(network, "block-public-access").value != "off" {
+      journey.question =
+        journey.question
+        ?? OpenQuestion(
+          text: "VPC Block Public Access of \(topology[network].title)", isOutOfScope: true, resource: network,
+          place: topology.place(network, "block-public-access"))
+    }
+    return landing(addresses.intersection(.internet), .zone(.internet), journey)
   }
 
-  // MARK: Peerings
-
-  /// A peering leads from one of its ends to the other and no further: Amazon VPC, "VPC peering limitations".
-  private func overPeering(_ id: ResourceID, _ addresses: AddressSet, from network: ResourceID) -> [Landing] {
-    guard let requester = topology.reference(id, "requester")?.id,
-      let accepter = topology.reference(id, "accepter")?.id,
-      requester != accepter, network == requester || network == accepter
+  /// A NAT gateway opens the connection anew: from its own place on it is the sender.
+  private func overNAT(_ id: ResourceID, _ addresses: AddressSet, from network: ResourceID, _ journey: Journey)
+    -> [Landing]
+  {
+    guard let own = topology.interfaces(of: id).first, own.network == network,
+      var journey = journey.on(if: topology.works(id))
     else { return [] }
-    let far = network == requester ? accepter : requester
-    guard !overlap(network, far) else { return [] }
-    return arriving(addresses, in: far, if: topology.works(id))
-  }
-
-  private func overVNetPeering(_ id: ResourceID, _ addresses: AddressSet, from network: ResourceID) -> [Landing] {
-    guard let far = topology.reference(id, "remote"), !overlap(network, far.id) else { return [] }
-    let other =
-      far.kind == .projectVPC
-      ? topology.children(of: far.id, kind: .aivenVPCPeering).first { topology.reference($0.id, "peer")?.id == network }
-      : topology.children(of: far.id, kind: .vnetPeering).first { topology.reference($0.id, "remote")?.id == network }
-    guard let other else { return [] }
-    return arriving(addresses, in: far.id, if: topology.works(id).and(topology.works(other.id)))
-  }
-
-  private func overAivenPeering(_ id: ResourceID, _ addresses: AddressSet, from network: ResourceID) -> [Landing] {
-    guard let far = topology.reference(id, "peer") else { return [] }
-    return arriving(addresses, in: far.id, if: topology.works(id))
-  }
-
-  // MARK: VPN
-
-  private func attached(_ gateway: ResourceID, to network: ResourceID) -> Answer {
-    topology.reference(gateway, "vpc")?.id == network ? topology.works(gateway) : .no
-  }
-
-  /// One tunnel is enough. Where both ends are configured a tunnel comes up by itself.
-  private func tunnels(of connection: ResourceID) -> Answer {
-    let tunnels = topology.children(of: connection, kind: .tunnel)
-    let answers = tunnels.map { topology.works($0.id) }
-    if answers.contains(.yes) { return .yes }
-    guard tunnels.isEmpty || answers.contains(where: { $0 != .no }) else { return .no }
-    if !tunnels.isEmpty, topology.farSide(of: connection) != nil { return .yes }
-    return .unknown(
-      OpenQuestion(
-        text: "a tunnel of \(topology[connection].title) is up", resource: connection, place: topology[connection].place
-      ))
-  }
-
-  private func overVPN(gateway: ResourceID, _ addresses: AddressSet, from network: ResourceID) -> [Landing] {
-    let attached = attached(gateway, to: network)
-    guard attached != .no else { return [] }
-    let connections = topology.referrers(to: gateway, by: "gateway", kind: .vpnConnection)
-    // A connection that is down makes way for another one that knows the same addresses.
-    let ordered = connections.filter { !isDown($0.id) } + connections.filter { isDown($0.id) }
-    var rest = addresses
-    return ordered.flatMap { connection -> [Landing] in
-      let known = rest.intersection(AddressSet(topology.farPrefixes(of: connection.id).map(\.value)))
-      rest.subtract(known)
-      let answer = attached.and(tunnels(of: connection.id))
-      guard !known.isEmpty, answer != .no else { return [] }
-      guard let far = topology.farSide(of: connection.id) else {
-        let question = OpenQuestion(
-          text: "a vpn-gateway of the topology is the far end of \(connection.title)", resource: connection.id,
-          place: connection.place)
-        return [Landing(addresses: known, goal: .anywhere, question: answer.question ?? question)]
-      }
-      let way = answer.and(topology.works(far.connection))
-      guard way != .no else { return [] }
-      let beyond = known.subtracting(AddressSet(topology.blocks(of: far.network)))
-      let further = OpenQuestion(
-        text: "the way from \(topology[far.network].title) onwards", isOutOfScope: true, resource: far.gateway,
-        place: topology[far.gateway].place)
-      return arriving(known, in: far.network, if: way)
-        + (beyond.isEmpty ? [] : [Landing(addresses: beyond, goal: .anywhere, question: further)])
-    }
-  }
-
-  private func isDown(_ connection: ResourceID) -> Bool {
-    topology.children(of: connection, kind: .tunnel).allSatisfy { topology.works($0.id) == .no }
-  }
-
-  /// From Azure over a connection to the VPC at the other end; a virtual private gateway leads no further.
-  private func overAzureVPN(_ connection: ResourceID, _ addresses: AddressSet, from network: ResourceID) -> [Landing] {
-    let gateway = topology.reference(connection, "gateway")?.id
-    let ends = topology.resources(of: .vpnConnection).compactMap { vpn in
-      topology.farSide(of: vpn.id).map { (vpn: vpn.id, side: $0) }
-    }
-    let fitting =
-      ends.filter { $0.side.connection == connection } + ends.filter { $0.side.gateway == gateway && !isDown($0.vpn) }
-    let vpn = (fitting.first { !isDown($0.vpn) } ?? fitting.first)?.vpn
-    guard let vpn, let far = topology.reference(vpn, "gateway"), far.kind == .virtualPrivateGateway else {
-      guard topology.works(connection) != .no else { return [] }
-      let question = OpenQuestion(
-        text: "the far end of \(topology[connection].title)", isOutOfScope: true, resource: connection,
-        place: topology[connection].place)
-      return [Landing(addresses: addresses, goal: .anywhere, question: question)]
-    }
-    guard let vpc = topology.reference(far.id, "vpc") else { return [] }
-    return arriving(
-      addresses, in: vpc.id, if: topology.works(connection).and(tunnels(of: vpn)).and(attached(far.id, to: vpc.id)))
-  }
-
-  // MARK: Opaque
-
-  /// What its author says that it lets through passes it to wherever the address belongs.
-  private func through(_ id: ResourceID, _ addresses: AddressSet, from network: ResourceID) -> [Landing] {
-    guard topology.isStated(id, "lets-through") else {
-      return [Landing(addresses: addresses, goal: .anywhere, question: unmodelled(id))]
-    }
-    let words = topology.listens(id, "lets-through")
-    let ports = words.map { PortSet($0.value.transport, $0.value.port) }.united()
-    let own = AddressSet(topology.blocks(of: network))
-    var result: [Landing] = []
-    for (part, goal) in [
-      (addresses.intersection(own), Landing.Goal.zone(.network(network))), (addresses.subtracting(own), .anywhere),
-    ] where !part.isEmpty {
-      if !ports.isEmpty {
-        result.append(
-          Landing(
-            addresses: part, ports: ports, goal: goal, lines: words.map { Located($0.value.description, at: $0.place) })
-        )
-      }
-      if !topology.isListComplete(id, "lets-through") {
-        let question = OpenQuestion(
-          text: "\(topology[id].title) lets it through", resource: id, place: topology.place(id, "lets-through"))
-        result.append(Landing(addresses: part, ports: ports.complement, goal: goal, question: question))
-      }
-    }
-    return result
+    journey.passage = .translated(own)
+    return open(addresses, unmodelled(id), journey)
   }
 }

@@ -16,6 +16,10 @@ struct RoutePiece {
     case internet
     case dropped
     case appliance(IPAddress)
+    /// To whichever connection of the virtual network's gateway leads there.
+    case gateway
+    /// Over a connection of the gateway that a peer lends.
+    case lent(connection: ResourceID, peering: ResourceID)
     /// The topology leaves open where they go.
     case open(OpenQuestion)
   }
@@ -88,7 +92,8 @@ struct RouteView {
   private static func hop(_ target: Route.Target, in topology: Topology) -> RoutePiece.Hop {
     switch target {
     case .local: .stays
-    case .none, .virtualNetworkGateway: .dropped
+    case .none: .dropped
+    case .virtualNetworkGateway: .gateway
     case .internet: .internet
     case .appliance(let address): .appliance(address)
     case .resource(let id): topology.exists(id) ? .over(id) : .dropped
@@ -151,29 +156,15 @@ struct RouteView {
       }
     }
     let table = place.subnet.flatMap { topology[$0].kind == .azureSubnet ? topology.reference($0, "route-table") : nil }
-    let connections = topology.children(of: vnet, kind: .vpnGateway).flatMap {
-      topology.referrers(to: $0.id, by: "gateway", kind: .connection)
-    }
     if table.map({ topology.flag($0.id, "gateway-route-propagation").value != false }) ?? true {
-      for connection in connections {
-        let learnt = topology.announcedPrefixes(on: connection.id)
-        let configured =
-          topology.reference(connection.id, "local-network-gateway").map { topology.prefixes($0.id, "prefixes") } ?? []
-        for prefix in learnt + configured {
-          result.append(
-            Candidate(
-              prefix: prefix.value, rank: 2, hop: .over(connection.id),
-              line: Located("\(prefix.value)", at: prefix.place)))
-        }
-      }
+      result += gateways(of: vnet, topology)
     }
     if let table {
       for route in topology.routes(table.id) {
-        var hop = hop(route.value.target, in: topology)
-        if route.value.target == .virtualNetworkGateway { hop = connections.first.map { .over($0.id) } ?? .dropped }
         result.append(
           Candidate(
-            prefix: route.value.destination, rank: 1, hop: hop, line: Located(route.value.text, at: route.place)))
+            prefix: route.value.destination, rank: 1, hop: hop(route.value.target, in: topology),
+            line: Located(route.value.text, at: route.place)))
       }
     }
     let near = [vnet] + peerings.compactMap { topology.reference($0.id, "remote")?.id }
@@ -198,6 +189,42 @@ struct RouteView {
     result.append(Candidate(prefix: IPPrefix(.v4(0), length: 0), rank: 3, hop: .internet))
     return result
   }
+
+  /// What is behind the gateways of a virtual network, and behind those that its peers lend it.
+  private static func gateways(of vnet: ResourceID, _ topology: Topology) -> [Candidate] {
+    let landings = Landings(topology: topology)
+    let lent = topology.children(of: vnet, kind: .vnetPeering).flatMap { peering -> [Candidate] in
+      guard let hub = topology.reference(peering.id, "remote")?.id, let half = landings.otherHalf(of: peering.id),
+        landings.lends(half, to: peering.id) != .no
+      else { return [] }
+      return behindGateways(of: hub, topology) { .lent(connection: $0, peering: peering.id) }
+    }
+    return behindGateways(of: vnet, topology) { .over($0) } + lent
+  }
+
+  private static func behindGateways(
+    of vnet: ResourceID, _ topology: Topology, by hop: (ResourceID) -> RoutePiece.Hop
+  ) -> [Candidate] {
+    let connections = topology.children(of: vnet, kind: .vpnGateway).flatMap {
+      topology.referrers(to: $0.id, by: "gateway", kind: .connection)
+    }
+    return connections.flatMap { connection -> [Candidate] in
+      let configured =
+        topology.reference(connection.id, "local-network-gateway").map { topology.prefixes($0.id, "prefixes") } ?? []
+      return (topology.announcedPrefixes(on: connection.id) + configured).map {
+        Candidate(prefix: $0.value, rank: 2, hop: hop(connection.id), line: Located("\($0.value)", at: $0.place))
+      }
+    }
+  }
+
+  /// Where the gateway of a virtual network sends what a route of the user hands to it.
+  static func gatewayPieces(of vnet: ResourceID, in topology: Topology) -> [RoutePiece] {
+    var view = RouteView()
+    view.divide(gateways(of: vnet, topology), .dropped)
+    return view.pieces
+  }
+
+  private init() {}
 
   // MARK: Aiven
 
