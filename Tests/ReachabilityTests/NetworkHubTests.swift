@@ -123,6 +123,11 @@ import Testing
   @Test(
     arguments: [
       .reachable(),
+      // A default route of the user to an appliance takes away the routes that drop private ranges.
+      .reachable(Twin("routes: [10.2.0.0/16 to virtual", "routes: [0.0.0.0/0 to virtual")),
+      .blocked(
+        Twin("routes: [10.2.0.0/16 to virtual-appliance 10.0.1.4", "routes: [0.0.0.0/0 to internet"),
+        "link.not-transitive one"),
       .blocked(
         Twin("ip-forwarding: true", "ip-forwarding: false"), "route.wrong-target nva", rule: "udr/nva",
         line: "ip-forwarding: false"),

@@ -52,6 +52,24 @@ import Testing
       .blocked(
         Twin("ingress: [allow tcp 80 from client-sg]", "ingress: [allow tcp 80 from 10.9.0.0/16]"),
         "filter.no-allow nlb-sg"),
+      // Where nobody says which of the two it is, only what holds for both is certain.
+      .unknown(
+        Twin("targets: [web] }", "targets: [web], preserve-client-ip: unknown }"),
+        "target-group web-targets keeps the client's address"),
+      .unknown(
+        Twin("targets: [web] }", "targets: [web], preserve-client-ip: unknown }"),
+        Twin(admit, "- allow tcp 80 from 10.0.1.0/24"),
+        "target-group web-targets shows its targets the load balancer's address, not the client's"),
+      .reachable(
+        Twin("targets: [web] }", "targets: [web], preserve-client-ip: unknown }"),
+        Twin(admit, "- allow tcp 80 from any")),
+      .blocked(
+        Twin("targets: [web] }", "targets: [web], preserve-client-ip: unknown }"),
+        Twin(admit, "- allow tcp 80 from 10.9.0.0/16"), "filter.no-allow web-sg"),
+      .unknown(
+        Twin("subnet: a, address: 10.0.1.10", "subnet: b, address: 10.0.2.10"),
+        Twin("scheme: internal", "scheme: internal\n      cross-zone: unknown"),
+        "network-load-balancer nlb sends to the targets of all zones"),
       // The ACL of the targets' subnet sees the client as well, on both ways.
       .blocked(
         Twin(

@@ -113,6 +113,37 @@ import Testing
     try example.check(other, Self.ask)
   }
 
+  // MARK: Load balancers
+
+  /// A load balancer in one of the VPCs that keeps the client's address.
+  static func balancer(in network: String, subnet: String, address: String, target: String) -> Twin {
+    let vpc = "  vpc \(network):\n    region: eu-west-1\n"
+    return Twin(
+      vpc,
+      vpc + """
+            security-group nlb-sg: { ingress: [allow tcp 80 from 10.1.0.0/16] }
+            target-group group: { type: ip, port: tcp 5432, targets: [\(target)], preserve-client-ip: true }
+            network-load-balancer nlb:
+              scheme: internal
+              subnets: [\(subnet)]
+              addresses: [\(address)]
+              security-groups: [nlb-sg]
+              listener front: { port: tcp 80, forward: group }
+
+        """)
+  }
+
+  @Test(
+    arguments: [
+      // The client may come over the transit gateway; the target may not be beyond it.
+      .reachable(
+        balancer(in: "data-vpc", subnet: "data-a", address: "10.2.1.50", target: "db"), Ask(by: "10.2.1.50", port: 80)),
+      .blocked(
+        balancer(in: "app-vpc", subnet: "app-a", address: "10.1.1.50", target: "10.2.1.20"),
+        Ask(by: "10.1.1.50", port: 80), "listener.target-address group", rule: "nlb/preserve-client-ip-path"),
+    ] as [NetworkCase])
+  func loadBalancers(_ example: NetworkCase) throws { try example.check(Self.base, Self.ask) }
+
   // MARK: Tables
 
   static let blackhole = "- 10.9.0.0/16 to blackhole"

@@ -26,7 +26,9 @@ extension Topology {
     switch carried {
     case .unknown: return open
     case .absent:
-      return comparison.isMetIfAbsent || comparison.isNegated || comparison.quantifier == .all ? .yes : unmet
+      if comparison.isMetIfAbsent || comparison.quantifier == .all { return .yes }
+      // Of no values none fits, whatever is asked of them.
+      return comparison.isNegated && comparison.quantifier == nil ? .yes : unmet
     case .texts(let texts): values = texts.map { ContextItem(text: $0) }
     case .resource(let id, let text): values = [ContextItem(text: text, resource: id)]
     }

@@ -18,7 +18,12 @@ extension Topology {
     let table = subnet.flatMap { self[$0].kind == .azureSubnet ? reference($0, "route-table") : nil }
     var result = systemRoutes(in: vnet)
     if table.map({ flag($0.id, "gateway-route-propagation").value != false }) ?? true {
-      result += gatewayRoutes(of: vnet).map { RankedRoute(rank: Rank.gateway, answer: $0) }
+      // What is learnt over BGP never comes before the system's routes to the network and its peers, however specific it
+      // is: Azure, "Virtual network traffic routing", how Azure selects a route.
+      let own = result.map(\.answer.prefix)
+      result += gatewayRoutes(of: vnet).filter { route in
+        !route.isLearnt || !own.contains { $0.contains(route.prefix) }
+      }.map { RankedRoute(rank: Rank.gateway, answer: $0) }
     }
     if let table {
       for route in routes(table.id) {
@@ -28,7 +33,17 @@ extension Topology {
       }
     }
     result += privateEndpointRoutes(in: vnet).map { RankedRoute(rank: Rank.system, answer: $0) }
-    return result + defaultRoutes
+    return result + defaultRoutes(isOverridden: result.contains { Self.overridesDefault($0.answer) })
+  }
+
+  /// Whether a route takes everything to a gateway or to an appliance. Then the routes that drop private ranges are gone
+  /// too, so it takes those as well: Azure, "Virtual network traffic routing", the routing example with both its subnets.
+  private static func overridesDefault(_ route: RouteAnswer) -> Bool {
+    guard route.prefix.length == 0, route.prefix.family == .v4 else { return false }
+    switch route.next {
+    case .over, .remoteGateway, .virtualNetworkGateway, .appliance: return true
+    case .local, .internet, .dropped, .droppedByDesign: return false
+    }
   }
 
   private func systemRoutes(in vnet: ResourceID) -> [RankedRoute] {
@@ -48,9 +63,9 @@ extension Topology {
   }
 
   /// Azure drops private ranges that nothing more specific routes, and sends the rest to the internet.
-  private var defaultRoutes: [RankedRoute] {
+  private func defaultRoutes(isOverridden: Bool) -> [RankedRoute] {
     var result: [RouteAnswer] = []
-    for text in ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] {
+    for text in isOverridden ? [] : ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"] {
       guard let block = IPPrefix(text) else { continue }
       result.append(
         RouteAnswer(
@@ -90,7 +105,7 @@ extension Topology {
         RouteAnswer(
           next: .over(connection.id), text: "\(prefix.value) learnt over BGP", place: prefix.place,
           because: "A virtual private gateway announces the blocks of its VPC over BGP by itself.",
-          prefix: prefix.value)
+          prefix: prefix.value, isLearnt: true)
       }
       guard let far = reference(connection.id, "local-network-gateway") else { return learnt }
       return learnt

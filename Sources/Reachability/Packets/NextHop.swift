@@ -31,6 +31,8 @@ struct RouteAnswer: Equatable {
   /// The sentence that says why it may be assumed, where nobody wrote it.
   var because: String?
   var prefix: IPPrefix
+  /// Whether a gateway of Azure learnt it over BGP.
+  var isLearnt = false
 }
 
 /// What the routes say of a destination that may be any address of a block.

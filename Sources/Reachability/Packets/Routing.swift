@@ -21,6 +21,12 @@ extension Walk {
   /// Follows the routes of a packet to its end.
   mutating func travel(_ packet: inout Packet) -> PacketEnd? {
     guard let network = packet.source.network else {
+      guard packet.destination.isPrivate else {
+        trace.leaveScope(
+          .route, at: packet.source.owner, "the way over the internet to \(packet.destination)",
+          place: topology[packet.source.owner].place)
+        return nil
+      }
       trace.block(
         .route, at: packet.source.owner, .routeNone, rules: ["dns/private-but-unroutable"],
         "\(packet.destination) is a private address: nothing on the internet leads to it",

@@ -7,11 +7,42 @@ import Topology
 extension Walk {
   /// Whether a target group hands the client's address on: Elastic Load Balancing, "Client IP preservation".
   ///
-  /// Through PrivateLink it never does.
-  func preservesClient(_ group: Resource) -> Bool {
-    let isUDP = topology.listen(group.id, "port").value?.transport == .udp
-    return isUDP
-      || topology.flag(group.id, "preserve-client-ip").value ?? (topology.text(group.id, "type").value == "instance")
+  /// Through PrivateLink it never does. Where nobody says it, the answer is nil.
+  func preservesClient(_ group: Resource) -> Bool? {
+    if topology.listen(group.id, "port").value?.transport == .udp { return true }
+    if topology.isStated(group.id, "preserve-client-ip") {
+      return topology.flag(group.id, "preserve-client-ip").value
+    }
+    return topology.text(group.id, "type").value.map { $0 == "instance" }
+  }
+
+  /// The second half of a connection over a load balancer, whose target sees the client or the node.
+  mutating func connect(
+    from client: Interface, over node: Interface, to target: Interface, _ flow: Flow, group: Resource
+  ) {
+    switch preservesClient(group) {
+    case true?:
+      connect(from: client, over: node, to: target, port: flow.port, group: group)
+    case false?:
+      connect(flow)
+    case nil:
+      // Only what holds with either address is certain.
+      let before = trace.obstacles.count
+      var (kept, hidden) = (self, self)
+      kept.connect(from: client, over: node, to: target, port: flow.port, group: group)
+      hidden.connect(flow)
+      let isKeptOpen = kept.trace.obstacles.count == before
+      let isHiddenOpen = hidden.trace.obstacles.count == before
+      let isCertain = isKeptOpen == isHiddenOpen && (!isKeptOpen || (kept.trace.isClear && hidden.trace.isClear))
+      self = isKeptOpen ? kept : hidden
+      guard !isCertain else { return }
+      trace.miss(
+        .listen, at: group.id,
+        isKeptOpen
+          ? "\(group.title) keeps the client's address"
+          : "\(group.title) shows its targets the load balancer's address, not the client's",
+        place: topology.place(group.id, "preserve-client-ip"))
+    }
   }
 
   /// The second half of a connection over a load balancer whose target sees the client.
@@ -31,13 +62,6 @@ extension Walk {
         fix: "Set 'preserve-client-ip: false' on \(group.title)", evidence: place)
       return
     }
-    if let gateway = trace.hops.compactMap(\.resource).first(where: { topology[$0].kind == .transitGateway }) {
-      trace.block(
-        .listen, at: group.id, .listenerTargetAddress, rules: ["nlb/preserve-client-ip-path"],
-        "\(group.title) hands the client's address on, which does not work over \(topology[gateway].title)",
-        fix: "Set 'preserve-client-ip: false' on \(group.title)", evidence: place)
-      return
-    }
     trace.pass(
       .translate, at: group.id, "\(group.title) keeps the client's address: its targets see \(client.address).",
       rule: topology.isStated(group.id, "preserve-client-ip") ? "preserve-client-ip: true" : nil, evidence: place)
@@ -50,8 +74,17 @@ extension Walk {
     trace.circumstances.flow = inner
     checkSecurityGroups(inner, at: .source)
     checkNetworkACL(node, .egress, peer: target, isReply: false)
-    let arrived = route(from: node, to: target.address, owner: target.owner)
+    var packet = Packet(from: node, to: target.address, owner: target.owner)
+    let arrived = travel(&packet)?.network
     trace.circumstances.flow = outer
+    // How the client came to the load balancer does not matter: the targets have to be near it.
+    if let gateway = packet.links.first(where: { topology[$0].kind == .transitGateway }) {
+      trace.block(
+        .listen, at: group.id, .listenerTargetAddress, rules: ["nlb/preserve-client-ip-path"],
+        "\(group.title) hands the client's address on, which does not work where \(topology[gateway].title) leads to the target",
+        fix: "Set 'preserve-client-ip: false' on \(group.title)", evidence: place)
+      return
+    }
     checkNetworkACL(target, .ingress, peer: seen, isReply: false)
     checkSecurityGroups(outer, at: .destination)
     guard arrived == target.network else { return }

@@ -206,7 +206,14 @@ extension Walk {
       return
     }
     let inZone = targets.filter { sameZone($0.interface.subnet, node.subnet, isSameAccount: true) != false }
-    let isCrossZone = topology.flag(balancer.id, "cross-zone").value == true
+    let crossZone = topology.flag(balancer.id, "cross-zone")
+    var isCrossZone = crossZone.value == true
+    if crossZone.value == nil, inZone.isEmpty {
+      trace.miss(
+        .listen, at: balancer.id, "\(balancer.title) sends to the targets of all zones",
+        place: topology.place(balancer.id, "cross-zone"))
+      isCrossZone = true
+    }
     guard isCrossZone || !inZone.isEmpty else {
       trace.block(
         .listen, at: balancer.id, .listenerTargetZone, rules: ["nlb/target-az"],
@@ -232,8 +239,8 @@ extension Walk {
     inEach(usable.map(\.interface)) { walk, target in
       walk.trace.leg = .forward
       let flow = Flow(source: node, destination: target, port: port, ephemeral: 1024...65535)
-      if let client, walk.preservesClient(group) {
-        walk.connect(from: client, over: node, to: target, port: port, group: group)
+      if let client {
+        walk.connect(from: client, over: node, to: target, flow, group: group)
       } else {
         walk.connect(flow)
       }
