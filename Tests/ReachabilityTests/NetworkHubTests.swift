@@ -67,6 +67,23 @@ import Testing
       .blocked(
         Twin(table, "route-table apps-routes: { gateway-route-propagation: false }"),
         "route.not-propagated apps-routes", rule: "udr/gateway-propagation-off", line: "propagation: false"),
+      .unknown(
+        Twin(table, "route-table apps-routes: { gateway-route-propagation: unknown }"),
+        "the routes of the gateway reach route-table apps-routes"),
+      // Where a list may hold more, nothing is missing for certain.
+      .unknown(
+        Twin("prefixes: [172.16.0.0/16]", "prefixes: [172.17.0.0/16, unknown]"),
+        "local-network-gateway aws-side knows a route to 172.16.1.20"),
+      .unknown(
+        Twin("routes: [10.0.0.0/8]", "routes: [10.0.0.0/16, unknown]"),
+        "vpn-connection to-azure knows a route to 10.1.1.10"),
+      .unknown(Twin("propagates: [vgw]", "propagates: unknown"), "route-table data-routes knows a route to 10.1.1.10"),
+      // What is learnt over BGP does not come before a peering, however specific it is.
+      .reachable(
+        Twin(
+          "local-network-gateway: aws-side, state",
+          "local-network-gateway: aws-side, bgp: true, advertised: [10.1.1.0/24], state"
+        )),
       // A route of the user to the gateway stands in for what is not propagated.
       .reachable(
         Twin(

@@ -26,4 +26,12 @@ import Topology
   @Test func isPublicWithoutDNSResolutionOverThePeering() throws {
     #expect(try verdict(", publicly-accessible: true") == .blocked)
   }
+
+  @Test func whatComesOverTheInternetIsNotModelled() throws {
+    let topology = try read(
+      GroupReferenceTests.text + "\ninternet-client visitor: {}\n")
+    let proof = Prover(topology).prove(
+      Attempt(from: try topology.find("visitor"), to: try topology.find("db"), name: "3.4.5.6", port: 5432))
+    #expect(proof.verdict == .outOfScope)
+  }
 }

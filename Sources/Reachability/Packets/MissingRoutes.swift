@@ -7,12 +7,14 @@ import Topology
 extension Walk {
   /// No route of a network is known to lead to the destination: an obstacle, unless the table may hold more.
   mutating func findNoRoute(in network: ResourceID, _ subnet: ResourceID?, _ packet: Packet) -> Step {
-    if let subnet, topology[subnet].kind == .awsSubnet, let table = topology.routeTable(of: subnet),
-      !topology.isListComplete(table.id, "routes"), topology.isStated(table.id, "routes")
-    {
+    if let open = openList(in: network, subnet) {
+      let isTable = open.property == "routes" && topology[open.id].kind == .awsRouteTable
+      let title = topology[open.id].title
       let isVouched = trace.miss(
-        .route, at: table.id, "a route of \(table.title) leads to \(packet.destination)",
-        place: topology.place(table.id, "routes"))
+        .route, at: open.id,
+        isTable
+          ? "a route of \(title) leads to \(packet.destination)" : "\(title) knows a route to \(packet.destination)",
+        place: topology.place(open.id, open.property))
       return isVouched ? arrive(packet) : .lost
     }
     switch topology[network].kind {
@@ -25,6 +27,29 @@ extension Walk {
     default: blockWithoutRoute(in: network, subnet, packet)
     }
     return .lost
+  }
+
+  /// A list that may hold more than is written, and with it the route: of the table, or of what the table takes over.
+  private func openList(in network: ResourceID, _ subnet: ResourceID?) -> (id: ResourceID, property: String)? {
+    var lists: [(id: ResourceID, property: String)] = []
+    if let subnet, topology[subnet].kind == .awsSubnet, let table = topology.routeTable(of: subnet) {
+      let gateways = topology.references(table.id, "propagates").map(\.id)
+      lists = [(table.id, "routes"), (table.id, "propagates")]
+      lists += topology.resources(of: .vpnConnection).filter { connection in
+        topology.reference(connection.id, "gateway").map { gateways.contains($0.id) } ?? false
+      }.map { ($0.id, topology.isLearning($0.id) ? "advertised" : "routes") }
+    } else if topology[network].kind == .vnet {
+      let connections = ([network] + topology.lentGateways(to: network).map(\.hub)).flatMap {
+        topology.connections(ofGatewaysIn: $0)
+      }
+      for connection in connections {
+        if let local = topology.reference(connection.id, "local-network-gateway") {
+          lists.append((local.id, "prefixes"))
+        }
+        if topology.flag(connection.id, "bgp").value == true { lists.append((connection.id, "advertised")) }
+      }
+    }
+    return lists.first { topology.isStated($0.id, $0.property) && !topology.isListComplete($0.id, $0.property) }
   }
 
   // MARK: AWS

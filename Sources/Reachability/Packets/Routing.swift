@@ -128,15 +128,28 @@ extension Walk {
     case .virtualNetworkGateway:
       return leaveByGateway(network, subnet, answer, &packet)
     case .remoteGateway(let connection, let peering):
+      checkGatewayRoutes(reach: subnet)
       passRoute(
         answer, at: at,
         "\(topology[network].title) sends \(destination) to the gateway beyond \(topology[peering].title).")
       return cross(peering, toGatewayOf: connection, from: network, &packet)
     case .over(let target):
+      if topology[target].kind == .connection { checkGatewayRoutes(reach: subnet) }
       passRoute(
         answer, at: at, "\(tableTitle ?? topology[network].title) sends \(destination) to \(topology[target].title).")
       return cross(target, from: network, subnet, &packet, route: answer)
     }
+  }
+
+  /// Whether the table of a subnet of Azure takes the gateway's routes over, where a packet follows one of them.
+  private mutating func checkGatewayRoutes(reach subnet: ResourceID?) {
+    let property = "gateway-route-propagation"
+    guard let subnet, topology[subnet].kind == .azureSubnet, let table = topology.reference(subnet, "route-table"),
+      topology.flag(table.id, property).value == nil
+    else { return }
+    trace.miss(
+      .route, at: table.id, "the routes of the gateway reach \(table.title)",
+      place: topology.place(table.id, property))
   }
 
   /// The fact that decides where a route takes in only some of the addresses that the destination may have.
