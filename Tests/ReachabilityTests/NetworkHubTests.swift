@@ -70,6 +70,10 @@ import Testing
       .unknown(
         Twin(table, "route-table apps-routes: { gateway-route-propagation: unknown }"),
         "the routes of the gateway reach route-table apps-routes"),
+      .reachable(Twin("tunnel one: { state: up, address", "tunnel one: { address")),
+      .unknown(
+        Twin("tunnel one: { state: up, address", "tunnel one: { state: unknown, address"),
+        "a tunnel of vpn-connection to-azure is up"),
       // Where a list may hold more, nothing is missing for certain.
       .unknown(
         Twin("prefixes: [172.16.0.0/16]", "prefixes: [172.17.0.0/16, unknown]"),

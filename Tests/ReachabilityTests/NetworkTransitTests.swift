@@ -79,6 +79,12 @@ import Testing
         Twin("subnets: [app-edge]", "subnets: [app-edge]\n      state: deleted"), "link.not-active app-link",
         rule: "tgw/attachment-state", line: "state: deleted"),
       .blocked(hub("state: deleting"), "link.not-active hub", rule: "tgw/attachment-state"),
+      .unknown(hub("state: unknown"), "transit-gateway hub is available"),
+      .unknown(
+        Twin("      vpc: data-vpc", "      vpc: unknown"),
+        "transit-gateway-attachment data-link leads to 10.2.1.20"),
+      .unknown(
+        Twin("subnet: data-a, address", "subnet: unknown, address"), "instance db has an interface in a network"),
       .blocked(
         Twin("      vpc: app-vpc", "      peer: hub"), "link.absent hub", rule: "tgw/attachment-state",
         line: "10.0.0.0/8 to hub"),

@@ -214,6 +214,11 @@ extension Walk {
         .route, at: at, "a route of \(title) leads to \(destination)", place: topology[at].place)
       return isVouched ? arrive(packet) : .lost
     }
+    if let open = topology.openAttachment(of: gateway) {
+      trace.miss(
+        .route, at: open.id, "\(topology[open.id].title) leads to \(destination)", place: open.place, endsWalk: true)
+      return .lost
+    }
     let isReturn = trace.leg == .return
     let attachments = topology.attachments(of: gateway)
     if let attachment = attachments.first(where: { leads($0, to: destination) }) {

@@ -152,7 +152,23 @@ extension Topology {
     return result
   }
 
-  /// Whether a table may hold more routes than are known.
+  /// An attachment of which nobody knows to which networks it leads, with what is not known.
+  func openAttachment(of gateway: ResourceID) -> (id: ResourceID, place: SourceRange)? {
+    let unnamed = resources(of: .transitGatewayAttachment).lazy.compactMap { attachment -> (ResourceID, SourceRange)? in
+      guard self.transitGateway(of: attachment.id) == gateway,
+        case .unknown(.some(let place)) = self.fact(attachment.id, "vpc")
+      else { return nil }
+      return (attachment.id, place)
+    }
+    if let first = unnamed.first { return first }
+    return attachments(of: gateway).lazy.compactMap { attachment -> (ResourceID, SourceRange)? in
+      guard case .vpc(let vpc) = attachment.leadsTo, self.isStated(vpc, "cidr"), !self.isListComplete(vpc, "cidr")
+      else { return nil }
+      return (attachment.id, self.place(vpc, "cidr"))
+    }.first
+  }
+
+  /// Whether all routes of a table are known.
   func isComplete(_ table: TransitTable, of gateway: ResourceID) -> Bool {
     guard case .written(let id) = table else { return flag(gateway, "default-propagation").value != nil }
     if isStated(id, "routes"), !isListComplete(id, "routes") { return false }

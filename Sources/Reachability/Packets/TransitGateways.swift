@@ -97,6 +97,8 @@ extension Walk {
         .cross, at: gateway, .linkNotActive, rules: ["tgw/attachment-state"],
         "\(topology[gateway].title) is \(state), and carries no traffic",
         fix: "Create the transit gateway again", evidence: place)
+    } else if case .unknown(.some(let place)) = topology.fact(gateway, "state") {
+      trace.miss(.cross, at: gateway, "\(topology[gateway].title) is available", place: place)
     }
   }
 

@@ -167,6 +167,7 @@ extension Walk {
       return
     }
     var isUnknown = false
+    var isSaidToBeUnknown = true
     var mismatch: Located<String>?
     for tunnel in tunnels {
       if let found = disagreement(of: tunnel, on: connection) {
@@ -180,13 +181,15 @@ extension Walk {
           .cross, at: tunnel.id, "\(tunnel.title) of \(topology[connection].title) is up.", rule: place.text,
           evidence: place)
         return
-      case .unknown: isUnknown = true
+      case .unknown:
+        isUnknown = true
+        if !topology.isStated(tunnel.id, "state") { isSaidToBeUnknown = false }
       case .no: break
       }
     }
     if isUnknown {
       // Both ends are configured, so the tunnel comes up by itself.
-      if topology.farSide(of: connection) != nil {
+      if topology.farSide(of: connection) != nil, !isSaidToBeUnknown {
         trace.assume(
           .cross, at: connection, "A tunnel of \(topology[connection].title) is taken to be up.",
           because: "A tunnel with both ends configured comes up by itself.")

@@ -212,6 +212,12 @@ extension Walk {
       // Nothing leads there: the route says more than the missing owner.
       if route(from: client, to: block, owner: attempt.to) == nil { return nil }
     }
+    if topology.interfaces(of: attempt.to).isEmpty, topology.address(attempt.to, "address").value == address {
+      trace.miss(
+        .resolve, at: attempt.to, "\(topology[attempt.to].title) has an interface in a network",
+        place: topology[attempt.to].place, endsWalk: true)
+      return nil
+    }
     if let landing, blockHiddenRoute(to: block, from: client, arrived: landing, owner: attempt.to) { return nil }
     trace.block(
       .resolve, at: landing, place == nil ? .routeAddressNotOwned : .nameStaleAddress,

@@ -104,7 +104,7 @@ struct DocumentedDifference: Sendable {
         refusal too, to the first of the VPCs with one range, and it is lost there.
         """
     ) { question in
-      question.kernel.places.allSatisfy { $0.leg == .back } && !question.world.transitGateways.isEmpty
+      question.kernel.places.allSatisfy { $0.leg == .back } && !question.world.transits.isEmpty
         && question.hasTwinRange
     },
     DocumentedDifference(
