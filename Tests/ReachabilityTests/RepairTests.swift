@@ -40,6 +40,39 @@ import Topology
     #expect(edit.place == topology.place(try topology.find("app-routes"), "routes"))
   }
 
+  /// Each of a family of changes: what a switch, a list, a route and a final state are told as.
+  @Test(
+    arguments: [
+      ("peering/not-active", "Delete vpc-peering-connection link and create it again, so that it is active"),
+      ("vpce/state-dead", "Delete interface-endpoint web-endpoint and create it again, so that it is available"),
+      ("tgw/az-not-attached", "Add 'app-a' to the subnets of transit-gateway-attachment app-link"),
+      ("tgw/no-propagation-return", "Add 'app-link' to the propagates of transit-gateway-route-table datas"),
+      ("tgw/peering-static-only", "Add '10.2.0.0/16 to bridge' to the routes of transit-gateway-route-table near"),
+      ("onprem/route-to-cloud", "Add '10.2.0.0/16 to to-dc' to the routes of on-premises dc"),
+      ("udr/nva", "Set 'ip-forwarding: true' on virtual-machine nva"),
+      ("vpn/ike-mismatch", "Add 'aes256-sha256-dh14' to the proposals of customer-gateway edge"),
+      ("vpn/multi-sa", "Remove 'selectors' from customer-gateway edge"),
+      ("nat/source-rewritten", "Add 'allow tcp 5432 from 100.64.0.9/32' to the ingress of security-group db-sg"),
+      ("pe/custom-dns", "Add '. to 168.63.129.16' to the dns.forwards of virtual-machine server"),
+      ("rdsproxy/mariadb-tls13", "Set 'client.min-tls: 1.2' on instance client"),
+      // Whoever verifies the server is not told to stop doing so.
+      ("tls/ca-missing", "Set 'client.ca: rds-global-bundle' on instance client"),
+    ])
+  func `a repair is near to what its rule says`(rule: String, words: String) throws {
+    let pair = try #require(RulePair.all.first { $0.rule == rule })
+    let (topology, attempt) = try pair.bad()
+    let proof = Prover(topology).prove(attempt)
+    let found = try #require((proof.obstacles + proof.degradations).first)
+    #expect(Repairs(topology, attempt, proof: proof).repair(of: found)?.words(in: topology) == words)
+  }
+
+  @Test func `nobody is told to let strangers in`() throws {
+    let pair = try #require(RulePair.all.first { $0.rule == "igw/block-public-access" })
+    let (topology, attempt) = try pair.bad()
+    let plan = Repairs(topology, attempt).plan()
+    #expect(!plan.steps.contains { $0.repair.words(in: topology).contains("block-public-access") })
+  }
+
   @Test func `a plan holds everything that would have to change`() throws {
     let text = [
       Twin("- 10.2.0.0/16 to link", "- 10.9.0.0/16 to link"), Twin("- allow tcp 5432 from 10.1.1.0/24", "[]"),

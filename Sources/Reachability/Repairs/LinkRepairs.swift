@@ -6,7 +6,7 @@ import Topology
 /// Boundaries between networks: who may use them, where they are present, what they join.
 extension RepairProposals {
   func linkChanges() -> [Repair.Change] {
-    permissions() + zones() + services() + overlaps() + attachments(to: heading?.from.network) + farEnds() + peerings()
+    permissions() + zones() + services() + overlaps() + attachments(to: heading?.from.network) + peerings() + farEnds()
       + routeChanges()
   }
 
@@ -125,7 +125,7 @@ extension RepairProposals {
   }
 
   /// A range that both networks have is given up by one of them, where nothing of the attempt lies in it.
-  private func overlaps() -> [Repair.Change] {
+  func overlaps() -> [Repair.Change] {
     let networks = topology.resources(of: KindID.networks)
     return networks.flatMap { network -> [Repair.Change] in
       guard topology[network.id].kind == .vpc || topology[network.id].kind == .vnet else { return [] }

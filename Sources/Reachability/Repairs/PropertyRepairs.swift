@@ -10,12 +10,13 @@ import Topology
 extension RepairProposals {
   /// What makes a resource what it is, or keeps strangers out: no attempt is worth another value.
   private static let kept: Set<String> = [
-    "cidr", "default", "direction", "domain-state", "engine", "main", "managed-by", "min-tls", "networking", "os",
+    "block-public-access", "cidr", "default", "direction", "domain-state", "engine", "ip-filter", "main", "managed-by",
+    "min-tls", "networking", "os",
     "private", "public-access", "publicly-accessible", "purpose", "ram-sharing", "region", "require-tls", "scheme",
-    "serverless", "source-nat", "stateful", "tenancy", "tls", "zone", "zone-id",
+    "serverless", "source-nat", "stateful", "subnet", "tenancy", "tls", "vpc", "zone", "zone-id",
   ]
 
-  /// The fewest changes of each resource before those of the next, the nearest first.
+  /// Switches come before lines and lines before names; among each the nearest resource comes first.
   func propertyChanges() -> [Repair.Change] {
     let near = neighbours()
     return near.flatMap { id in settings(of: id) { switches($0, of: id) } }
@@ -56,7 +57,7 @@ extension RepairProposals {
     let others: [Value] =
       switch property.type {
       case .flag: [.flag(true), .flag(false)]
-      case .choice(let words): words.map { .text($0) }
+      case .choice(let words): Self.nearest(words, to: now).map { .text($0) }
       case .prefix: [heading?.from, heading?.to].compactMap { $0 }.map { .prefix(block(holding: $0)) }
       default: []
       }
@@ -67,6 +68,12 @@ extension RepairProposals {
     case .flag, .choice, .prefix, .reference, .number: return set + [.set(property.name, to: nil, of: id)]
     default: return set
     }
+  }
+
+  /// The choices next to the one that stands there come first, for they change the least.
+  private static func nearest(_ words: [String], to now: Value?) -> [String] {
+    guard case .text(let word)? = now, let index = words.firstIndex(of: word) else { return words }
+    return words.indices.sorted { (abs($0 - index), $0) < (abs($1 - index), $1) }.map { words[$0] }
   }
 
   /// A line more in a list, or one less.
@@ -95,7 +102,9 @@ extension RepairProposals {
       Repair.Change.add($0, to: property.name, of: id)
     }
     guard case .prefix = element else { return added }
-    return added + written.map { .remove($0, from: property.name, of: id) }
+    let fewer = written.map { Repair.Change.remove($0, from: property.name, of: id) }
+    return property.isRequired || written.isEmpty
+      ? added + fewer : added + [.set(property.name, to: nil, of: id)] + fewer
   }
 
   /// Another resource of those that may stand there.
@@ -103,7 +112,7 @@ extension RepairProposals {
     switch property.type {
     case .reference(let kinds), .referenceOrText(let kinds):
       let now = topology.reference(id, property.name)?.id
-      return topology.resources(of: Set(kinds)).map(\.id).filter { $0 != now && $0 != id }
+      return topology.resources(of: Set(kinds)).map(\.id).filter { $0 != now && $0 != id && mayName($0, by: id) }
         .map { .set(property.name, to: .reference($0), of: id) }
     default: return []
     }

@@ -46,17 +46,20 @@ struct RepairProposals {
       inner.resource = circumstances.site
       own += inner.changesOfLayer()
     }
-    return (workingStates() + missingNearby() + own + namesOfResources() + missingAnywhere() + generalChanges())
-      .withoutRepetitions().prefix(Self.limit).map { $0 }
+    return Array(
+      (workingStates() + missingNearby() + own + namesOfResources() + missingAnywhere()).withoutRepetitions()
+        .prefix(Self.limit))
   }
 
-  /// What may help whatever the reason is.
-  private func generalChanges() -> [Repair.Change] {
-    switch reason?.layer {
-    case .route, .link, .capacity: transitChanges() + propertyChanges() + otherDoors()
-    case .name: resolverChanges() + propertyChanges() + otherDoors()
-    default: propertyChanges()
-    }
+  /// What may help whatever the reason is, for where none of the others does.
+  func generalChanges() -> [Repair.Change] {
+    let family: [Repair.Change] =
+      switch reason?.layer {
+      case .route, .link, .capacity: overlaps() + transitChanges() + propertyChanges() + otherDoors()
+      case .name: resolverChanges() + propertyChanges() + otherDoors()
+      default: propertyChanges()
+      }
+    return Array(family.withoutRepetitions().prefix(max(0, Self.limit - changes().count)))
   }
 
   private func changesOfLayer() -> [Repair.Change] {
@@ -123,9 +126,18 @@ struct RepairProposals {
     [resource, attempt.to, attempt.from].compactMap { $0 }.uniqued().flatMap { id -> [Repair.Change] in
       topology[id].kind.definition.properties.flatMap { property -> [Repair.Change] in
         guard !topology.isStated(id, property.name), case .reference(let kinds) = property.type else { return [] }
-        return topology.resources(of: Set(kinds)).map { .set(property.name, to: .reference($0.id), of: id) }
+        return topology.resources(of: Set(kinds)).filter { mayName($0.id, by: id) }
+          .map { .set(property.name, to: .reference($0.id), of: id) }
       }
     }
+  }
+
+  /// Whether no boundary lies between them: what stands in one network uses no table or group of another.
+  func mayName(_ other: ResourceID, by id: ResourceID) -> Bool {
+    guard !KindID.networks.contains(topology[other].kind), let far = topology.enclosing(other, KindID.networks),
+      let own = topology.enclosing(id, KindID.networks)
+    else { return true }
+    return far.id == own.id
   }
 
   // MARK: What does not exist yet

@@ -65,15 +65,24 @@ public struct Repairs: Sendable {
   }
 
   private func best(for obstacle: Obstacle) -> (rank: Int, repair: Repair)? {
-    best(RepairProposals(topology, attempt, proof, obstacle).changes()) { after in
+    best(RepairProposals(topology, attempt, proof, obstacle)) { after in
       !(after.obstacles + after.degradations).contains { $0.isSame(as: obstacle) }
     }
   }
 
   private func best(for fact: MissingFact) -> (rank: Int, repair: Repair)? {
-    best(RepairProposals(topology, attempt, proof, fact).changes()) { after in
+    best(RepairProposals(topology, attempt, proof, fact)) { after in
       !(after.missingFacts + after.outOfScope).contains { $0.fact == fact.fact }
     }
+  }
+
+  private func best(_ proposals: RepairProposals, helps: (Proof) -> Bool) -> (rank: Int, repair: Repair)? {
+    let own = best(proposals.changes(), helps: helps)
+    if let own, own.rank == 0 { return own }
+    // What knows no reason is worth a step only where it leads to what is wanted, or where nothing else is known.
+    let general = best(proposals.generalChanges(), helps: helps)
+    guard let own else { return general }
+    return general.flatMap { $0.rank == 0 ? $0 : nil } ?? own
   }
 
   private func best(_ changes: [Repair.Change], helps: (Proof) -> Bool) -> (rank: Int, repair: Repair)? {
@@ -93,7 +102,8 @@ public struct Repairs: Sendable {
   /// How far a change leads: 0 to what is wanted, then fewer obstacles before more.
   private func rank(of after: Proof) -> Int {
     switch after.verdict {
-    case .reachable: after.degradations.count > proof.degradations.count ? 1 : 0
+    case .reachable:
+      after.degradations.count > max(0, proof.degradations.count - (proof.obstacles.isEmpty ? 1 : 0)) ? 1 : 0
     case .blocked: 2 + after.obstacles.count
     case .unknown, .outOfScope: 100 + after.missingFacts.count
     }

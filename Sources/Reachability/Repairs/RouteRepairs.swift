@@ -46,11 +46,11 @@ extension RepairProposals {
         .add(.route(route(block(holding: to), to: $0)), to: "routes", of: own.id)
       }
     }
-    changes += all.filter { $0.id != own?.id }.map { .set("route-table", to: .reference($0.id), of: subnet) }
-    if !isAWS, own != nil { changes.append(.set("route-table", to: nil, of: subnet)) }
     if let own, !isAWS, topology.flag(own.id, "gateway-route-propagation").value == false {
       changes.append(.set("gateway-route-propagation", to: .flag(true), of: own.id))
     }
+    changes += all.filter { $0.id != own?.id }.map { .set("route-table", to: .reference($0.id), of: subnet) }
+    if !isAWS, own != nil { changes.append(.set("route-table", to: nil, of: subnet)) }
     return changes
   }
 

@@ -6,10 +6,13 @@ import Topology
 /// TLS: whether it is used, in which version, and for which name.
 extension RepairProposals {
   func tlsChanges() -> [Repair.Change] {
-    certificates() + names() + (reason == .tlsNameMismatch ? [] : modes()) + versions() + authorities() + layers()
+    certificates() + names() + (isAboutServer ? [] : modes()) + versions() + authorities() + layers()
   }
 
   private var hasClient: Bool { topology[attempt.from].kind.definition.property("client.tls") != nil }
+
+  /// Whoever verifies the server is not told to stop doing so.
+  private var isAboutServer: Bool { reason == .tlsNameMismatch || reason == .tlsTrust }
 
   private func modes() -> [Repair.Change] {
     let modes: [TLSMode] = [.verifyFull, .require]
