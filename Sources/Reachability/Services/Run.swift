@@ -212,7 +212,9 @@ extension Walk {
       // Nothing leads there: the route says more than the missing owner.
       if route(from: client, to: block, owner: attempt.to) == nil { return nil }
     }
-    if topology.interfaces(of: attempt.to).isEmpty, topology.address(attempt.to, "address").value == address {
+    if topology[attempt.to].kind.definition.property("address") != nil,
+      topology.address(attempt.to, "address").value == address, topology.interfaces(of: attempt.to).isEmpty
+    {
       trace.miss(
         .resolve, at: attempt.to, "\(topology[attempt.to].title) has an interface in a network",
         place: topology[attempt.to].place, endsWalk: true)
