@@ -96,7 +96,11 @@ extension Landings {
           text: "what the ends of \(topology[connection].title) agree on", isOutOfScope: true, resource: end,
           place: topology[end].place))
     }
-    if answers.contains(.yes) || (!tunnels.isEmpty && topology.farSide(of: connection) != nil) { return .yes }
+    // A state that its author calls unknown is not taken for the one that comes by itself.
+    let isLeftToItself = zip(tunnels, answers).contains { tunnel, answer in
+      answer != .no && !topology.isStated(tunnel.id, "state")
+    }
+    if answers.contains(.yes) || (isLeftToItself && topology.farSide(of: connection) != nil) { return .yes }
     return .unknown(
       OpenQuestion(
         text: "a tunnel of \(topology[connection].title) is up", resource: connection, place: topology[connection].place
