@@ -93,7 +93,11 @@ struct Landings {
 
   /// Goes on by the routes of a place. Where packets come to for the second time they go round for ever.
   func leave(_ place: Place, _ addresses: AddressSet, _ journey: Journey) -> [Landing] {
-    guard !addresses.isEmpty, !journey.stops.contains(.place(place)) else { return [] }
+    guard !addresses.isEmpty else { return [] }
+    guard !journey.stops.contains(.place(place)) else {
+      // Where a machine is among what leads back, it is not decided here whether anything came that far.
+      return journey.question.map { $0.isOutOfScope ? open(addresses, $0, journey) : [] } ?? []
+    }
     guard journey.stops.count < Journey.longest else { return open(addresses, tooLong(place.network), journey) }
     var journey = journey
     journey.stops.insert(.place(place))

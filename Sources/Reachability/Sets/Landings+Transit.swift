@@ -181,14 +181,14 @@ extension Landings {
       senders = flag == true ? all : []
       isComplete = isComplete && flag != nil
     }
-    for sender in senders where topology.reference(sender, "peer") == nil {
+    for sender in senders {
       if topology[sender].kind == .vpnConnection {
         guard topology.text(sender, "routing").value == "bgp" else { continue }
         result += topology.farPrefixes(of: sender).map {
           Candidate(
             prefix: $0.value, rank: 2, target: .attachment(sender), line: Located("\($0.value)", at: $0.place))
         }
-      } else if let vpc = topology.reference(sender, "vpc") {
+      } else if topology.reference(sender, "peer") == nil, let vpc = topology.reference(sender, "vpc") {
         result += topology.prefixes(vpc.id, "cidr").filter { $0.value.family == .v4 }.map {
           Candidate(
             prefix: $0.value, rank: 1, target: .attachment(sender), line: Located("\($0.value)", at: $0.place))

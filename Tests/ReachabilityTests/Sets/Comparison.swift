@@ -25,13 +25,19 @@ struct Comparison {
   let topology: Topology
   private var model: FlowModel
 
-  init(_ topology: Topology) {
+  /// - Parameter seenBySets: what the sets are told instead, to plant a bug in them.
+  init(_ topology: Topology, seenBySets: Topology? = nil) {
     self.topology = topology
-    model = FlowModel(topology)
+    model = FlowModel(seenBySets ?? topology)
   }
 
   /// Reads a topology; nil where it has faults, which a topology that is being shrunk may have.
-  init?(_ text: String) {
+  init?(_ text: String, plantedBy plant: (String) -> String = { $0 }) {
+    guard let topology = Self.read(text), let seen = Self.read(plant(text)) else { return nil }
+    self.init(topology, seenBySets: seen)
+  }
+
+  private static func read(_ text: String) -> Topology? {
     let file = SourceFile(path: "drawn.md", text: text)
     var findings: [Diagnostic] = []
     let block = BlockText(file: file, linesFrom: 1, through: file.lineCount)
@@ -41,7 +47,7 @@ struct Comparison {
     var library = TopologyLibrary()
     library.add(source, diagnostics: &findings)
     guard let topology = library.build(source.id.value, diagnostics: &findings), findings.isEmpty else { return nil }
-    self.init(topology)
+    return topology
   }
 
   var interfaces: [Interface] {
@@ -66,12 +72,23 @@ struct Comparison {
       switch (proof.verdict, answer) {
       case (.reachable, .yes), (.blocked, .no), (.unknown, .unknown), (.outOfScope, .unknown): true
       // A walk that does not arrive does not ask for the way back, without which the rest does not matter.
-      case (.unknown, .no), (.outOfScope, .no): !proof.hops.contains { $0.leg == .return }
+      case (.unknown, .no), (.outOfScope, .no):
+        !proof.hops.contains { $0.leg == .return } || endsAtAttachment(proof)
+      // What the sets do not decide they say, and then they may know less.
+      case (_, .unknown): model.leavesScope(from: source, to: destination)
       default: false
       }
     guard !agrees else { return nil }
     let told = proof.hops.map { "  \($0.outcome.rawValue): \($0.text)" }.joined(separator: "\n")
     return "the walk says \(proof.verdict.rawValue), the sets say \(answer)\n\(told)"
+  }
+
+  /// Whether the walk back stops before an attachment of which it does not know the door.
+  private func endsAtAttachment(_ proof: Proof) -> Bool {
+    guard let last = proof.hops.last, last.leg == .return, last.outcome == .unknown, let resource = last.resource else {
+      return false
+    }
+    return topology[resource].kind == .transitGatewayAttachment
   }
 
   /// What both say of a flow by names; nil where they agree or the names mean nothing any more.
@@ -143,4 +160,11 @@ enum Shrinking {
   }
 
   private static func indent(_ line: String) -> Int { line.prefix { $0 == " " }.count }
+}
+
+extension FlowModel {
+  /// Whether something on the way of a pair is not modelled.
+  fileprivate mutating func leavesScope(from source: Interface, to destination: Interface) -> Bool {
+    layer(from: number(of: source), to: number(of: destination)).questions.contains { $0.isOutOfScope }
+  }
 }

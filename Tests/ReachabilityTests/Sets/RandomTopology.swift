@@ -16,21 +16,23 @@ struct SeededGenerator: RandomNumberGenerator {
 /// Writes topologies that are nearly reachable: networks of three providers that are joined, with each rule, route and
 /// state drawn from values that are right, nearly right and wrong.
 struct RandomTopology {
-  private var generator: SeededGenerator
-  private var lines: [String] = []
+  var generator: SeededGenerator
+  private(set) var lines: [String] = []
 
-  static func text(seed: UInt64) -> String {
+  static func text(seed: UInt64) -> String { text(seed: seed) { $0.write() } }
+
+  static func text(seed: UInt64, by write: (inout RandomTopology) -> Void) -> String {
     var writer = RandomTopology(generator: SeededGenerator(seed: seed), lines: [])
-    writer.write()
+    write(&writer)
     return writer.lines.joined(separator: "\n") + "\n"
   }
 
-  private mutating func one(_ choices: String...) -> String { choices.randomElement(using: &generator) ?? "" }
+  mutating func one(_ choices: String...) -> String { choices.randomElement(using: &generator) ?? "" }
 
   /// Whether something happens that does so once in some times.
-  private mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &generator) == 0 }
+  mutating func once(in times: Int) -> Bool { Int.random(in: 0..<times, using: &generator) == 0 }
 
-  private mutating func add(_ indent: Int, _ line: String) {
+  mutating func add(_ indent: Int, _ line: String) {
     lines.append(String(repeating: "  ", count: indent) + line)
   }
 
@@ -114,11 +116,11 @@ struct RandomTopology {
     if once(in: 2) { add(3, "publicly-accessible: false") }
   }
 
-  private mutating func ports() -> String {
+  mutating func ports() -> String {
     one("tcp 3306", "tcp 3306", "tcp 3306", "tcp 3300-3310", "tcp 3307", "udp 3306", "tcp", "all", "tcp 1024-65535")
   }
 
-  private mutating func securityGroup(_ name: String, _ number: Int, peer: String, own: String, other: String) {
+  mutating func securityGroup(_ name: String, _ number: Int, peer: String, own: String, other: String) {
     add(2, "security-group \(name)-sg\(number):")
     for (property, word) in [("ingress", "from"), ("egress", "to")] where !once(in: 4) {
       if once(in: 15) {

@@ -11,7 +11,14 @@ import Topology
   static let seeds = 0..<UInt64(ProcessInfo.processInfo.environment["PORTOLAN_DRAWN"].flatMap { UInt64($0) } ?? 60)
 
   @Test(arguments: seeds) func agreeOnDrawnTopologies(seed: UInt64) throws {
-    let text = RandomTopology.text(seed: seed)
+    try compare(RandomTopology.text(seed: seed), seed: seed)
+  }
+
+  @Test(arguments: seeds) func agreeOnWaysOverSeveralTables(seed: UInt64) throws {
+    try compare(RandomTopology.transit(seed: seed), seed: seed)
+  }
+
+  private func compare(_ text: String, seed: UInt64) throws {
     var comparison = try #require(Comparison(text), "seed \(seed) draws a topology with faults\n\(text)")
     var generator = SeededGenerator(seed: seed &+ 1_000_000)
     guard let (flow, _) = comparison.firstDifference(flows: 150, using: &generator) else { return }
@@ -23,11 +30,29 @@ import Topology
     Issue.record("seed \(seed), \(flow)\n\(smallest.difference(flow) ?? "")\n\(small)")
   }
 
+  /// Sets that see a topology altered disagree with the walk.
+  @Test(arguments: [
+    Twin("10.2.1.0/24 to blackhole", "10.2.1.0/24 to b-link"),
+    Twin("zone: eu-west-1b", "zone: eu-west-1a"),
+    Twin("propagates: [a-link", "propagates: [b-link"),
+  ])
+  func plantedBugsAreNoticed(bug: Twin) throws {
+    func plant(_ text: String) -> String { text.replacing(bug.line, with: bug.instead) }
+    for seed in UInt64(0)..<80 {
+      let text = RandomTopology.transit(seed: seed)
+      guard plant(text) != text, var comparison = Comparison(text, plantedBy: plant) else { continue }
+      var generator = SeededGenerator(seed: seed)
+      if comparison.firstDifference(flows: 300, using: &generator) != nil { return }
+    }
+    Issue.record("nobody noticed \(bug.testDescription)")
+  }
+
   /// The drawn topologies are neither all open nor all closed, or agreement would say little.
-  @Test func drawnTopologiesAreNearlyReachable() throws {
+  @Test(arguments: [false, true]) func drawnTopologiesAreNearlyReachable(isTransit: Bool) throws {
     var counts: [String: Int] = [:]
     for seed in UInt64(0)..<12 {
-      let comparison = try #require(Comparison(RandomTopology.text(seed: seed)))
+      let comparison = try #require(
+        Comparison(isTransit ? RandomTopology.transit(seed: seed) : RandomTopology.text(seed: seed)))
       var model = FlowModel(comparison.topology)
       let all = comparison.interfaces
       for source in all {
