@@ -56,6 +56,16 @@ extension FlowModel {
       }
       if !isComplete { verdict.possible = AddressMap(.all, .all) }
       guard let group = asked ?? groups.first ?? own.owner else { return isComplete ? .nothing : .all }
+      if isComplete, let asked, let near = own.zone.network, let far = other.zone.network, near != far,
+        shareTransitGateway(near, far)
+      {
+        // Whether a reference holds over a transit gateway depends on the way, of which nothing is asked here.
+        return layer(
+          verdict, isOutbound: isOutbound,
+          asking: OpenQuestion(
+            text: "a reference of \(topology[asked].title) over a transit gateway", isOutOfScope: true,
+            resource: asked, place: topology.place(asked, property)))
+      }
       return layer(
         verdict, isOutbound: isOutbound,
         asking: topology[group].kind == .securityGroup
@@ -219,11 +229,7 @@ extension FlowModel {
     if let here = topology.region(of: own), let there = topology.region(of: far), here != there { return .no }
     var answer = Answer.no
     if shareTransitGateway(own, far) {
-      // Whether such a reference holds depends on the way, of which nothing is asked here.
-      return .unknown(
-        OpenQuestion(
-          text: "a reference to \(topology[group].title) over a transit gateway", isOutOfScope: true, resource: group,
-          place: topology[group].place))
+      return .unknown(question(group, "ingress"))
     }
     for peering in peerings[[own, far]] ?? [] {
       switch topology.working(peering) {

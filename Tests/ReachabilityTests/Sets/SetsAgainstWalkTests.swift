@@ -32,7 +32,7 @@ import Topology
 
   /// Sets that see a topology altered disagree with the walk.
   @Test(arguments: [
-    Twin("10.2.1.0/24 to blackhole", "10.2.1.0/24 to b-link"),
+    Twin("10.0.0.0/8 to hub", "10.128.0.0/9 to hub"),
     Twin("zone: eu-west-1b", "zone: eu-west-1a"),
     Twin("propagates: [a-link", "propagates: [b-link"),
   ])
