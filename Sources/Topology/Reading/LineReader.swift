@@ -88,7 +88,8 @@ struct LineReader {
         fix: "Write it as in '100 allow tcp 3306 from 10.0.0.0/24'")
     }
     let isAdmin = resource.kind == .securityAdminConfiguration
-    guard let action = take(), ["allow", "deny"].contains(action.text) || isAdmin && action.text == "always-allow" else {
+    guard let action = take(), ["allow", "deny"].contains(action.text) || isAdmin && action.text == "always-allow"
+    else {
       return fail(isAdmin ? "'allow', 'always-allow' or 'deny'" : "'allow' or 'deny'")
     }
     guard let ports = readPorts() else { return nil }
