@@ -78,8 +78,12 @@ struct FrontSearch {
       result.append(step(endpoint.id, port: front.port, topology.works(endpoint.id)))
     }
     for proxy in topology.referrers(to: front.resource, by: "targets", kind: .rdsProxy) {
-      guard let port = topology.standardPort(of: proxy.id), front.port == topology.standardPort(of: front.resource)
-      else { continue }
+      let own = topology.standardPort(of: front.resource)
+      guard own == nil || own == front.port else { continue }
+      guard let port = topology.standardPort(of: proxy.id), own != nil else {
+        result.append(step(proxy.id, port: front.port, open("the port of \(proxy.title)", proxy.id)))
+        continue
+      }
       let link = link(
         from: topology.interfaces(of: proxy.id), to: topology.interfaces(of: front.resource), port: front.port, &model)
       result.append(step(proxy.id, port: port, link.answer, link.lines))
@@ -87,10 +91,50 @@ struct FrontSearch {
     for endpoint in topology.children(of: front.resource, kind: .proxyEndpoint) {
       result.append(step(endpoint.id, port: front.port, topology.works(endpoint.id)))
     }
+    for door in undeclaredDoors(to: front.resource) { result.append(step(door, port: front.port, open(door, front))) }
     result += balancers(before: front, step, model: &model)
     result += resourceEndpoints(before: front, model: &model)
     if topology[front.resource].kind == .networkLoadBalancer { result += endpoints(before: front) }
     return result
+  }
+
+  /// What may lead to a resource because its author left open where it leads: nobody may take it for closed.
+  private func undeclaredDoors(to resource: ResourceID) -> [ResourceID] {
+    let kind = topology[resource].kind
+    func isOpen(_ id: ResourceID, _ property: String) -> Bool {
+      switch topology.fact(id, property) {
+      case .unknown(.some): true
+      case .stated(.list, _): !topology.isListComplete(id, property)
+      default: false
+      }
+    }
+    func open(_ kind: KindID, _ property: String) -> [ResourceID] {
+      topology.resources(of: kind).map(\.id).filter { isOpen($0, property) }
+    }
+    var doors: [ResourceID] = []
+    if KindID.azureDatabases.contains(kind) { doors += open(.privateEndpoint, "target") }
+    if kind == .rdsInstance || kind == .auroraCluster { doors += open(.rdsProxy, "targets") }
+    if kind == .networkLoadBalancer {
+      doors += open(.interfaceEndpoint, "service")
+      doors += open(.endpointService, "load-balancer").flatMap {
+        topology.referrers(to: $0, by: "service", kind: .interfaceEndpoint).map(\.id)
+      }
+    } else {
+      let groups = open(.targetGroup, "targets")
+      let listeners =
+        open(.listener, "forward")
+        + groups.flatMap { topology.referrers(to: $0, by: "forward", kind: .listener).map(\.id) }
+      doors += listeners.compactMap { topology[$0].parent }
+    }
+    return doors.uniqued().filter { $0 != resource }
+  }
+
+  private func open(_ door: ResourceID, _ front: Front) -> Answer {
+    open("\(topology[door].title) leads to \(topology[front.resource].title)", door)
+  }
+
+  private func open(_ text: String, _ id: ResourceID) -> Answer {
+    .unknown(OpenQuestion(text: text, resource: id, place: topology[id].place))
   }
 
   // MARK: Resource endpoints
@@ -193,8 +237,10 @@ struct FrontSearch {
       let groupPort = topology.listen(group, "port").value?.port
       guard groupPort == nil || groupPort == front.port else { return [] }
       return topology.referrers(to: group, by: "forward", kind: .listener).compactMap { listener -> Front? in
-        guard let balancer = listener.parent, let port = topology.listen(listener.id, "port").value?.port else {
-          return nil
+        guard let balancer = listener.parent else { return nil }
+        guard let port = topology.listen(listener.id, "port").value?.port else {
+          return step(
+            balancer, front.port, open("the port of \(listener.title) of \(topology[balancer].title)", listener.id), [])
         }
         guard topology[balancer].kind == .networkLoadBalancer else {
           return step(balancer, port, unmodelled(topology[balancer].title, balancer), [])

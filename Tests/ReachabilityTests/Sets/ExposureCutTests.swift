@@ -54,6 +54,30 @@ import Topology
         rds-instance db: { engine: postgresql, subnets: [s], address: 10.0.1.20, security-groups: [db-sg], publicly-accessible: false }
     """
 
+  /// What may lead to the database is not taken for closed: a claim that only others get in would hold wrongly.
+  @Test(
+    arguments: [
+      Twin("targets: [10.0.1.20]", "targets: [unknown]"),
+      Twin("forward: dbs", "forward: unknown"),
+      Twin("{ port: tcp 5432, forward", "{ port: unknown, forward"),
+    ])
+  func leavesOpenWhereADoorLeads(twin: Twin) throws {
+    let text = Self.balanced.replacing(
+      "security-groups: [nlb-sg] }", with: "security-groups: [nlb-sg], listener in: { port: tcp 5432, forward: dbs } }")
+    #expect(try told(twin.apply(to: text), "db") == ["client through nlb?"])
+  }
+
+  @Test func leavesOpenWhereAProxyLeads() throws {
+    let text =
+      Self.balanced.replacing("allow tcp 5432 from nlb-sg", with: "allow tcp 5432 from proxy-sg")
+      + """
+
+            security-group proxy-sg: { ingress: [allow tcp 5432 from client-sg] }
+            rds-proxy proxy: { engine: postgresql, subnets: [s], security-groups: [proxy-sg], targets: [unknown] }
+        """
+    #expect(try told(text, "db") == ["client through proxy?"])
+  }
+
   @Test func leavesOpenWhatTargetsSeeOfTheClient() throws {
     let text = Self.balanced.replacing(
       "security-groups: [nlb-sg] }", with: "security-groups: [nlb-sg], listener in: { port: tcp 5432, forward: dbs } }")
