@@ -70,7 +70,7 @@ import Topology
   @Test func leavesOpenWhereAProxyLeads() throws {
     let text =
       Self.balanced.replacing("allow tcp 5432 from nlb-sg", with: "allow tcp 5432 from proxy-sg")
-      + """
+        + """
 
             security-group proxy-sg: { ingress: [allow tcp 5432 from client-sg] }
             rds-proxy proxy: { engine: postgresql, subnets: [s], security-groups: [proxy-sg], targets: [unknown] }
