@@ -7,10 +7,10 @@ OUT ?= _site
 STATIC := $(shell test "$$(uname)" = Linux -a -d "$$(dirname "$$(command -v $(SWIFT))")/../lib/swift_static" && echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test referee build bench format lint embed clean setup
+.PHONY: help site test referee build bench chart bench-charts format lint embed clean setup
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 site: build ## Build the site of content/ into _site
 	.build/release/portolan build . -o $(OUT)
@@ -35,6 +35,16 @@ bench: build ## Measure Portolan beside Hugo, and the prover on topologies of gr
 	$(SWIFT) build -c release --product prover-bench
 	.build/release/prover-bench
 	python3 Benchmarks/run.py
+
+GRAPH ?= Benchmarks/charts/t1-privatelink.json
+
+chart: ## Draw a graph in the neutral form: GRAPH=graph.json OUT=chart.svg
+	@$(SWIFT) build -c release $(STATIC) --product chart-bench >&2
+	.build/release/chart-bench draw $(GRAPH) $(if $(filter _site,$(OUT)),chart.svg,$(OUT))
+
+bench-charts: setup ## Score and time the charts of the reference graphs beside the bar and the peers
+	$(SWIFT) build -c release $(STATIC) --product chart-bench
+	python3 Benchmarks/charts.py
 
 format: ## Format every Swift file
 	$(SWIFT) format -i -r --parallel Package.swift Sources Tests Benchmarks site-templates

@@ -86,6 +86,12 @@ let package = Package(
         "Reachability", "Topology", "Blocks", "Addressing", "Diagnostics", .product(name: "Yams", package: "Yams"),
       ],
       path: "Benchmarks/Prover", swiftSettings: strict),
+    // Charts drawn and measured by `make chart` and `make bench-charts`, and the graphs that they share with the tests.
+    .target(
+      name: "ReferenceGraphs", dependencies: ["Chart"], path: "Benchmarks/ReferenceGraphs", swiftSettings: strict),
+    .executableTarget(
+      name: "chart-bench", dependencies: ["Chart", "ReferenceGraphs"], path: "Benchmarks/ChartBench",
+      swiftSettings: strict),
     // Beside the house: what the prover says, compared with what the Linux kernel does.
     .target(
       name: "Referee",
@@ -122,7 +128,8 @@ let package = Package(
       dependencies: ["Runbook", "Diagnostics", "Markup", "Topology", "Catalogue", "Reachability", "Blocks"],
       swiftSettings: strict),
     .testTarget(
-      name: "ChartTests", dependencies: ["Chart", "Topology", "Reachability", "Blocks", "Diagnostics"],
+      name: "ChartTests",
+      dependencies: ["Chart", "ReferenceGraphs", "Topology", "Reachability", "Blocks", "Diagnostics"],
       swiftSettings: strict),
     .testTarget(
       name: "TwinTests",

@@ -1,3 +1,4 @@
+import ReferenceGraphs
 import Testing
 
 @testable import Chart
@@ -6,7 +7,7 @@ import Testing
   /// Every answer of a small system is tried, so the least cost is known.
   @Test(arguments: 1...40)
   func findsTheLeastCost(seed: Int) throws {
-    var random = Seeded(state: UInt64(seed))
+    var random = Seeded(UInt64(seed))
     var system = DifferenceSystem()
     let count = 4
     for _ in 0..<count { _ = system.variable() }

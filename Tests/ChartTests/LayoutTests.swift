@@ -1,11 +1,12 @@
+import ReferenceGraphs
 import Testing
 
 @testable import Chart
 
 @Suite struct LayoutTests {
-  @Test(arguments: ReferenceGraphs.names)
+  @Test(arguments: Reference.names)
   func referenceGraphIsClean(name: String) throws {
-    let diagram = try ReferenceGraphs.diagram(name)
+    let diagram = try Reference.diagram(name)
     let drawing = Engine.draw(diagram)
     #expect(Audit.faults(drawing) == [])
     #expect(drawing.plan.wires.count == diagram.edges.count)
@@ -16,9 +17,9 @@ import Testing
     #expect(forward * 10 >= drawing.scene.wires.count * 8)
   }
 
-  @Test(arguments: ReferenceGraphs.names.dropLast())
+  @Test(arguments: Reference.names.dropLast())
   func orderOfDeclarationDoesNotMatter(name: String) throws {
-    let diagram = try ReferenceGraphs.diagram(name)
+    let diagram = try Reference.diagram(name)
     let first = Chart.svg(diagram, form: .standalone)
     #expect(Chart.svg(diagram, form: .standalone) == first)
     #expect(Chart.svg(diagram.shuffled(seed: 7), form: .standalone) == first)
@@ -26,19 +27,19 @@ import Testing
 
   @Test(arguments: 1...60)
   func randomGraphIsClean(seed: Int) {
-    let diagram = Diagram.random(seed: UInt64(seed))
+    let diagram = Diagram.tangle(seed: UInt64(seed))
     #expect(Audit.faults(Engine.draw(diagram)) == [])
   }
 
   @Test(arguments: 1...8)
   func randomGraphIsStable(seed: Int) {
-    let diagram = Diagram.random(seed: UInt64(seed) &* 7919)
+    let diagram = Diagram.tangle(seed: UInt64(seed) &* 7919)
     let first = Chart.svg(diagram, form: .inline)
     #expect(Chart.svg(diagram.shuffled(seed: 3), form: .inline) == first)
   }
 
   @Test func theAuditSeesWhatIsWrong() throws {
-    var drawing = Engine.draw(try ReferenceGraphs.diagram("t1-privatelink"))
+    var drawing = Engine.draw(try Reference.diagram("t1-privatelink"))
     let box = try #require(drawing.scene.boxes.firstIndex { $0.id == "pg1" })
     let other = try #require(drawing.scene.boxes.firstIndex { $0.id == "pg2" })
     drawing.plan.boxes[box] = drawing.plan.boxes[other]

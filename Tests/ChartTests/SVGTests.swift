@@ -9,7 +9,7 @@ import Testing
 
 @Suite struct SVGTests {
   private func told() throws -> Diagram {
-    var diagram = try ReferenceGraphs.diagram("t1-privatelink")
+    var diagram = try Reference.diagram("t1-privatelink")
     diagram.overlay = Overlay(hops: [
       .init(number: 1, target: .box("app1"), note: "asks"), .init(number: 2, target: .edge("e6")),
       .init(number: 3, target: .edge("e8"), outcome: .broken, note: "the endpoint waits for acceptance"),
@@ -45,7 +45,7 @@ import Testing
   }
 
   @Test func everythingIsMarkedForScoring() throws {
-    let diagram = try ReferenceGraphs.diagram("t2-azure-hub")
+    let diagram = try Reference.diagram("t2-azure-hub")
     let svg = Chart.svg(diagram, form: .inline)
     for node in diagram.nodes { #expect(svg.contains("data-node=\"\(node.id)\"")) }
     for container in diagram.containers {

@@ -1,0 +1,31 @@
+import Chart
+import Foundation
+import ReferenceGraphs
+
+/// Random nested graphs by the thousand, held to what must never show in a drawing.
+enum Tangles {
+  /// Prints every fault with the seed that shows it, and ends in failure if there is one.
+  static func audit(from first: UInt64, count: UInt64) {
+    var bad = 0
+    let clock = ContinuousClock()
+    var slowest = (time: Duration.zero, seed: first)
+    for seed in first..<first + count {
+      let diagram = Diagram.tangle(seed: seed)
+      let start = clock.now
+      var faults = Inspection(diagram).faults
+      let time = clock.now - start
+      if time > slowest.time { slowest = (time, seed) }
+      if Chart.svg(diagram, form: .inline) != Chart.svg(diagram.shuffled(seed: seed), form: .inline) {
+        faults.append("another order of declaration gives other bytes")
+      }
+      if !faults.isEmpty {
+        bad += 1
+        print("seed \(seed): \(faults.joined(separator: "; "))")
+      }
+    }
+    print(
+      "\(count) random nested graphs from seed \(first) on: \(bad) with faults; slowest \(slowest.time), seed \(slowest.seed)"
+    )
+    if bad > 0 { exit(1) }
+  }
+}
