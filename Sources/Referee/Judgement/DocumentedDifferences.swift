@@ -17,11 +17,15 @@ struct DocumentedDifference: Sendable {
     func isKernel(_ layer: Layer, _ leg: Answer.Leg = .forward) -> Bool {
       kernel.places.contains { $0.layer == layer && $0.leg == leg }
     }
-    /// Whether another network has the addresses of the client's.
-    var hasTwinRange: Bool {
-      guard let from = world.machine(flow.from).flatMap(world.network(of:)) else { return false }
+    func isProver(_ layer: Layer) -> Bool {
+      prover.places.contains { $0.layer == layer && $0.leg == .forward }
+    }
+
+    /// Whether another network has addresses of the one in which a machine stands.
+    func hasTwinRange(_ machine: String) -> Bool {
+      guard let own = world.machine(machine).flatMap(world.network(of:)) else { return false }
       return world.networks.contains { other in
-        other.name != from.name && other.blocks.contains { block in from.blocks.contains { $0.overlaps(block) } }
+        other.name != own.name && other.blocks.contains { block in own.blocks.contains { $0.overlaps(block) } }
       }
     }
 
@@ -29,14 +33,29 @@ struct DocumentedDifference: Sendable {
     var isForAnotherAddress: Bool {
       guard let name = flow.name else { return false }
       let lines = world.machine(flow.from)?.hosts.filter { $0.name == name }.map(\.address) ?? []
-      let records = world.zones.flatMap { zone in
-        zone.records.compactMap { record -> Address? in
-          guard "\(record.name).\(zone.apex)" == name, case .address(let address) = record.value else { return nil }
-          return address
+      let told = lines.isEmpty ? addresses(of: name) : lines
+      return told.contains { $0 != world.machine(flow.to)?.address }
+    }
+
+    /// What the records of all zones make of a name; a chain of aliases that comes back to itself has no address.
+    private func addresses(of name: String, after known: Set<String> = []) -> [Address] {
+      guard !known.contains(name) else { return [] }
+      return world.zones.flatMap { zone in
+        zone.records.filter { Self.speaks($0, of: name, in: zone) }.flatMap { record in
+          switch record.value {
+          case .address(let address): [address]
+          case .alias(let other): addresses(of: other, after: known.union([name]))
+          }
         }
       }
-      let told = lines.isEmpty ? records : lines
-      return told.contains { $0 != world.machine(flow.to)?.address }
+    }
+
+    private static func speaks(_ record: Record, of name: String, in zone: Zone) -> Bool {
+      switch record.name {
+      case "apex": name == zone.apex
+      case "*": name.hasSuffix(".\(zone.apex)")
+      default: name == "\(record.name).\(zone.apex)"
+      }
     }
 
     /// Whether no working link joins the two networks, and the client's is one of Azure.
@@ -100,12 +119,15 @@ struct DocumentedDifference: Sendable {
     DocumentedDifference(
       id: "overlap-behind-transit-gateway", kind: .stage,
       reason: """
-        The same where something else stops the connection for sure: the namespaces send what the destination answers, a \
-        refusal too, to the first of the VPCs with one range, and it is lost there.
+        The same where something else stops the connection for sure, which the prover tells: the namespaces send the \
+        connection, or what the destination answers, a refusal too, to the first of the VPCs with one range, and it is \
+        lost there.
         """
     ) { question in
-      question.kernel.places.allSatisfy { $0.leg == .back } && !question.world.transits.isEmpty
-        && question.hasTwinRange
+      guard !question.world.transits.isEmpty else { return false }
+      // A refusal that reaches a machine with the client's address leaves no trace, as if nobody had been there to refuse.
+      let mayBeReply = question.kernel.places.allSatisfy { $0.leg == .back || $0.layer == .destination }
+      return question.hasTwinRange(question.flow.to) || mayBeReply && question.hasTwinRange(question.flow.from)
     },
     DocumentedDifference(
       id: "peering-without-access", kind: .verdict,
@@ -120,12 +142,15 @@ struct DocumentedDifference: Sendable {
       id: "tag-of-missing-peering", kind: .stage,
       reason: """
         Azure's tag VirtualNetwork takes in the networks that a network is peered with, so without the peering the default \
-        rules of a group on the way refuse the connection before the missing route can. The prover counts every network \
-        for the tag, to name the cause, which is the missing peering, rather than its effect on the group.
+        rules of a group on the way refuse the connection before the missing route can, and a rule that denies the tag \
+        does not speak of it. The prover counts every network for the tag, to name what will stand in the way once the \
+        networks are joined.
         """
     ) { question in
-      question.isKernel(.filter) && question.isBetweenUnjoinedNetworks
-        && question.prover.places.contains { [.filter, .route, .link].contains($0.layer) && $0.leg == .forward }
+      let before: Set<Layer> = [.filter, .route, .link]
+      return question.isBetweenUnjoinedNetworks && (question.isKernel(.filter) || question.isProver(.filter))
+        && question.kernel.places.contains { before.contains($0.layer) && $0.leg == .forward }
+        && question.prover.places.contains { before.contains($0.layer) && $0.leg == .forward }
     },
   ]
 }

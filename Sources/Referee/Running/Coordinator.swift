@@ -6,6 +6,9 @@
   struct Coordinator {
     let command: RefereeCommand
 
+    /// How many topologies are tried between two lines about how far it is.
+    private static let every = 500
+
     /// Why nothing can be tried here, if so.
     static func refusal() -> String? {
       for program in ["ip", "nft", "unshare", "getent"] where Command.find(program) == nil {
@@ -72,6 +75,7 @@
               continue
             }
             tally.add(report)
+            if tally.topologies.isMultiple(of: Self.every), tally.topologies < command.count { tell(tally.line) }
             try keep(report)
             if command.first, tally.disagreements > 0 { return tally }
           }

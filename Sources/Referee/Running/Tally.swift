@@ -20,6 +20,12 @@ struct Tally: Sendable {
     if report.failure != nil { failures += 1 }
   }
 
+  /// How far a run is.
+  var line: String {
+    "\(topologies) topologies, \(attempts) attempts, \(excused.values.reduce(0, +)) excused, "
+      + "\(disagreements) disagreements, \(failures) not tried"
+  }
+
   var text: String {
     var lines = [
       "\(topologies) topologies, \(attempts) attempts, \(connections) connections",
