@@ -147,7 +147,7 @@ let package = Package(
     .testTarget(
       name: "CommandsTests",
       dependencies: [
-        "Commands", "Catalogue", "Diagnostics", "portolan",
+        "Commands", "Press", "Catalogue", "Diagnostics", "portolan",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

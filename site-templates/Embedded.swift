@@ -258,6 +258,36 @@ tr {
   break-inside: avoid;
 }
 
+/* A sheet that nobody shall work from says so on each page, large and behind the words. */
+
+.draft-note {
+  margin: 0 0 5mm;
+  padding: 2mm 3mm;
+  border: 0.7mm solid #000;
+}
+
+.draft-mark {
+  position: fixed;
+  z-index: -1;
+  top: 38%;
+  right: -30mm;
+  left: -30mm;
+  color: transparent;
+  font: 700 42mm/1 var(--text-font);
+  letter-spacing: 0.06em;
+  text-align: center;
+  white-space: nowrap;
+  transform: rotate(-32deg);
+  -webkit-text-stroke: 0.5mm #aaa;
+}
+
+@media screen {
+  .draft-mark {
+    z-index: 1;
+    pointer-events: none;
+  }
+}
+
 .screen-only {
   margin-bottom: 6mm;
   font-size: 10pt;
@@ -2101,10 +2131,6 @@ summary {
     font-size: 0.85em;
     overflow-wrap: anywhere;
   }
-
-  details > * {
-    display: block;
-  }
 }
 
 """#),
@@ -2405,6 +2431,106 @@ summary {
 
 """#),
     File(
+      path: "static/book.css",
+      text: """
+/* The whole site as a book: what is added to the looks of its pages. Its chapters are printed as the pages are. */
+
+.book {
+  margin: 0;
+  background: #fff;
+}
+
+.book :is(h1, h2, h3, h4) {
+  break-after: avoid;
+}
+
+.book-contents h1 {
+  margin: 0 0 6mm;
+}
+
+.book-contents ol {
+  margin: 0;
+  padding: 0;
+  list-style: none;
+}
+
+.book-contents li {
+  break-inside: avoid;
+}
+
+.book-contents a {
+  display: flex;
+  gap: 2mm;
+  align-items: baseline;
+  padding: 0.7mm 0;
+  color: inherit;
+  text-decoration: none;
+}
+
+.book-contents .dots {
+  flex: 1;
+  min-width: 6mm;
+  border-bottom: 0.3mm dotted #000;
+}
+
+/* As wide with a number as without one, so that the numbers do not move what they count. */
+.book-contents .page-number {
+  width: 4ch;
+  font-variant-numeric: tabular-nums;
+  text-align: right;
+}
+
+.book-contents :is(.level-0, .level-1) {
+  font-weight: 600;
+}
+
+.book-contents .level-2 {
+  padding-left: 6mm;
+}
+
+.book-contents .level-3 {
+  padding-left: 12mm;
+}
+
+.book-contents .level-4 {
+  padding-left: 18mm;
+}
+
+.chapter {
+  max-width: none;
+  break-before: page;
+}
+
+.chapter-facts {
+  margin-top: 5mm;
+  padding-top: 2mm;
+  border-top: 0.2mm solid #777;
+  font-size: 9pt;
+}
+
+.book .draft-note {
+  margin: 0 0 5mm;
+  padding: 2mm 3mm;
+  border: 0.7mm solid #000;
+}
+
+.book .draft-mark {
+  position: fixed;
+  z-index: -1;
+  top: 38%;
+  right: -30mm;
+  left: -30mm;
+  color: transparent;
+  font: 700 42mm/1 sans-serif;
+  letter-spacing: 0.06em;
+  text-align: center;
+  white-space: nowrap;
+  transform: rotate(-32deg);
+  -webkit-text-stroke: 0.5mm #aaa;
+}
+
+"""),
+    File(
       path: "static/chart.css",
       text: """
 :root{--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}}:root[data-theme=dark]{--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}}
@@ -2477,6 +2603,15 @@ body {
   font-size: 11pt;
 }
 
+.form {
+  display: inline-block;
+  margin-right: 2mm;
+  padding: 0.6mm 2.5mm;
+  border: 0.5mm solid #000;
+  font-size: 0.65em;
+  vertical-align: 0.18em;
+}
+
 .purpose {
   font-size: 12pt;
 }
@@ -2522,6 +2657,14 @@ body {
   min-width: 40mm;
   height: 5mm;
   border-bottom: 0.3mm solid #000;
+}
+
+.opens {
+  break-inside: avoid;
+}
+
+.opens p {
+  margin-bottom: 1mm;
 }
 
 .values td {
@@ -2575,6 +2718,15 @@ body {
 
 .way-back {
   break-before: page;
+}
+
+.way-back h2 {
+  margin-top: 0;
+}
+
+/* A step that stays as it is has no box: there is nothing to do. */
+.stays .expect {
+  margin-top: 0;
 }
 
 .step {
@@ -2664,6 +2816,20 @@ body {
   vertical-align: top;
 }
 
+/* Where a step is longer than a sheet, its parts still stay together. */
+.line,
+.who {
+  break-after: avoid;
+}
+
+.seen {
+  break-before: avoid;
+}
+
+.typed {
+  break-inside: avoid;
+}
+
 .warning,
 .question {
   margin: 0 0 2mm;
@@ -2710,6 +2876,136 @@ body {
 .note-line {
   height: 9mm;
   border-bottom: 0.3mm solid #000;
+}
+
+/* The quick card: all steps on one page, in two columns, set the more closely the more there is */
+
+.card {
+  --card-size: 11pt;
+  font-size: var(--card-size);
+  line-height: 1.32;
+}
+
+.card.density-2 {
+  --card-size: 10pt;
+}
+
+.card.density-3 {
+  --card-size: 9pt;
+}
+
+.card.density-4 {
+  --card-size: 8pt;
+  line-height: 1.25;
+}
+
+.card.density-5 {
+  --card-size: 7pt;
+  line-height: 1.2;
+}
+
+.card h1 {
+  margin-bottom: 1.5mm;
+  font-size: 1.45em;
+}
+
+.card .purpose {
+  margin-bottom: 1.5mm;
+  font-size: 1em;
+}
+
+.card .roles {
+  margin-bottom: 2mm;
+  font-size: 0.95em;
+}
+
+.card .roles :is(th, td) {
+  padding: 0.6mm 1.5mm;
+}
+
+.card .told {
+  margin-bottom: 3mm;
+  padding: 1.5mm 2.5mm;
+  border: 0.7mm solid #000;
+}
+
+.card .told h2 {
+  margin: 0 0 1mm;
+  padding: 0;
+  border: 0;
+  font-size: 1.1em;
+}
+
+.card .told :is(p, ul, ol) {
+  margin-bottom: 0;
+}
+
+.card-steps {
+  columns: 2;
+  column-gap: 7mm;
+  column-rule: 0.2mm solid #888;
+}
+
+.card-step,
+.card-pause {
+  margin: 0;
+  padding: 0.32em 0;
+  border-bottom: 0.2mm solid #999;
+  break-inside: avoid;
+}
+
+.card-line,
+.card-pause {
+  display: flex;
+  gap: 0.5em;
+  align-items: flex-start;
+  margin: 0;
+}
+
+.card-line {
+  font-weight: 600;
+}
+
+.card .box {
+  width: 1.15em;
+  height: 1.15em;
+  border-width: 0.35mm;
+}
+
+.card .number {
+  min-width: 1.2em;
+}
+
+.card-see,
+.card-warning {
+  margin: 0.15em 0 0 3.35em;
+}
+
+.card-see {
+  font-family: var(--code-font);
+  font-size: 0.86em;
+  overflow-wrap: anywhere;
+}
+
+.card-see::before {
+  content: "\2192\a0";
+}
+
+.card-warning {
+  margin: 0 0 0.25em;
+  padding: 0.2em 0.5em;
+  border: 0.4mm solid #000;
+}
+
+.card-pause {
+  padding: 0.4em 0.5em;
+  border-block: 1mm double #000;
+  background: #eee;
+  print-color-adjust: exact;
+}
+
+.card-foot {
+  margin: 3mm 0 0;
 }
 
 """#),
@@ -3334,13 +3630,13 @@ tr:target,
   margin: 0.25rem 0 0;
 }
 
-@media (max-width: 60rem) {
+@media screen and (max-width: 60rem) {
   figure.chart svg {
     max-width: none;
   }
 }
 
-@media (max-width: 40rem) {
+@media screen and (max-width: 40rem) {
   .proof thead,
   .resources thead {
     display: none;
@@ -3428,11 +3724,59 @@ tr:target,
     display: none;
   }
 
-  .claim,
   .symptom,
   .step,
-  .chart {
+  .pause {
     break-inside: avoid;
+  }
+
+  /* What belongs together stays together where it fits one sheet; a claim with its proof often does not. */
+  .claim > header,
+  .claim > :is(h3, h4),
+  .danger,
+  .when,
+  .do,
+  .label,
+  summary {
+    break-after: avoid;
+  }
+
+  figure.chart {
+    padding: 2mm;
+    overflow: visible;
+    break-inside: avoid;
+  }
+
+  figure.chart svg {
+    max-height: 225mm;
+  }
+
+  .table-scroll {
+    overflow: visible;
+  }
+
+  .page :is(.proof, .resources, .exposure, .decision) :is(td, th) {
+    min-width: 0;
+    overflow-wrap: anywhere;
+    white-space: normal;
+  }
+
+  :is(.proof, .resources, .exposure, .coverage, .decision) table {
+    font-size: 8.5pt;
+    line-height: 1.35;
+  }
+
+  .evidence,
+  .proof .stage,
+  .resources .kind {
+    white-space: normal;
+  }
+
+  /* What is needed to act is open on paper. What can be looked up stays as its reader has left it. */
+  :is(.undo, .rollback, .before-you-start details, .symptom details)::details-content {
+    display: block;
+    content-visibility: visible;
+    block-size: auto;
   }
 }
 

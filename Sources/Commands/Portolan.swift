@@ -11,7 +11,7 @@ public struct Portolan: ParsableCommand {
     version: Version.text,
     subcommands: [
       Build.self, Check.self, Explain.self, Trace.self, WhoCanReach.self, CoverageOfScenarios.self, Render.self,
-      New.self,
+      Print.self, New.self,
     ])
 
   public init() {}

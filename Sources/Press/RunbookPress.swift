@@ -9,15 +9,21 @@ public struct RunbookPress: PageProducer {
   /// The day on which exceptions are held against their ends; without one none is over.
   public var today: CalendarDate?
 
-  /// Finds the last commits that touched files, by their paths from the root of the site; what it does not know it
-  /// leaves out. Asked once, for the pages that are printed as checklists.
-  public var commits: @Sendable ([String]) -> [String: String]
+  /// Tells what the repository knows of files, by their paths from the root of the site; what it does not know it
+  /// leaves out. Asked once, for the pages that are made for paper.
+  public var revisions: @Sendable ([String]) -> [String: PageRevision]
+
+  /// Whether pages that their authors call drafts are made for paper too.
+  public var printsDrafts = false
+
+  /// Called once with all pages that have blocks, in the order of their paths.
+  public var onPrepared: (@Sendable ([PrintableRunbook]) -> Void)?
 
   public init(
-    today: CalendarDate? = nil, commits: @escaping @Sendable ([String]) -> [String: String] = { _ in [:] }
+    today: CalendarDate? = nil, revisions: @escaping @Sendable ([String]) -> [String: PageRevision] = { _ in [:] }
   ) {
     self.today = today
-    self.commits = commits
+    self.revisions = revisions
   }
 
   public func claims(info: String) -> Bool {
@@ -32,8 +38,10 @@ public struct RunbookPress: PageProducer {
     let (checks, diagnostics) = collection.check(today: today)
     var runbooks = PreparedRunbooks(
       sitePages: pages, collection: collection, checks: checks, diagnostics: diagnostics, configuration: configuration)
-    let printed = pages.indices.filter(runbooks.hasChecklist).map { pages[$0].path }
-    if !printed.isEmpty { runbooks.commits = commits(printed) }
+    runbooks.printsDrafts = printsDrafts
+    let printed = pages.indices.filter(runbooks.isPrinted).map { pages[$0].path }
+    if !printed.isEmpty { runbooks.revisions = revisions(printed) }
+    onPrepared?(pages.indices.filter { collection.pages[$0].isRunbook }.map(runbooks.printable))
     return runbooks
   }
 }
@@ -52,8 +60,10 @@ struct PreparedRunbooks: PreparedPages {
 
   /// Where lines of the sources can be read.
   let lines: SourceLines
-  /// The last commit of each page that is known, by its path.
-  var commits: [String: String] = [:]
+  /// What the repository tells of pages, by their paths.
+  var revisions: [String: PageRevision] = [:]
+  /// Whether drafts are made for paper too.
+  var printsDrafts = false
 
   /// Where each page stands among the pages, by its number in the site.
   private let indexes: [Int: Int]
@@ -77,28 +87,47 @@ struct PreparedRunbooks: PreparedPages {
 
   var pages: [GeneratedPage] {
     guard hasRunbooks else { return [] }
-    var pages = sitePages.indices.flatMap(checklists)
+    var pages = sitePages.indices.filter(isPrinted).flatMap { PaperPages(runbooks: self, index: $0).pages }
     pages.append(ErrorMessagesPage(runbooks: self).page)
     pages += ReferencePages.all
     return pages
   }
 
   var files: [GeneratedFile] {
-    sitePages.indices.flatMap { index in
-      hasChecklist(index) ? PaperStyle(runbooks: self, page: sitePages[index]).files : []
-    }
+    sitePages.indices.filter(isPrinted).flatMap { PaperPages(runbooks: self, index: $0).files }
   }
 
   /// Whether a page stays out of the site, and so what is made of it does too.
   func isDraft(_ index: Int) -> Bool { sitePages[index].frontMatter.isDraft }
 
   /// Whether a page has steps, so that there is something to print.
-  func hasChecklist(_ index: Int) -> Bool {
-    !isDraft(index) && checks[index].plays.values.contains { !$0.steps.steps.isEmpty }
+  func isPrinted(_ index: Int) -> Bool {
+    (printsDrafts || !isDraft(index)) && !PaperPages.forms(of: plays(index)).isEmpty
   }
 
-  private func checklists(_ index: Int) -> [GeneratedPage] {
-    hasChecklist(index) ? ChecklistPages(runbooks: self, index: index).pages : []
+  /// The steps of a page, played, in its order.
+  func plays(_ index: Int) -> [StepsPlay] { checks[index].plays.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// How many errors were found in a page and in the topologies that its blocks are about.
+  func errorCount(_ index: Int) -> Int {
+    var files: Set = [sitePages[index].path]
+    for topology in checks[index].topologies.values { files.insert(topology.place.file.path) }
+    return diagnostics.count { finding in
+      guard let path = finding.place?.file.path, files.contains(path) else { return false }
+      return configuration.severity(of: finding) == .error
+    }
+  }
+
+  /// What a page can be printed as.
+  func printable(_ index: Int) -> PrintableRunbook {
+    let page = sitePages[index]
+    let plays = plays(index)
+    let hasBlock = collection.pages[index].blocks.contains { $0.kind == .steps && !$0.isSample }
+    let errors = errorCount(index)
+    return PrintableRunbook(
+      path: page.path, title: page.title, steps: plays.map(\.steps.id.value),
+      forms: isPrinted(index) ? PaperPages.forms(of: plays) : [], hasUnreadableSteps: hasBlock && errors > 0,
+      errorCount: errors, address: page.address)
   }
 
   func insert(for page: SitePage) -> PageInsert {

@@ -1,4 +1,5 @@
 import Foundation
+import Press
 import Testing
 
 @testable import Commands
@@ -22,7 +23,8 @@ import Testing
       try Data(text.utf8).write(to: URL(fileURLWithPath: folder + "/site/content/" + name))
     }
     let paths = ["content/a.md", "content/b.md", "content/new.md"]
-    #expect(GitHistory.commits(of: paths, in: folder + "/site") == [:])
+    #expect(GitHistory.revisions(of: paths, in: folder + "/site") == [:])
+    #expect(GitHistory.state(of: folder + "/site") == nil)
 
     try write("a.md", "a")
     try write("b.md", "b")
@@ -35,15 +37,23 @@ import Testing
     #expect(try git(commit + ["two"], in: folder) == 0)
     try write("new.md", "n")
 
-    let first = GitHistory.commits(of: paths, in: folder + "/site")
-    #expect(first.keys.sorted() == ["content/a.md", "content/b.md"])
-    #expect(first["content/a.md"] != first["content/b.md"])
-    #expect(first.values.allSatisfy { $0.count == 10 && $0.allSatisfy(\.isHexDigit) })
+    let first = GitHistory.revisions(of: paths, in: folder + "/site")
+    let commits = paths.map { first[$0]?.commit }
+    #expect(commits[0] != commits[1])
+    #expect(commits[..<2].allSatisfy { $0?.count == 10 && $0?.allSatisfy(\.isHexDigit) == true })
+    #expect(commits[2] == nil)
+    #expect(paths.map { first[$0]?.isChanged } == [false, false, true])
+    let state = try #require(GitHistory.state(of: folder + "/site"))
+    #expect(state.commit == commits[1])
+    #expect(state.isChanged)
 
+    try FileManager.default.removeItem(atPath: folder + "/site/content/new.md")
+    #expect(GitHistory.state(of: folder + "/site")?.isChanged == false)
     try write("a.md", "aa")
-    let second = GitHistory.commits(of: paths, in: folder + "/site")
-    #expect(second["content/a.md"] == first["content/a.md"].map { $0 + ", changed since" })
-    #expect(second["content/b.md"] == first["content/b.md"])
+    let second = GitHistory.revisions(of: paths, in: folder + "/site")
+    #expect(second["content/a.md"] == PageRevision(commit: commits[0], isChanged: true))
+    #expect(second["content/b.md"] == PageRevision(commit: commits[1], isChanged: false))
+    #expect(GitHistory.state(of: folder + "/site")?.isChanged == true)
   }
 
   private func git(_ arguments: [String], in folder: String) throws -> Int32 {

@@ -194,8 +194,8 @@ import Testing
 
     """
 
-  private func checklist(matter: String = "", commits: [String: String] = [:]) throws -> PressSite {
-    let site = try PressSite(Self.page(Self.steps, matter: matter)) { _ in commits }
+  private func checklist(matter: String = "", revisions: [String: PageRevision] = [:]) throws -> PressSite {
+    let site = try PressSite(Self.page(Self.steps, matter: matter)) { _ in revisions }
     #expect(site.result.diagnostics.filter { $0.severity == .error }.map(\.summary) == [])
     return site
   }
@@ -241,8 +241,10 @@ import Testing
     #expect(plain.contains("@top-left { content: \"A & B\""))
     #expect(!plain.contains("commit"))
     let known = try #require(
-      try checklist(matter: "reviewed: 2026-01-02\n", commits: ["content/a.md": "0123456789"]).file(
-        "a-checklist-a4.css"))
+      try checklist(
+        matter: "reviewed: 2026-01-02\n", revisions: ["content/a.md": .init(commit: "0123456789", isChanged: false)]
+      )
+      .file("a-checklist-a4.css"))
     #expect(known.contains(" · commit 0123456789 · reviewed 2026-01-02\""))
   }
 

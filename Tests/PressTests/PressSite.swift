@@ -18,7 +18,7 @@ final class PressSite: Sendable {
   /// Builds a site of the given pages.
   convenience init(
     _ files: [String: String], keepGoing: Bool = false,
-    commits: @escaping @Sendable ([String]) -> [String: String] = { _ in [:] }
+    revisions: @escaping @Sendable ([String]) -> [String: PageRevision] = { _ in [:] }
   ) throws {
     let folder = try Self.makeFolder()
     for (path, text) in files {
@@ -27,7 +27,7 @@ final class PressSite: Sendable {
         at: location.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: location)
     }
-    self.init(folder: folder, root: folder + "/site", workers: 2, keepGoing: keepGoing, commits: commits)
+    self.init(folder: folder, root: folder + "/site", workers: 2, keepGoing: keepGoing, revisions: revisions)
   }
 
   /// Builds the site of this repository.
@@ -38,10 +38,10 @@ final class PressSite: Sendable {
 
   private init(
     folder: String, root: String, workers: Int, keepGoing: Bool = false,
-    commits: @escaping @Sendable ([String]) -> [String: String] = { _ in [:] }
+    revisions: @escaping @Sendable ([String]) -> [String: PageRevision] = { _ in [:] }
   ) {
     self.folder = folder
-    let keeper = Keeper(press: RunbookPress(commits: commits))
+    let keeper = Keeper(press: RunbookPress(revisions: revisions))
     let options = SiteOptions(output: folder + "/out", workers: workers, keepGoing: keepGoing, producer: keeper)
     result = SiteBuilder(root: root, options: options).build()
     runbooks = keeper.box.kept

@@ -41,7 +41,7 @@ extension Portolan {
       options.output = output
       options.keepGoing = keepGoing
       let folder = folder
-      options.producer = RunbookPress(today: WorkOptions.today) { GitHistory.commits(of: $0, in: folder) }
+      options.producer = RunbookPress(today: WorkOptions.today) { GitHistory.revisions(of: $0, in: folder) }
       let builder = SiteBuilder(root: folder, options: options)
       let progress = Progress(isOn: Console.isErrorTerminal && !manner.quiet)
       let result = try Interruption.deferring {

@@ -1,26 +1,47 @@
 internal import Foundation
+internal import Press
 
 /// The last commits that touched files of a site, as git tells them.
 enum GitHistory {
   /// How many digits of a commit are shown; fixed, because what git itself would choose depends on the clone.
   private static let digits = 10
 
-  /// The last commit of each file, by the file's path from the folder.
+  /// What the repository tells of each file, by the file's path from the folder.
   ///
-  /// Empty without git, outside of a repository, and in a shallow clone, where the last commit of a file is not known.
-  /// A file that was changed since says so.
-  static func commits(of paths: [String], in folder: String) -> [String: String] {
-    guard output(of: ["rev-parse", "--is-shallow-repository"], in: folder) == Array("false\n".utf8),
-      let log = output(
-        of: ["log", "--format=%x01%H", "--name-only", "-z", "--relative", "--no-renames", "--", "."], in: folder),
-      let changed = output(
-        of: ["diff", "--name-only", "-z", "--relative", "--no-renames", "HEAD", "--", "."], in: folder)
-    else { return [:] }
-    let last = lastCommits(log, of: Set(paths))
-    let isChanged = Set(changed.split(separator: 0).map { String(decoding: $0, as: UTF8.self) })
-    return last.reduce(into: [:]) { result, entry in
-      result[entry.key] = isChanged.contains(entry.key) ? entry.value + ", changed since" : entry.value
+  /// Empty without git and outside of a repository. In a shallow clone the last commit of a file is not known.
+  static func revisions(of paths: [String], in folder: String) -> [String: PageRevision] {
+    guard let changed = changedFiles(in: folder), let kept = output(of: ["ls-files", "-z", "--", "."], in: folder)
+    else {
+      return [:]
     }
+    let isKept = Set(names(kept))
+    var last: [String: String] = [:]
+    if output(of: ["rev-parse", "--is-shallow-repository"], in: folder) == Array("false\n".utf8),
+      let log = output(
+        of: ["log", "--format=%x01%H", "--name-only", "-z", "--relative", "--no-renames", "--", "."], in: folder)
+    {
+      last = lastCommits(log, of: Set(paths))
+    }
+    return paths.reduce(into: [:]) { result, path in
+      result[path] = PageRevision(commit: last[path], isChanged: changed.contains(path) || !isKept.contains(path))
+    }
+  }
+
+  /// The commit on which a folder rests, and whether what stands there differs from it; nil outside of a repository.
+  static func state(of folder: String) -> (commit: String, isChanged: Bool)? {
+    guard let head = output(of: ["rev-parse", "HEAD"], in: folder), let changed = changedFiles(in: folder),
+      let others = output(of: ["ls-files", "-z", "--others", "--exclude-standard", "--", "."], in: folder)
+    else { return nil }
+    return (String(decoding: head.prefix(digits), as: UTF8.self), !changed.isEmpty || !others.isEmpty)
+  }
+
+  private static func changedFiles(in folder: String) -> Set<String>? {
+    output(of: ["diff", "--name-only", "-z", "--relative", "--no-renames", "HEAD", "--", "."], in: folder)
+      .map { Set(names($0)) }
+  }
+
+  private static func names(_ list: [UInt8]) -> [String] {
+    list.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// Reads a log whose commits begin with a byte 1 and whose names end with a byte 0, newest first.

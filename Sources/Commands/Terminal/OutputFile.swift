@@ -3,7 +3,10 @@ internal import Foundation
 /// Files that commands write by themselves, beside the site.
 enum OutputFile {
   /// Writes a file whole or not at all; a device or a pipe is written as it is.
-  static func write(_ text: String, to path: String) throws(Failure) {
+  static func write(_ text: String, to path: String) throws(Failure) { try write(Array(text.utf8), to: path) }
+
+  /// Writes a file whole or not at all; a device or a pipe is written as it is.
+  static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     var status = stat()
     let exists = stat(path, &status) == 0
     let isPlain = !exists || status.st_mode & S_IFMT == S_IFREG
@@ -11,7 +14,7 @@ enum OutputFile {
     let target = exists ? resolved(path) : path
     let written = isPlain ? "\(target).portolan-\(getpid())" : target
     do throws(Failure) {
-      try put(Array(text.utf8), into: written, told: path, flags: isPlain ? O_CREAT | O_EXCL : 0)
+      try put(bytes, into: written, told: path, flags: isPlain ? O_CREAT | O_EXCL : 0)
       if isPlain {
         if exists { chmod(written, status.st_mode & 0o777) }
         guard rename(written, target) == 0 else { throw failure(path) }

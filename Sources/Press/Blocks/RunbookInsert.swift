@@ -78,17 +78,22 @@ struct RunbookInsert {
       }
       html.raw("</ul>\n")
     }
-    let papers = runbooks.hasChecklist(index) ? Paper.allCases : []
-    if !papers.isEmpty {
-      html.raw("<p class=\"paper-links\">Checklist on paper: ")
-      for (number, paper) in papers.enumerated() {
-        if number > 0 { html.raw(" · ") }
-        html.write("<a href=\"\(link(paper.address(of: page)))\">\(paper.name)</a>")
-      }
-      html.raw("</p>\n")
-    }
+    writePaperLinks(to: &html)
     html.raw("</section>\n")
     return html.bytes
+  }
+
+  private func writePaperLinks(to html: inout HTMLWriter) {
+    guard runbooks.isPrinted(index) else { return }
+    html.raw("<p class=\"paper-links\">On paper: ")
+    for (number, form) in PaperPages.forms(of: runbooks.plays(index)).enumerated() {
+      html.write("\(number > 0 ? " · " : "")\(form.name)")
+      for paper in Paper.allCases {
+        html.write(" <a href=\"\(link(form.address(of: page.address, on: paper)))\" ")
+        html.write("aria-label=\"\(form.name), \(paper.rawValue)\">\(paper.rawValue)</a>")
+      }
+    }
+    html.raw("</p>\n")
   }
 
   /// How all claims of a page came out, in one sentence.

@@ -35,6 +35,7 @@ struct ErrorMessagesPage {
     let style = SiteAddress.link(from: address, to: "site-assets/static/runbook.css")
     head.write("<link rel=\"stylesheet\" href=\"\(style)\">\n")
     page.head = head.bytes
+    page.isChapter = true
     return page
   }
 

@@ -56,6 +56,45 @@ struct PageComposer: Sendable {
     }
   }
 
+  // MARK: Chapters
+
+  /// The pages of the navigation in its order, without what surrounds them on the site.
+  func chapters() throws(FileFailure) -> [SiteChapter] {
+    var chapters: [SiteChapter] = []
+    let language = source.configuration.language
+    for stop in map.stops {
+      var chapter = SiteChapter(address: stop.address, title: stop.title, level: 1, language: language, html: [])
+      let number: Int?
+      switch stop.item {
+      case .page(let page):
+        number = page
+        chapter.level = map.tree.chain(to: map.tree.pages[page].folder).count
+      case .folder(let folder):
+        number = map.tree.folders[folder].index.flatMap { map.records[$0].isDraft ? nil : $0 }
+        chapter.level = max(map.tree.chain(to: folder).count - 1, 0)
+      }
+      if let number {
+        let record = map.records[number]
+        chapter.language = map.tree.pages[number].language ?? language
+        let (heading, content) = Self.split(try bodies.read(number), title: record.title)
+        chapter.html = heading + content
+        chapter.owner = record.owner
+        chapter.escalation = record.escalation
+        chapter.reviewed = record.reviewed
+      } else {
+        chapter.html = Self.heading(stop.title)
+      }
+      chapters.append(chapter)
+    }
+    for case .generated(let page) in plan.outputs where page.isChapter {
+      let (heading, content) = Self.split(page.body, title: page.title)
+      chapters.append(
+        SiteChapter(
+          address: page.address, title: page.title, level: 1, language: language, html: heading + content))
+    }
+    return chapters
+  }
+
   // MARK: Pages of the author's
 
   private func contentPage(

@@ -36,6 +36,8 @@ public struct SiteOptions: Sendable {
   public var producer: (any PageProducer)?
   /// Asked now and then, from any thread, whether the run shall end early. It then leaves everything as it was.
   public var isStopped: @Sendable () -> Bool = { false }
+  /// Called once with all pages of the navigation, in its order, before they are written.
+  public var onChapters: (@Sendable ([SiteChapter]) -> Void)?
 
   public init(
     output: String? = nil, workers: Int? = nil, keepGoing: Bool = false, producer: (any PageProducer)? = nil

@@ -45,6 +45,7 @@ struct SiteWriting {
   /// - Returns: what the search index keeps of each that is searched, in the order of the plan.
   private func writePages() throws(FileFailure) -> [SearchIndex.Document] {
     let composer = PageComposer(source: source, plan: plan, bodies: bodies)
+    if let take = options.onChapters { take(try composer.chapters()) }
     let counter = ProgressCounter(stage: .writing, total: plan.outputs.count, report: progress)
     let results = Parallel.map(count: plan.outputs.count, workers: options.workers) {
       index -> Result<SearchIndex.Document?, FileFailure> in

@@ -23,6 +23,12 @@ final class BodyStore: @unchecked Sendable {
     if !isKept { try FileSystem.write(body, to: "\(folder)/\(page)") }
   }
 
+  /// What was put, which stays.
+  func read(_ page: Int) throws(FileFailure) -> [UInt8] {
+    if let body = lock.withLock({ bodies[page] }) { return body }
+    return try FileSystem.read("\(folder)/\(page)")
+  }
+
   func take(_ page: Int) throws(FileFailure) -> [UInt8] {
     if let body = lock.withLock({ bodies.removeValue(forKey: page) }) { return body }
     return try FileSystem.read("\(folder)/\(page)")

@@ -79,6 +79,8 @@ public struct GeneratedPage: Sendable {
   public var isReference: Bool
   /// Whether its words are searched for.
   public var isSearched: Bool
+  /// Whether it is a chapter of the whole site as a book.
+  public var isChapter = false
 
   public init(
     address: String, title: String, summary: String = "", body: [UInt8], template: String = "page",
@@ -107,10 +109,42 @@ public struct GeneratedFile: Sendable {
   }
 }
 
+/// A page of the site as a chapter of the whole as a book: its text without navigation.
+public struct SiteChapter: Sendable {
+  /// The address of the page from the root of the site, from which its links lead.
+  public var address: String
+  public var title: String
+  /// How deep it stands in the navigation; 0 for the home page.
+  public var level: Int
+  public var language: String
+  /// Its heading and text.
+  public var html: [UInt8]
+  public var owner: String?
+  public var escalation: String?
+  public var reviewed: CalendarDate?
+
+  public init(address: String, title: String, level: Int, language: String, html: [UInt8]) {
+    self.address = address
+    self.title = title
+    self.level = level
+    self.language = language
+    self.html = html
+  }
+}
+
 /// Addresses within the site.
 public enum SiteAddress {
   /// The relative address, encoded for a link, that leads from one page to another; both from the root of the site.
   public static func link(from page: String, to target: String) -> String {
     ContentPath.encoded(ContentPath.relative(from: page, to: target))
+  }
+
+  /// The address to which a link on a page leads, from the root of the site; nil where it leads out of the site.
+  public static func target(of link: String, on page: String) -> String? {
+    let isOutside = link.contains("://") || link.hasPrefix("//") || link.hasPrefix("mailto:") || link.hasPrefix("data:")
+    guard !isOutside else { return nil }
+    let path = link.prefix { $0 != "#" && $0 != "?" }
+    guard let decoded = ContentPath.decoded(path) else { return nil }
+    return path.isEmpty ? page : ContentPath.resolve(decoded, in: ContentPath.folder(of: page))
   }
 }
