@@ -53,7 +53,8 @@ extension Topology {
       if self[id].name == value || self[id].path == value { return .yes }
       let kind = self[id].kind
       // The name of another resource of that kind is no id of a provider's.
-      if allResources.contains(where: { $0.kind == kind && ($0.name == value || $0.path == value) }) { return .no }
+      let others = namesakes(of: value) + namesakes(of: String(value.split(separator: "/").last ?? ""))
+      if others.contains(where: { $0.kind == kind && ($0.name == value || $0.path == value) }) { return .no }
     }
     guard let text = item.text else { return .unknown }
     func fit(_ syntax: WildcardPattern.Syntax, ignoringCase: Bool = false) -> Fit {

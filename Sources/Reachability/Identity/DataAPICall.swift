@@ -89,12 +89,11 @@ extension Authorisation {
   private mutating func refuseForeigner(_ call: APICall, of cluster: ResourceID, as principal: CallingPrincipal) {
     let owner = topology.owner(of: cluster)
     let home = owner.map(title) ?? "the account of \(title(cluster))"
-    let role = topology.resources(of: .iamRole).first { role in
+    let role = owner.map { topology.children(of: $0, kind: .iamRole) }?.first { role in
       let request = AccessRequest(
         principal: CallingPrincipal(role.id, in: topology), action: call.action, object: cluster)
-      return topology.owner(of: role.id) == owner
-        && PolicyDecision(Policy(.identity, of: role.id, property: "policies", in: topology), request, in: topology)
-          .grant != nil
+      return PolicyDecision(Policy(.identity, of: role.id, property: "policies", in: topology), request, in: topology)
+        .grant != nil
     }
     refuse(
       cluster, .idNoResourceAllow, rules: ["dataapi/same-account"],

@@ -132,8 +132,6 @@ extension Topology {
 
   /// The organizations of the topology that an account belongs to.
   func organizations(of account: ResourceID) -> [Resource] {
-    resources(of: .organization).filter { organization in
-      references(organization.id, "accounts").contains { $0.id == account }
-    }
+    referrers(to: account, by: "accounts", kind: .organization)
   }
 }

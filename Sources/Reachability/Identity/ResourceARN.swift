@@ -64,7 +64,6 @@ extension Topology {
   /// The name by which a line of the topology can mean a resource: its own, or its path where others share the name.
   func writtenName(_ id: ResourceID) -> String {
     let resource = self[id]
-    let namesakes = allResources.filter { $0.name == resource.name }
-    return namesakes.count > 1 ? resource.path : resource.name
+    return namesakes(of: resource.name).count > 1 ? resource.path : resource.name
   }
 }

@@ -85,10 +85,8 @@ extension Authorisation {
   private func replica(of key: ResourceID, for secret: ResourceID) -> ResourceID? {
     guard let region = topology.region(of: secret), topology.region(of: key) != region else { return nil }
     let primary = topology.reference(key, "replica-of")?.id ?? key
-    return topology.resources(of: .kmsKey).first { candidate in
-      (candidate.id == primary || topology.reference(candidate.id, "replica-of")?.id == primary)
-        && topology.region(of: candidate.id) == region
-    }?.id
+    let replicas = topology.referrers(to: primary, by: "replica-of", kind: .kmsKey).map(\.id)
+    return (replicas + [primary]).filter { topology.exists($0) && topology.region(of: $0) == region }.min()
   }
 
   private mutating func checkState(of key: ResourceID) {

@@ -16,37 +16,6 @@ enum NameAnswer {
   case none
 }
 
-/// Names of the DNS, compared without regard to case and to a dot at the end.
-enum DomainName {
-  static func normal(_ name: String) -> String {
-    let lower = name.lowercased()
-    return lower.hasSuffix(".") ? String(lower.dropLast()) : lower
-  }
-
-  /// Whether a name is a domain itself or lies below it; all names lie in the empty one.
-  static func lies(_ name: String, in domain: String) -> Bool {
-    let name = normal(name)
-    let domain = normal(domain)
-    return domain.isEmpty || name == domain || name.hasSuffix("." + domain)
-  }
-
-  /// The part of a name below a domain; empty for the domain itself.
-  static func relative(_ name: String, to domain: String) -> String {
-    let name = normal(name)
-    let domain = normal(domain)
-    return name == domain ? "" : String(name.dropLast(domain.count + 1))
-  }
-
-  /// Whether a name, which may begin with `*.`, covers another. A wildcard stands for one label, as in certificates.
-  static func covers(_ pattern: String, _ name: String) -> Bool {
-    let pattern = normal(pattern)
-    let name = normal(name)
-    guard pattern.hasPrefix("*.") else { return pattern == name }
-    guard let dot = name.firstIndex(of: ".") else { return false }
-    return name[dot...] == pattern.dropFirst()
-  }
-}
-
 extension Topology {
   /// The names that a provider publishes for a resource, with the place where the topology states them.
   func publishedName(of id: ResourceID) -> Located<String>? {
@@ -78,6 +47,28 @@ extension Topology {
     }
   }
 
+  /// The endpoints of PrivateLink that answer for a name where private DNS is on, in one VPC or in any.
+  func endpoints(withPrivateName name: String, in vpc: ResourceID?) -> [Resource] {
+    let candidates = vpc.map { endpoints(in: $0) } ?? endpoints(thatMayAnswerFor: name)
+    return candidates.filter { endpoint in
+      privateNames(ofEndpoint: endpoint.id).contains { DomainName.covers($0, name) }
+    }
+  }
+
+  private func endpoints(thatMayAnswerFor name: String) -> [Resource] {
+    let patterns = DomainName.patterns(covering: name)
+    let own = Self.service(ofAPIName: name).map { resources(of: [.interfaceEndpoint], mentioning: .name($0)) } ?? []
+    let services = resources(of: [.privateName], mentioning: .anyName(patterns)).compactMap(\.parent)
+    let offered = resources(of: [.interfaceEndpoint], mentioning: .anyOf(services))
+    let databases = resources(
+      of: [.rdsInstance, .auroraCluster, .rdsProxy, .proxyEndpoint], mentioning: .anyName(patterns))
+    let configurations =
+      resources(of: [.resourceConfiguration], mentioning: .anyName(patterns))
+      + resources(of: [.resourceConfiguration], mentioning: .anyOf(databases.map(\.id)))
+    let shared = resources(of: [.resourceEndpoint], mentioning: .anyOf(configurations.map(\.id)))
+    return Set((own + offered + shared).map(\.id)).sorted().map { self[$0] }
+  }
+
   /// Whether a name is one that AWS gives to the API of a service, `SERVICE.REGION.amazonaws.com`.
   static func isAPIName(_ name: String) -> Bool {
     let parts = DomainName.normal(name).split(separator: ".")
@@ -89,5 +80,12 @@ extension Topology {
     let parts = service.split(separator: ".").map(String.init)
     guard parts.count >= 4, parts[0] == "com", parts[1] == "amazonaws" else { return nil }
     return "\(parts[3...].reversed().joined(separator: ".")).\(parts[2]).amazonaws.com"
+  }
+
+  /// The service that is called by a name `SERVICE.REGION.amazonaws.com`.
+  private static func service(ofAPIName name: String) -> String? {
+    let parts = DomainName.normal(name).split(separator: ".").map(String.init)
+    guard parts.count >= 4, parts.suffix(2) == ["amazonaws", "com"] else { return nil }
+    return (["com", "amazonaws", parts[parts.count - 3]] + parts.dropLast(3).reversed()).joined(separator: ".")
   }
 }

@@ -16,7 +16,7 @@ extension Walk {
   /// The most specific rule that a VPC is associated with.
   func resolverRule(for name: String, in vpc: ResourceID) -> RuleChoice {
     var best: (rule: Resource, domain: String, isKnown: Bool)?
-    for rule in topology.resources(of: .resolverRule) {
+    for rule in topology.resources(of: [.resolverRule], mentioning: .possibly(vpc)) {
       guard let domain = domain(of: rule), DomainName.lies(name, in: domain) else { continue }
       let isHere = topology.references(rule.id, "vpcs").contains { $0.id == vpc }
       let mayBeHere = topology.isStated(rule.id, "vpcs") && !topology.isListComplete(rule.id, "vpcs")
@@ -75,8 +75,7 @@ extension Walk {
   /// Sends a question on as the rulesets that are linked to a virtual network say; nil where none of their rules fits.
   mutating func forward(byRulesetsOf network: ResourceID, _ name: String, _ query: NameQuery) -> NameAnswer? {
     var best: (ruleset: Resource, rule: Located<Forwarding>)?
-    for ruleset in topology.resources(of: .dnsForwardingRuleset)
-    where topology.references(ruleset.id, "links").contains(where: { $0.id == network }) {
+    for ruleset in topology.referrers(to: network, by: "links", kind: .dnsForwardingRuleset) {
       for rule in topology.forwardings(ruleset.id, "rules") where DomainName.lies(name, in: rule.value.domain) {
         if let best, best.rule.value.domain.utf8.count >= rule.value.domain.utf8.count { continue }
         best = (ruleset, rule)

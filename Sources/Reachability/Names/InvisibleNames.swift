@@ -18,8 +18,15 @@ extension Walk {
   // MARK: Private names of endpoints
 
   private mutating func blockAtEndpointName(_ name: String, _ query: NameQuery) -> Bool {
-    for endpoint in topology.resources(of: .interfaceEndpoint, .resourceEndpoint)
-    where topology.privateNames(ofEndpoint: endpoint.id).contains(where: { DomainName.covers($0, name) }) {
+    // A name of AWS itself has its private meaning wherever somebody has an endpoint, and says nothing of others.
+    let isAPIName = name.hasSuffix(".amazonaws.com")
+    let endpoints =
+      isAPIName
+      ? Set([query.view, query.client.network].compactMap { $0 }).flatMap {
+        topology.endpoints(withPrivateName: name, in: $0)
+      }.sorted { $0.id < $1.id }
+      : topology.endpoints(withPrivateName: name, in: nil)
+    for endpoint in endpoints {
       let vpc = topology.vpc(of: endpoint.id)
       if vpc == query.view {
         trace.block(
@@ -32,7 +39,7 @@ extension Walk {
         blockAtNameServer(name, query, what: "the private name of \(endpoint.title)", rule: "dns/custom-dhcp")
         return true
       }
-      if name.hasSuffix(".amazonaws.com") { continue }
+      if isAPIName { continue }
       trace.block(
         .resolve, at: query.view ?? query.asker.owner, .nameZoneNotVisible, rules: ["vpce/private-dns-scope"],
         "\(name) is a private name that holds only in \(vpc.map { topology[$0].title } ?? "another VPC"), where \(endpoint.title) is",
@@ -61,7 +68,7 @@ extension Walk {
     guard let vpc = query.view, topology[vpc].kind == .vpc, topology[query.asker.owner].kind != .resolverEndpoint else {
       return false
     }
-    let rule = topology.resources(of: .resolverRule).first { rule in
+    let rule = topology.resources(of: [.resolverRule], mentioning: .domain(of: name)).first { rule in
       guard let domain = domain(of: rule), !domain.isEmpty, topology.text(rule.id, "type").value == "forward" else {
         return false
       }
@@ -78,7 +85,8 @@ extension Walk {
   // MARK: Zones
 
   private mutating func blockAtInvisibleZone(_ name: String, _ query: NameQuery) -> Bool {
-    for zone in topology.resources(of: zoneKinds(for: query)) where DomainName.lies(name, in: zone.name) {
+    for zone in topology.resources(of: zoneKinds(for: query), mentioning: .domain(of: name))
+    where DomainName.lies(name, in: zone.name) {
       if zone.kind == .hostedZone, topology.flag(zone.id, "private").value != true { continue }
       guard !records(for: name, in: zone.id, apex: zone.name).isEmpty else { continue }
       block(at: zone, name, query)
@@ -126,14 +134,13 @@ extension Walk {
 
   /// Whether a VPC is on a transit gateway with one that a zone is associated with: that carries packets, not zones.
   private func isJoinedByTransitGateway(_ vpc: ResourceID, with zone: Resource) -> Bool {
-    topology.resources(of: .transitGateway).contains { gateway in
-      topology.attachment(of: vpc, to: gateway.id) != nil
-        && topology.references(zone.id, "vpcs").contains { topology.attachment(of: $0.id, to: gateway.id) != nil }
+    topology.transitGateways(of: vpc).contains { gateway in
+      topology.references(zone.id, "vpcs").contains { topology.attachment(of: $0.id, to: gateway.id) != nil }
     }
   }
 
   /// The kinds of private zones that the network of a query can be joined with: each provider has its own.
-  private func zoneKinds(for query: NameQuery) -> Set<KindID> {
+  private func zoneKinds(for query: NameQuery) -> [KindID] {
     switch (query.view ?? query.client.network).map({ topology[$0].kind }) {
     case .vpc: [.hostedZone]
     case .vnet: [.privateDNSZone]

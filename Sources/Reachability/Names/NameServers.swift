@@ -160,7 +160,7 @@ extension Walk {
     if let found = nameServer(at: server.value, seenFrom: asker) {
       return checkNameServer(found, query, at: server)
     }
-    let elsewhere = topology.resources(of: .vpc).first {
+    let elsewhere = topology.resources(of: [.vpc], mentioning: .block(around: IPPrefix(server.value))).first {
       $0.id != asker.network && topology.resolverAddress(of: $0.id) == server.value
     }
     if let elsewhere, asker.network.map({ !topology.contains($0, IPPrefix(server.value)) }) ?? true {
@@ -182,10 +182,7 @@ extension Walk {
     let asker = query.asker
     let here = asker.network.map { topology[$0].title } ?? topology[asker.owner].title
     let isPeer = vpc.map { far in
-      topology.resources(of: .vpcPeeringConnection).contains { peering in
-        let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-        return ends.contains(far.id) && asker.network.map { ends.contains($0) } == true
-      }
+      asker.network.map { topology.peering(between: far.id, and: $0) != nil } ?? false
     }
     trace.block(
       .resolve, at: asker.network ?? asker.owner, .nameResolverUnreachable,
@@ -198,16 +195,17 @@ extension Walk {
   /// The interface of a name server at an address. Where the address exists twice, the asker's routes decide.
   private func nameServer(at address: IPAddress, seenFrom asker: Interface) -> Interface? {
     let block = IPPrefix(address)
-    let servers = topology.resources(of: KindID.resolverEndpoints.union(KindID.clients)).filter { resource in
-      KindID.resolverEndpoints.contains(resource.kind) || topology.isNameServer(resource.id)
+    let networks = topology.resources(of: [.onPremises], mentioning: .block(around: block)).filter {
+      topology.contains($0.id, block)
     }
-    let found = servers.flatMap { server -> [Interface] in
-      let interfaces = topology.interfaces(of: server.id)
-      if server.kind == .onPremises, topology.contains(server.id, block) {
-        return [Interface(owner: server.id, network: server.id, subnet: nil, address: block)]
-      }
-      return interfaces.filter { $0.address == block }
-    }
+    let all =
+      topology.interfaces(at: block, in: nil).filter { topology[$0.owner].kind != .onPremises }
+      + topology.resources(of: [.internetClient], mentioning: .address(address)).flatMap {
+        topology.interfaces(of: $0.id).filter { $0.address == block }
+      } + networks.map { Interface(owner: $0.id, network: $0.id, subnet: nil, address: block) }
+    let found = all.filter {
+      KindID.resolverEndpoints.contains(topology[$0.owner].kind) || topology.isNameServer($0.owner)
+    }.sorted { $0.owner < $1.owner }
     guard found.count > 1 else { return found.first }
     var scout = self
     scout.trace = Trace(attempt)

@@ -50,9 +50,7 @@ extension Walk {
 
   /// The interface endpoints of a VPC whose service has a private name that covers a name.
   private func endpoints(in vpc: ResourceID, withPrivateName name: String) -> [Resource] {
-    topology.endpoints(in: vpc).filter { endpoint in
-      topology.privateNames(ofEndpoint: endpoint.id).contains { DomainName.covers($0, name) }
-    }
+    topology.endpoints(withPrivateName: name, in: vpc)
   }
 
   /// Private names of endpoints hold only in the endpoint's own VPC.
@@ -173,7 +171,9 @@ extension Walk {
     let normal = DomainName.normal(name)
     let isInternal = DomainName.lies(normal, in: "internal.cloudapp.net")
     guard isInternal || !normal.contains("."), let label = normal.split(separator: ".").first else { return nil }
-    let machines = topology.resources(of: .virtualMachine).filter { $0.name.lowercased() == label }
+    let machines = topology.resources(of: [.virtualMachine], mentioning: .name(String(label))).filter {
+      $0.name.lowercased() == label
+    }
     if let own = machines.first(where: { topology.interfaces(of: $0.id).first?.network == network }) {
       trace.pass(
         .resolve, at: own.id, "Azure's resolver has \(own.title) of \(topology[network].title).", evidence: own.place)
@@ -195,11 +195,12 @@ extension Walk {
   /// The private zones that the resolver of a network sees and that take a name in, the most specific one first.
   func visibleZones(in network: ResourceID, for name: String) -> [VisibleZone] {
     let isAzure = topology[network].kind == .vnet
-    return topology.resources(of: isAzure ? .privateDNSZone : .hostedZone).filter { zone in
-      guard DomainName.lies(name, in: zone.name) else { return false }
-      if isAzure { return topology.references(zone.id, "links").contains { $0.id == network } }
-      return topology.flag(zone.id, "private").value == true
-        && topology.references(zone.id, "vpcs").contains { $0.id == network }
+    let joined =
+      isAzure
+      ? topology.referrers(to: network, by: "links", kind: .privateDNSZone)
+      : topology.referrers(to: network, by: "vpcs", kind: .hostedZone)
+    return joined.filter { zone in
+      DomainName.lies(name, in: zone.name) && (isAzure || topology.flag(zone.id, "private").value == true)
     }
     .map { VisibleZone(apex: DomainName.normal($0.name), resource: $0.id) }
     .sorted { ($0.apex.utf8.count, $1.resource) > ($1.apex.utf8.count, $0.resource) }
@@ -245,11 +246,18 @@ extension Topology {
 
   /// The interface endpoints of a VPC.
   func interfaceEndpoints(in vpc: ResourceID) -> [Resource] {
-    resources(of: .interfaceEndpoint).filter { self.vpc(of: $0.id) == vpc }
+    endpoints(in: vpc, of: [.interfaceEndpoint])
   }
 
   /// The endpoints of PrivateLink in a VPC, those for resources too.
   func endpoints(in vpc: ResourceID) -> [Resource] {
-    resources(of: .interfaceEndpoint, .resourceEndpoint).filter { self.vpc(of: $0.id) == vpc }
+    endpoints(in: vpc, of: [.interfaceEndpoint, .resourceEndpoint])
+  }
+
+  private func endpoints(in vpc: ResourceID, of kinds: [KindID]) -> [Resource] {
+    let inside = kinds.flatMap { children(of: vpc, kind: $0) }
+    let inSubnets = resources(
+      of: kinds, mentioning: .anyOf(children(of: vpc, kind: .awsSubnet).map(\.id)))
+    return Set((inside + inSubnets).map(\.id)).sorted().filter { self.vpc(of: $0) == vpc }.map { self[$0] }
   }
 }

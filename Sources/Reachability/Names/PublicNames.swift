@@ -7,7 +7,7 @@ import Topology
 extension Walk {
   mutating func lookUpPublicly(_ name: String, _ query: NameQuery) -> NameAnswer {
     if let answer = lookUpPublished(name, query) { return answer }
-    for zone in topology.resources(of: .hostedZone)
+    for zone in topology.resources(of: [.hostedZone], mentioning: .domain(of: name))
     where topology.flag(zone.id, "private").value == false && DomainName.lies(name, in: zone.name) {
       let found = records(for: name, in: zone.id, apex: zone.name)
       if !found.isEmpty { return follow(found, name: name, in: zone.id, query) }
@@ -24,11 +24,15 @@ extension Walk {
     return .none
   }
 
+  /// The kinds of what has a name in the public DNS.
+  private static let publishedKinds = Kind.all.map(\.id).filter {
+    $0.definition.property("endpoint") != nil || KindID.databases.contains($0)
+  }
+
   /// Names of databases, proxies and services: Amazon RDS, Azure Private Link and Aiven documentation of their names.
   private mutating func lookUpPublished(_ name: String, _ query: NameQuery) -> NameAnswer? {
     if let answer = lookUpAivenName(name, query) { return answer }
-    for resource in topology.resources
-    where resource.kind.definition.property("endpoint") != nil || KindID.databases.contains(resource.kind) {
+    for resource in topology.resources(of: Self.publishedKinds, mentioning: .name(name)) {
       if resource.kind == .auroraCluster,
         case .stated(let reader, let place) = topology.text(resource.id, "reader-endpoint"),
         DomainName.normal(reader) == DomainName.normal(name)
@@ -52,7 +56,9 @@ extension Walk {
 
   /// A domain of one's own for a service of Aiven, and the name of its way over PrivateLink.
   private mutating func lookUpAivenName(_ name: String, _ query: NameQuery) -> NameAnswer? {
-    for service in topology.resources(of: KindID.aivenServices) {
+    let ways = topology.resources(of: [.aivenPrivatelink], mentioning: .name(name)).compactMap(\.parent)
+    let named = topology.resources(of: Array(KindID.aivenServices), mentioning: .name(name)).map(\.id)
+    for service in Set(named + ways).sorted().map({ topology[$0] }) where topology.exists(service.id) {
       if case .stated(let domain, let place) = topology.text(service.id, "custom-domain"),
         DomainName.normal(domain) == DomainName.normal(name)
       {
@@ -137,9 +143,7 @@ extension Walk {
         rule: name.value, evidence: name.place)
       return .resource(server.id)
     }
-    let hasEndpoint = topology.resources(of: .privateEndpoint).contains {
-      topology.reference($0.id, "target")?.id == server.id
-    }
+    let hasEndpoint = !topology.referrers(to: server.id, by: "target", kind: .privateEndpoint).isEmpty
     if hasEndpoint, let zone = server.kind.privateLinkDomain {
       let label = DomainName.normal(name.value).split(separator: ".").first.map(String.init) ?? server.name
       trace.pass(
@@ -153,7 +157,7 @@ extension Walk {
 
   /// A peering over which the far network lets the client resolve its public names to private addresses.
   private func peeringWithNames(of home: ResourceID, in view: ResourceID?) -> Resource? {
-    topology.resources(of: .vpcPeeringConnection).first { peering in
+    topology.peerings(of: home).first { peering in
       let ends = [("requester", "accepter"), ("accepter", "requester")]
       return ends.contains { own, other in
         topology.reference(peering.id, own)?.id == home

@@ -37,7 +37,7 @@ extension Walk {
     }
     guard let record = records.first, let value = record.value.values.first else { return .none }
     // A zone is called by a domain too, but no alias leads to it.
-    if case .success(let target) = topology.find(Located(value, at: record.place)), topology.exists(target.id),
+    if let target = topology.resource(named: value), topology.exists(target.id),
       ![.hostedZone, .privateDNSZone, .privateName].contains(target.kind)
     {
       trace.pass(

@@ -9,7 +9,8 @@ extension Walk {
     guard IPAddress(name) == nil else { return [] }
     let wanted = DomainName.normal(name)
     var near: [Located<String>] = []
-    for zone in topology.resources(of: [.hostedZone, .privateDNSZone]) where DomainName.lies(wanted, in: zone.name) {
+    for zone in topology.resources(of: [.hostedZone, .privateDNSZone], mentioning: .domain(of: wanted))
+    where DomainName.lies(wanted, in: zone.name) {
       let isSeen = sees(client.network, zone)
       let relative = DomainName.relative(wanted, to: zone.name)
       let records = topology.records(zone.id).filter { ["A", "AAAA", "CNAME", "ALIAS"].contains($0.value.type) }
@@ -36,10 +37,10 @@ extension Walk {
           Located("'\(line.value.text)', but it is for \(like), and the attempt asks for \(wanted)", at: line.place))
       }
     }
-    for endpoint in topology.resources(of: .interfaceEndpoint)
-    where topology.flag(endpoint.id, "private-dns").value == false
-      && topology.interfaces(of: endpoint.id).contains(where: { $0.network == client.network })
-      && topology.privateNames(ofEndpoint: endpoint.id).contains(where: { DomainName.covers($0, wanted) })
+    guard let network = client.network else { return near }
+    for endpoint in topology.endpoints(withPrivateName: wanted, in: network)
+    where endpoint.kind == .interfaceEndpoint && topology.flag(endpoint.id, "private-dns").value == false
+      && topology.interfaces(of: endpoint.id).contains(where: { $0.network == network })
     {
       let place = topology.place(endpoint.id, "private-dns")
       near.append(

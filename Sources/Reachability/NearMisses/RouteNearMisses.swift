@@ -45,6 +45,8 @@ extension Walk {
 
   /// Whether some network holds a whole block, so that a route for it leads to that network alone.
   private func isWithinOneNetwork(_ block: IPPrefix) -> Bool {
-    topology.resources(of: KindID.networks).contains { topology.contains($0.id, block) }
+    topology.resources(of: Array(KindID.networks), mentioning: .block(around: block)).contains {
+      topology.contains($0.id, block)
+    }
   }
 }

@@ -39,7 +39,7 @@ extension Topology {
   /// The routes that a table takes over from the virtual private gateways that it names, within the VPC's blocks too.
   func propagatedRoutes(of table: ResourceID, in vpc: ResourceID) -> [RankedRoute] {
     references(table, "propagates").filter { reference($0.id, "vpc")?.id == vpc }.flatMap { gateway in
-      resources(of: .vpnConnection).filter { reference($0.id, "gateway")?.id == gateway.id }.flatMap { connection in
+      referrers(to: gateway.id, by: "gateway", kind: .vpnConnection).flatMap { connection in
         farPrefixes(of: connection.id).map { prefix in
           RankedRoute(
             rank: isLearning(connection.id) ? Rank.learntVPN : Rank.staticVPN,

@@ -11,8 +11,7 @@ extension Walk {
     guard let network = own.network, topology[network].kind == .vnet else { return true }
     let property = side == .source ? "outbound" : "inbound"
     let word = side == .source ? "to" : "from"
-    for configuration in topology.resources(of: .securityAdminConfiguration)
-    where topology.references(configuration.id, "vnets").contains(where: { $0.id == network }) {
+    for configuration in topology.referrers(to: network, by: "vnets", kind: .securityAdminConfiguration) {
       let title = configuration.title
       if topology.isStated(configuration.id, property), !topology.isListComplete(configuration.id, property) {
         trace.miss(

@@ -15,12 +15,12 @@ extension Walk {
   ) -> Step {
     let at = IPPrefix(address)
     if packet.destination == at, topology.contains(network, at) { return .arrived(network) }
-    if let own = topology.interfaces(in: network).first(where: { $0.address == at }) {
+    if let own = topology.interfaces(at: at, in: network).first {
       return forward(through: own.owner, from: network, by: answer, &packet)
     }
     for peering in topology.children(of: network, kind: .vnetPeering) {
       guard let far = topology.reference(peering.id, "remote"),
-        let own = topology.interfaces(in: far.id).first(where: { $0.address == at })
+        let own = topology.interfaces(at: at, in: far.id).first
       else { continue }
       guard packet.source.network == network else {
         trace.leaveScope(

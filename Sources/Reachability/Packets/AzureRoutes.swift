@@ -119,10 +119,8 @@ extension Topology {
 
   /// The connections of the VPN gateways of a virtual network.
   func connections(ofGatewaysIn vnet: ResourceID) -> [Resource] {
-    let gateways = children(of: vnet, kind: .vpnGateway).map(\.id)
-    return resources(of: .connection).filter { connection in
-      reference(connection.id, "gateway").map { gateways.contains($0.id) } ?? false
-    }
+    children(of: vnet, kind: .vpnGateway).flatMap { referrers(to: $0.id, by: "gateway", kind: .connection) }
+      .sorted { $0.id < $1.id }
   }
 
   /// The peers whose gateway a virtual network uses and may use, with this side's peering.
@@ -134,6 +132,12 @@ extension Topology {
       else { return nil }
       return (peering.id, hub.id)
     }
+  }
+
+  /// The virtual networks that use the gateway of another one, in the order of the file.
+  func borrowers(ofGatewayOf hub: ResourceID) -> [ResourceID] {
+    Set(referrers(to: hub, by: "remote", kind: .vnetPeering).compactMap(\.parent)).sorted()
+      .filter { exists($0) && lentGateways(to: $0).contains { $0.hub == hub } }
   }
 
   /// The peering on the far side of a peering of virtual networks.
@@ -150,7 +154,9 @@ extension Topology {
   /// the user replace it only where network policies of its subnet say so: Azure, "Manage network policies".
   private func privateEndpointRoutes(in vnet: ResourceID) -> [RouteAnswer] {
     let peerings = children(of: vnet, kind: .vnetPeering)
-    return resources(of: .privateEndpoint).compactMap { endpoint in
+    let networks = [vnet] + peerings.compactMap { reference($0.id, "remote")?.id }
+    let subnets = networks.flatMap { children(of: $0, kind: .azureSubnet).map(\.id) }
+    return resources(of: [.privateEndpoint], mentioning: .anyOf(subnets)).compactMap { endpoint in
       guard let address = address(endpoint.id, "address").value, let subnet = reference(endpoint.id, "subnet"),
         let policies = text(subnet.id, "private-endpoint-network-policies").value, policies != "enabled",
         policies != "route-table-enabled"

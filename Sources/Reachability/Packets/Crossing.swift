@@ -65,7 +65,7 @@ extension Walk {
 
   /// A peering carries packets between addresses of its two VPCs, and nothing else.
   private mutating func crossPeering(_ id: ResourceID, from network: ResourceID, _ packet: inout Packet) -> Step {
-    let ends = ["requester", "accepter"].compactMap { topology.reference(id, $0)?.id }
+    let ends = topology.ends(of: id)
     guard ends.contains(network), let far = ends.first(where: { $0 != network }) else {
       trace.block(
         .cross, at: id, .linkAbsent, rules: ["route/target-other-vpc"],

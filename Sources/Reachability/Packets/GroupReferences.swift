@@ -36,10 +36,7 @@ extension Walk {
     -> UnresolvableReference?
   {
     let isOverTransit = way?.links.contains { topology[$0].kind == .transitGateway } ?? false
-    let peering = topology.resources(of: .vpcPeeringConnection).first { peering in
-      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-      return ends.contains(own.id) && ends.contains(far.id)
-    }
+    let peering = topology.peering(between: own.id, and: far.id)
     guard let peering, !isOverTransit else { return unresolvableOverTransit(id, from: far, in: own, at: side) }
     if case .no(let state, _) = topology.working(peering.id) {
       return UnresolvableReference(
@@ -57,9 +54,8 @@ extension Walk {
     -> UnresolvableReference?
   {
     let title = topology[id].title
-    let gateways = topology.resources(of: .transitGateway)
-    let here = gateways.filter { topology.attachment(of: own.id, to: $0.id) != nil }
-    let there = gateways.filter { topology.attachment(of: far.id, to: $0.id) != nil }
+    let here = topology.transitGateways(of: own.id)
+    let there = topology.transitGateways(of: far.id)
     guard let gateway = here.first(where: { candidate in there.contains { $0.id == candidate.id } }) else {
       guard !here.isEmpty, !there.isEmpty else {
         return UnresolvableReference(

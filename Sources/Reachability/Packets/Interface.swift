@@ -90,14 +90,37 @@ extension Topology {
 
   /// All interfaces in a network.
   func interfaces(in network: ResourceID) -> [Interface] {
-    let kinds: Set<KindID> = [
-      .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque, .lambdaFunction, .applicationLoadBalancer,
-      .rdsProxy, .proxyEndpoint, .auroraCluster, .interfaceEndpoint, .networkLoadBalancer, .rdsInstance,
-      .aivenPostgreSQL, .aivenMySQL, .mysqlFlexibleServer, .postgresqlFlexibleServer, .resolverEndpoint,
-      .inboundEndpoint, .resourceGateway, .resourceEndpoint,
-    ]
     if self[network].kind == .onPremises { return interfaces(of: network) }
-    return resources(of: kinds).flatMap { interfaces(of: $0.id) }.filter { $0.network == network }
+    let homes = KindID.subnets.flatMap { children(of: network, kind: $0).map(\.id) } + [network]
+    return interfaces(mentioning: .anyOf(homes)).filter { $0.network == network }
+  }
+
+  /// The interfaces whose address is known to be a certain one, in one network or in any.
+  func interfaces(at address: IPPrefix, in network: ResourceID?) -> [Interface] {
+    let found = interfaces(mentioning: .address(address.network)) + interfacesWithin(address)
+    return Self.byNetwork(
+      found.uniqued().filter { $0.address == address && (network == nil || $0.network == network) })
+  }
+
+  /// The interfaces whose address may be a certain one, in one network or in any.
+  func interfaces(around address: IPPrefix, in network: ResourceID?) -> [Interface] {
+    if let network { return interfaces(in: network).filter { $0.address.contains(address) } }
+    return Self.byNetwork(interfacesWithin(address).filter { $0.address.contains(address) })
+  }
+
+  private static func byNetwork(_ interfaces: [Interface]) -> [Interface] {
+    interfaces.sorted { ($0.network?.index ?? 0, $0.owner) < ($1.network?.index ?? 0, $1.owner) }
+  }
+
+  /// The interfaces in subnets, and in networks without subnets, that take in an address.
+  private func interfacesWithin(_ address: IPPrefix) -> [Interface] {
+    let homes = resources(of: KindID.subnets + [.projectVPC, .onPremises], mentioning: .block(around: address))
+    return homes.filter { $0.kind == .onPremises }.flatMap { interfaces(of: $0.id) }
+      + interfaces(mentioning: .anyOf(homes.map(\.id)))
+  }
+
+  private func interfaces(mentioning mention: Mention) -> [Interface] {
+    resources(of: KindID.withInterfaces, mentioning: mention).flatMap { interfaces(of: $0.id) }
   }
 
   /// The account, subscription or project that a resource belongs to.
@@ -119,4 +142,16 @@ extension Topology {
     if let account = enclosing(id, [.awsAccount]) { return text(account.id, "region").value }
     return nil
   }
+}
+
+extension KindID {
+  static let subnets: [KindID] = [.awsSubnet, .azureSubnet]
+
+  /// What has interfaces in networks of clouds.
+  fileprivate static let withInterfaces: [KindID] = [
+    .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque, .lambdaFunction, .applicationLoadBalancer,
+    .rdsProxy, .proxyEndpoint, .auroraCluster, .interfaceEndpoint, .networkLoadBalancer, .rdsInstance,
+    .aivenPostgreSQL, .aivenMySQL, .mysqlFlexibleServer, .postgresqlFlexibleServer, .resolverEndpoint,
+    .inboundEndpoint, .resourceGateway, .resourceEndpoint,
+  ]
 }

@@ -35,9 +35,8 @@ extension Walk {
     if let subnet, topology[subnet].kind == .awsSubnet, let table = topology.routeTable(of: subnet) {
       let gateways = topology.references(table.id, "propagates").map(\.id)
       lists = [(table.id, "routes"), (table.id, "propagates")]
-      lists += topology.resources(of: .vpnConnection).filter { connection in
-        topology.reference(connection.id, "gateway").map { gateways.contains($0.id) } ?? false
-      }.map { ($0.id, topology.isLearning($0.id) ? "advertised" : "routes") }
+      lists += gateways.flatMap { topology.referrers(to: $0, by: "gateway", kind: .vpnConnection) }
+        .map { ($0.id, topology.isLearning($0.id) ? "advertised" : "routes") }
     } else if topology[network].kind == .vnet {
       let connections = ([network] + topology.lentGateways(to: network).map(\.hub)).flatMap {
         topology.connections(ofGatewaysIn: $0)
@@ -101,9 +100,8 @@ extension Walk {
     }
     if blockWithoutVPNRoute(in: network, asked, packet) { return }
     if blockWithoutTransitRoute(in: network, asked, packet) { return }
-    if let peering = topology.resources(of: .vpcPeeringConnection).first(where: { peering in
-      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-      return ends.contains(network) && ends.contains { $0 != network && topology.contains($0, destination) }
+    if let peering = topology.peerings(of: network).first(where: { peering in
+      topology.ends(of: peering.id).contains { $0 != network && topology.contains($0, destination) }
     }) {
       trace.block(
         .route, at: asked.at, .routeNone,
@@ -125,13 +123,9 @@ extension Walk {
   private mutating func blockWithoutVPNRoute(in network: ResourceID, _ asked: AskedTable, _ packet: Packet) -> Bool {
     let destination = packet.destination
     guard
-      let gateway = topology.resources(of: .virtualPrivateGateway).first(where: {
-        topology.reference($0.id, "vpc")?.id == network
-      })
+      let gateway = topology.referrers(to: network, by: "vpc", kind: .virtualPrivateGateway).first
     else { return false }
-    let connections = topology.resources(of: .vpnConnection).filter {
-      topology.reference($0.id, "gateway")?.id == gateway.id
-    }
+    let connections = topology.referrers(to: gateway.id, by: "gateway", kind: .vpnConnection)
     if connections.contains(where: { connection in
       topology.farPrefixes(of: connection.id).contains { $0.value.contains(destination) }
     }) {
@@ -156,10 +150,7 @@ extension Walk {
   /// The network is attached to a transit gateway behind which the destination is.
   private mutating func blockWithoutTransitRoute(in network: ResourceID, _ asked: AskedTable, _ packet: Packet) -> Bool
   {
-    for gateway in topology.resources(of: .transitGateway) {
-      guard topology.attachment(of: network, to: gateway.id) != nil,
-        reaches(packet.destination, from: gateway.id)
-      else { continue }
+    for gateway in topology.transitGateways(of: network) where reaches(packet.destination, from: gateway.id) {
       trace.block(
         .route, at: asked.at, .routeNone, rules: ["tgw/vpc-route-missing", "route/missing"],
         "\(asked.title) has no route \(trace.leg == .return ? "back " : "")to \(packet.destination), although \(gateway.title) leads there",
@@ -172,10 +163,7 @@ extension Walk {
   /// Whether the far end of a VPN connection has an address: in its network, or in one to which that lends its gateway.
   func isBehind(_ vpnConnection: ResourceID, _ destination: IPPrefix) -> Bool {
     guard let far = topology.farNetwork(of: vpnConnection) else { return false }
-    let spokes = topology.resources(of: .vnet).filter { vnet in
-      topology.lentGateways(to: vnet.id).contains { $0.hub == far }
-    }
-    return ([far] + spokes.map(\.id)).contains { topology.contains($0, destination) }
+    return ([far] + topology.borrowers(ofGatewayOf: far)).contains { topology.contains($0, destination) }
   }
 
   // MARK: Transit gateways
@@ -376,17 +364,17 @@ extension Walk {
   /// The networks that a network is peered with, by the word of either side.
   private func peers(of network: ResourceID) -> [ResourceID] {
     var result: [ResourceID] = []
-    for peering in topology.resources(of: [.vnetPeering, .aivenVPCPeering]) {
+    let halves =
+      topology.resources(of: [.vnetPeering, .aivenVPCPeering], mentioning: .resource(network))
+      + topology.children(of: network, kind: .vnetPeering) + topology.children(of: network, kind: .aivenVPCPeering)
+    for peering in Set(halves.map(\.id)).sorted().map({ topology[$0] }) {
       guard let own = peering.parent,
         let remote = topology.reference(peering.id, peering.kind == .vnetPeering ? "remote" : "peer")?.id
       else { continue }
       if own == network { result.append(remote) }
       if remote == network { result.append(own) }
     }
-    for peering in topology.resources(of: .vpcPeeringConnection) {
-      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-      if ends.contains(network) { result += ends.filter { $0 != network } }
-    }
+    result += topology.peerings(of: network).flatMap { topology.ends(of: $0.id).filter { $0 != network } }
     return result.uniqued()
   }
 

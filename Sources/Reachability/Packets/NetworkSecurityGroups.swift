@@ -126,9 +126,15 @@ extension Walk {
     if let network = interface.network, topology[network].kind == .vnet || topology[network].kind == .projectVPC {
       return isShutOut(interface, from: own) ? .none : .all
     }
+    let address = interface.address
+    let isBehindOne = topology.resources(of: [.localNetworkGateway], mentioning: .block(around: address)).contains {
+      topology.prefixes($0.id, "prefixes").contains { $0.value.contains(address) }
+    }
+    if isBehindOne { return .all }
     let behindGateways =
-      topology.resources(of: .localNetworkGateway).flatMap { topology.prefixes($0.id, "prefixes") }
-      + topology.resources(of: .connection).flatMap { topology.announcedPrefixes(on: $0.id) }
+      (address.isSingle ? [] : topology.resources(of: .localNetworkGateway)).flatMap {
+        topology.prefixes($0.id, "prefixes")
+      } + topology.resources(of: .connection).flatMap { topology.announcedPrefixes(on: $0.id) }
     if behindGateways.contains(where: { $0.value.contains(interface.address) }) { return .all }
     return behindGateways.contains { $0.value.overlaps(interface.address) } ? .some : .none
   }

@@ -13,14 +13,23 @@ extension Topology {
         answer: RouteAnswer(next: .local, text: "\($0) local", place: place(network, "cidr"), because: nil, prefix: $0))
     }
     result += routes(network).map { RankedRoute(rank: 1, answer: answer(for: $0)) }
-    for connection in resources(of: .vpnConnection) where ownNetwork(behind: connection.id) == network {
+    for connection in connections(of: .vpnConnection, by: "customer-gateway", to: .customerGateway, of: network) {
       result += prefixesAnnounced(on: connection.id).map { learnt($0, over: connection) }
     }
-    for connection in resources(of: .connection)
-    where flag(connection.id, "bgp").value == true && ownNetwork(behindAzure: connection.id) == network {
+    for connection in connections(of: .connection, by: "local-network-gateway", to: .localNetworkGateway, of: network)
+    where flag(connection.id, "bgp").value == true {
       result += prefixesOffered(on: connection.id).map { learnt($0, over: connection) }
     }
     return result
+  }
+
+  /// The connections of one kind that end at a network of one's own, by way of what stands for it there.
+  private func connections(
+    of kind: KindID, by property: String, to end: KindID, of network: ResourceID
+  ) -> [Resource] {
+    referrers(to: network, by: "network", kind: end)
+      .flatMap { referrers(to: $0.id, by: property, kind: kind) }
+      .sorted { $0.id < $1.id }
   }
 
   private func learnt(_ prefix: Located<IPPrefix>, over connection: Resource) -> RankedRoute {
@@ -40,8 +49,7 @@ extension Topology {
   /// What a gateway of Azure announces: its network, and the peers to which it is lent.
   private func prefixesOffered(on connection: ResourceID) -> [Located<IPPrefix>] {
     guard let hub = reference(connection, "gateway")?.parent else { return [] }
-    let spokes = resources(of: .vnet).filter { vnet in lentGateways(to: vnet.id).contains { $0.hub == hub } }
-    return ([hub] + spokes.map(\.id)).flatMap { prefixes($0, "cidr") }
+    return ([hub] + borrowers(ofGatewayOf: hub)).flatMap { prefixes($0, "cidr") }
   }
 }
 

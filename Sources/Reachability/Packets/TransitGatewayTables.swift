@@ -43,19 +43,30 @@ struct TransitRoute {
 extension Topology {
   /// What is attached to a transit gateway, in the order of the file.
   func attachments(of gateway: ResourceID) -> [TransitAttachment] {
-    let written = resources(of: .transitGatewayAttachment).compactMap { attachment -> TransitAttachment? in
-      let own = transitGateway(of: attachment.id)
-      if let peer = reference(attachment.id, "peer")?.id {
-        if own == gateway { return TransitAttachment(id: attachment.id, leadsTo: .peer(peer)) }
-        return peer == gateway ? own.map { TransitAttachment(id: attachment.id, leadsTo: .peer($0)) } : nil
-      }
-      guard own == gateway, let vpc = reference(attachment.id, "vpc") else { return nil }
-      return TransitAttachment(id: attachment.id, leadsTo: .vpc(vpc.id))
-    }
-    return written
-      + resources(of: .vpnConnection).filter { reference($0.id, "gateway")?.id == gateway }.map {
+    writtenAttachments(of: gateway).compactMap { self.attachment($0.id, at: gateway) }
+      + referrers(to: gateway, by: "gateway", kind: .vpnConnection).map {
         TransitAttachment(id: $0.id, leadsTo: .vpn($0.id))
       }
+  }
+
+  /// The attachments that stand in a transit gateway or name it.
+  private func writtenAttachments(of gateway: ResourceID) -> [Resource] {
+    let kind = KindID.transitGatewayAttachment
+    let named = resources(of: [kind], mentioning: .resource(gateway))
+    let inside = children(of: gateway, kind: kind)
+    if inside.isEmpty { return named }
+    return named.isEmpty ? inside : Set((inside + named).map(\.id)).sorted().map { self[$0] }
+  }
+
+  /// What an attachment is to a transit gateway, at either end of a peering; nil where it belongs to others.
+  private func attachment(_ id: ResourceID, at gateway: ResourceID) -> TransitAttachment? {
+    let own = transitGateway(of: id)
+    if let peer = reference(id, "peer")?.id {
+      if own == gateway { return TransitAttachment(id: id, leadsTo: .peer(peer)) }
+      return peer == gateway ? own.map { TransitAttachment(id: id, leadsTo: .peer($0)) } : nil
+    }
+    guard own == gateway, let vpc = reference(id, "vpc") else { return nil }
+    return TransitAttachment(id: id, leadsTo: .vpc(vpc.id))
   }
 
   /// The transit gateway that an attachment belongs to.
@@ -69,7 +80,14 @@ extension Topology {
 
   /// The attachment of a VPC to a transit gateway.
   func attachment(of vpc: ResourceID, to gateway: ResourceID) -> TransitAttachment? {
-    attachments(of: gateway).first { $0.leadsTo == .vpc(vpc) }
+    referrers(to: vpc, by: "vpc", kind: .transitGatewayAttachment).lazy
+      .compactMap { self.attachment($0.id, at: gateway) }.first { $0.leadsTo == .vpc(vpc) }
+  }
+
+  /// The transit gateways that a VPC is attached to, in the order of the file.
+  func transitGateways(of vpc: ResourceID) -> [Resource] {
+    let named = referrers(to: vpc, by: "vpc", kind: .transitGatewayAttachment).compactMap { transitGateway(of: $0.id) }
+    return Set(named).sorted().filter { exists($0) && attachment(of: vpc, to: $0) != nil }.map { self[$0] }
   }
 
   /// The table in which packets are looked up that come from an attachment: the one it names, or by default the transit
@@ -154,7 +172,7 @@ extension Topology {
 
   /// An attachment of which nobody knows to which networks it leads, with what is not known.
   func openAttachment(of gateway: ResourceID) -> (id: ResourceID, place: SourceRange)? {
-    let unnamed = resources(of: .transitGatewayAttachment).lazy.compactMap { attachment -> (ResourceID, SourceRange)? in
+    let unnamed = writtenAttachments(of: gateway).lazy.compactMap { attachment -> (ResourceID, SourceRange)? in
       guard self.transitGateway(of: attachment.id) == gateway,
         case .unknown(.some(let place)) = self.fact(attachment.id, "vpc")
       else { return nil }

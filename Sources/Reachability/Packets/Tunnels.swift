@@ -15,9 +15,7 @@ extension Walk {
       return .lost
     }
     checkAttachment(gateway, to: network)
-    let connections = topology.resources(of: .vpnConnection).filter {
-      topology.reference($0.id, "gateway")?.id == gateway
-    }
+    let connections = topology.referrers(to: gateway, by: "gateway", kind: .vpnConnection)
     guard !connections.isEmpty else {
       trace.block(
         .cross, at: gateway, .linkAbsent, rules: ["vpn/static-route-aws"],
@@ -263,7 +261,7 @@ extension Walk {
       packet.carrier = .gateway(connection)
       return .onward(.network(network, subnet: nil))
     }
-    let sides = topology.resources(of: .vpnConnection).compactMap { vpn in
+    let sides = topology.vpnConnections(thatMayLeadTo: connection).compactMap { vpn in
       topology.farSide(of: vpn.id).map { (vpn: vpn, side: $0) }
     }
     // A gateway with a connection for each tunnel may reply over any of them.
@@ -325,8 +323,8 @@ extension Walk {
     }
     checkAttachment(gateway.id, to: vpc.id)
     guard topology.contains(vpc.id, packet.destination) else {
-      if topology.resources(of: .vpnConnection).contains(where: { other in
-        other.id != connection && topology.reference(other.id, "gateway")?.id == gateway.id
+      if topology.referrers(to: gateway.id, by: "gateway", kind: .vpnConnection).contains(where: { other in
+        other.id != connection
           && topology.farPrefixes(of: other.id).contains { $0.value.contains(packet.destination) }
       }) {
         trace.leaveScope(

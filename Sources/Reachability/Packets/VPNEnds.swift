@@ -13,16 +13,16 @@ struct FarSide {
 extension Topology {
   /// Finds the Azure end: by the address of the customer gateway, or as the only one that there is.
   func farSide(of vpnConnection: ResourceID) -> FarSide? {
-    let connections = resources(of: .connection).compactMap { connection -> FarSide? in
-      guard let gateway = reference(connection.id, "gateway"), let vnet = gateway.parent else { return nil }
-      return FarSide(network: vnet, gateway: gateway.id, connection: connection.id, isAssumed: true)
-    }
     guard let customer = reference(vpnConnection, "customer-gateway"),
       let address = self.address(customer.id, "address").value
-    else { return connections.count == 1 ? connections[0] : nil }
-    let exact = connections.filter { side in
-      addresses(side.gateway, "addresses").contains { $0.value == address }
+    else {
+      let connections = allFarSides()
+      return connections.count == 1 ? connections[0] : nil
     }
+    let exact = resources(of: [.vpnGateway], mentioning: .address(address))
+      .filter { gateway in addresses(gateway.id, "addresses").contains { $0.value == address } }
+      .flatMap { farSides(at: $0.id) }
+      .sorted { $0.connection < $1.connection }
     if !exact.isEmpty {
       // A gateway may have a connection for each of our tunnels: the one that names this tunnel's address is meant.
       let tunnels = children(of: vpnConnection, kind: .tunnel).compactMap {
@@ -38,8 +38,30 @@ extension Topology {
       side?.isAssumed = false
       return side
     }
-    let open = connections.filter { addresses($0.gateway, "addresses").isEmpty }
+    let open = allFarSides().filter { addresses($0.gateway, "addresses").isEmpty }
     return open.count == 1 ? open[0] : nil
+  }
+
+  private func allFarSides() -> [FarSide] {
+    resources(of: .vpnGateway).flatMap { farSides(at: $0.id) }.sorted { $0.connection < $1.connection }
+  }
+
+  /// The connections of a gateway of Azure, each as the end of a VPN.
+  private func farSides(at gateway: ResourceID) -> [FarSide] {
+    guard let vnet = self[gateway].parent else { return [] }
+    return referrers(to: gateway, by: "gateway", kind: .connection).map {
+      FarSide(network: vnet, gateway: gateway, connection: $0.id, isAssumed: true)
+    }
+  }
+
+  /// The VPN connections of AWS whose Azure end may be a connection: those that name an address of its gateway, or all
+  /// where what is left open may lead there.
+  func vpnConnections(thatMayLeadTo connection: ResourceID) -> [Resource] {
+    guard let gateway = reference(connection, "gateway") else { return [] }
+    let own = addresses(gateway.id, "addresses").map(\.value)
+    guard !own.isEmpty, allFarSides().count > 1 else { return resources(of: .vpnConnection) }
+    let customers = own.flatMap { resources(of: [.customerGateway], mentioning: .address($0)) }
+    return resources(of: [.vpnConnection], mentioning: .anyOf(customers.map(\.id)))
   }
 
   /// The network of one's own behind a VPN connection, where its customer gateway names one.
@@ -57,7 +79,7 @@ extension Topology {
   func announcedPrefixes(on connection: ResourceID) -> [Located<IPPrefix>] {
     guard flag(connection, "bgp").value == true else { return [] }
     return prefixes(connection, "advertised")
-      + resources(of: .vpnConnection).flatMap { vpn -> [Located<IPPrefix>] in
+      + vpnConnections(thatMayLeadTo: connection).flatMap { vpn -> [Located<IPPrefix>] in
         guard isLearning(vpn.id), farSide(of: vpn.id)?.connection == connection else { return [] }
         return prefixesAnnounced(on: vpn.id)
       }

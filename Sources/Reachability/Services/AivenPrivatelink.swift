@@ -105,7 +105,7 @@ extension Walk {
 extension Topology {
   /// The endpoints that lead to a service of Aiven over PrivateLink.
   func endpoints(to link: ResourceID) -> [Resource] {
-    resources(of: .interfaceEndpoint).filter { reference($0.id, "service")?.id == link }
-      + resources(of: .privateEndpoint).filter { reference($0.id, "target")?.id == link }
+    referrers(to: link, by: "service", kind: .interfaceEndpoint)
+      + referrers(to: link, by: "target", kind: .privateEndpoint)
   }
 }

@@ -342,10 +342,7 @@ extension Walk {
   /// Whether a peering joins the network of a resource with another one.
   private func isPeered(_ id: ResourceID, with network: ResourceID?) -> Bool {
     guard let network, let home = topology.interfaces(of: id).first?.network, home != network else { return false }
-    return topology.resources(of: .vpcPeeringConnection).contains { peering in
-      let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
-      return ends.contains(network) && ends.contains(home)
-    }
+    return topology.peering(between: network, and: home) != nil
   }
 
   /// A machine on the internet that gets the private address of a database or a proxy has no way to it.

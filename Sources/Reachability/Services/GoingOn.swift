@@ -25,15 +25,21 @@ extension Walk {
     return true
   }
 
+  private static let namedKinds = Array(KindID.databases) + [.rdsProxy, .proxyEndpoint]
+
   /// What a name should lead to: what has it, or else what stands for the destination where the client is.
   private func meant(by name: String, in network: ResourceID) -> ResourceID? {
     let wanted = DomainName.normal(name)
     func isThere(_ id: ResourceID) -> Bool { !topology.interfaces(of: id).isEmpty }
-    let named = topology.resources(of: KindID.databases.union([.rdsProxy, .proxyEndpoint])).first { resource in
+    let named = topology.resources(of: Self.namedKinds, mentioning: .name(wanted)).first { resource in
       topology.publishedName(of: resource.id).map { DomainName.normal($0.value) } == wanted && isThere(resource.id)
     }
     if let named { return named.id }
-    let endpoints = topology.resources(of: [.privateEndpoint, .interfaceEndpoint]).filter { endpoint in
+    let candidates =
+      topology.referrers(to: attempt.to, by: "target", kind: .privateEndpoint)
+      + topology.referrers(to: attempt.to, by: "service", kind: .interfaceEndpoint)
+      + topology.endpoints(withPrivateName: wanted, in: nil).filter { $0.kind == .interfaceEndpoint }
+    let endpoints = Set(candidates.map(\.id)).sorted().map { topology[$0] }.filter { endpoint in
       isThere(endpoint.id)
         && (endpoint.kind == .privateEndpoint
           ? topology.reference(endpoint.id, "target")?.id == attempt.to

@@ -283,16 +283,16 @@ extension Walk {
     case .text(let text):
       guard let address = IPAddress(text), let network = node.network else { return [] }
       let block = IPPrefix(address)
-      var all = topology.interfaces(in: network)
+      var home = network
       // A target by its address may stand wherever the routes of the node lead.
       var scout = self
       scout.trace = Trace(attempt)
       if !topology.contains(network, block),
         let landing = scout.route(from: node, to: block, owner: nil)
       {
-        all = topology.interfaces(in: landing)
+        home = landing
       }
-      return all.filter { $0.address == block }.first.map { [$0] } ?? []
+      return topology.interfaces(at: block, in: home).first.map { [$0] } ?? []
     default: return []
     }
   }

@@ -27,9 +27,8 @@ extension Walk {
       let owner = topology.account(of: vpc.id), owner.id != own.id
     else { return }
     for subnet in topology.references(endpoint.id, "subnets") {
-      let shares = topology.resources(of: .resourceShare).filter { share in
-        topology.references(share.id, "resources").contains { $0.id == subnet.id }
-          && topology.references(share.id, "with").contains { $0.id == own.id || isMember(own.id, of: $0) }
+      let shares = topology.referrers(to: subnet.id, by: "resources", kind: .resourceShare).filter { share in
+        topology.references(share.id, "with").contains { $0.id == own.id || isMember(own.id, of: $0) }
       }
       guard let share = shares.first else {
         trace.block(

@@ -41,7 +41,7 @@ extension Walk {
   }
 
   private mutating func blockFromBehindEndpoint(_ from: Resource) {
-    let endpoint = topology.resources(of: .privateEndpoint).first { topology.reference($0.id, "target")?.id == from.id }
+    let endpoint = topology.referrers(to: from.id, by: "target", kind: .privateEndpoint).first
     trace.block(
       .start, at: from.id, .linkDirection, rules: ["pe/unidirectional"],
       "\(from.title) opens no connections through \(endpoint?.title ?? "a private endpoint"): what it starts leaves by its own public way",
@@ -161,7 +161,7 @@ extension Walk {
   private mutating func interface(at address: IPAddress, seenFrom client: Interface, place: SourceRange?) -> Interface?
   {
     if !IPPrefix(address).isPrivate,
-      let host = topology.resources(of: .internetClient).first(where: {
+      let host = topology.resources(of: [.internetClient], mentioning: .address(address)).first(where: {
         topology.address($0.id, "address").value == address
       })
     {
@@ -171,13 +171,11 @@ extension Walk {
     scout.trace = Trace(attempt)
     let landing = scout.route(from: client, to: IPPrefix(address), owner: nil)
     let block = IPPrefix(address)
-    let networks = landing.map { [$0] } ?? topology.resources(of: KindID.networks).map(\.id)
-    let all = networks.flatMap { topology.interfaces(in: $0) }
-    let exact = all.filter { $0.address == block }
+    let exact = topology.interfaces(at: block, in: landing)
     if exact.count == 1 { return exact[0] }
     if let wanted = exact.first(where: { $0.owner == attempt.to }) { return wanted }
     if let first = exact.first { return first }
-    let possible = all.filter { $0.address.contains(block) }
+    let possible = topology.interfaces(around: block, in: landing)
     // Of a network of one's own every address is meant.
     if var own = possible.first, possible.count == 1, topology[own.owner].kind == .onPremises {
       own.address = block

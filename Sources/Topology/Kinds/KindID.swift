@@ -112,7 +112,9 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
 
   /// The word that an author writes.
   public var word: String {
-    rawValue.split(separator: "/").last.map(String.init) ?? rawValue
+    let written = rawValue
+    guard let slash = written.utf8.firstIndex(of: UInt8(ascii: "/")) else { return written }
+    return String(written[written.utf8.index(after: slash)...])
   }
 
   /// What a resource of this kind may be and hold.

@@ -4,20 +4,56 @@ public import Diagnostics
 public struct Resource: Sendable, Identifiable {
   public let id: ResourceID
   public let kind: KindID
-
-  /// The name its author gave it, or its kind's word if it has none.
-  public let name: String
-
-  /// The names from the top of the topology down to it, with `/` between them.
-  public let path: String
-
-  public let parent: ResourceID?
-
-  /// Where its key stands.
-  public let place: SourceRange
+  private let said: Said
 
   public internal(set) var children: [ResourceID] = []
-  public internal(set) var properties: [String: Located<Value>] = [:]
+
+  /// What never changes behind one reference: resources are handed around all the time.
+  private final class Said: Sendable {
+    let name: String
+    let path: String
+    let parent: ResourceID?
+    let place: SourceRange
+    let properties: [String: Located<Value>]
+
+    init(name: String, path: String, parent: ResourceID?, place: SourceRange, properties: [String: Located<Value>]) {
+      self.name = name
+      self.path = path
+      self.parent = parent
+      self.place = place
+      self.properties = properties
+    }
+  }
+
+  init(
+    id: ResourceID, kind: KindID, name: String, path: String, parent: ResourceID?, place: SourceRange,
+    properties: [String: Located<Value>] = [:], children: [ResourceID] = []
+  ) {
+    self.id = id
+    self.kind = kind
+    self.children = children
+    said = Said(name: name, path: path, parent: parent, place: place, properties: properties)
+  }
+
+  /// The resource with its properties, which are read once all names are known.
+  func with(_ properties: [String: Located<Value>]) -> Resource {
+    Resource(
+      id: id, kind: kind, name: name, path: path, parent: parent, place: place, properties: properties,
+      children: children)
+  }
+
+  /// The name its author gave it, or its kind's word if it has none.
+  public var name: String { said.name }
+
+  /// The names from the top of the topology down to it, with `/` between them.
+  public var path: String { said.path }
+
+  public var parent: ResourceID? { said.parent }
+
+  /// Where its key stands.
+  public var place: SourceRange { said.place }
+
+  public var properties: [String: Located<Value>] { said.properties }
 
   /// `kind name`, as messages name it.
   public var title: String { name == kind.word ? kind.word : "\(kind.word) \(name)" }

@@ -58,9 +58,9 @@ extension Topology {
   ) -> Topology {
     let place = self[parent].place
     let id = ResourceID(allResources.count)
-    var resource = Resource(
-      id: id, kind: kind, name: name, path: "\(self[parent].path)/\(name)", parent: parent, place: place)
-    resource.properties = properties.mapValues { Located($0, at: place) }
+    let resource = Resource(
+      id: id, kind: kind, name: name, path: "\(self[parent].path)/\(name)", parent: parent, place: place,
+      properties: properties.mapValues { Located($0, at: place) })
     var resources = allResources
     resources[parent.index].children.append(id)
     resources.append(resource)

@@ -13,7 +13,7 @@ extension Topology {
   public func sharing(of id: ResourceID, with account: ResourceID) -> Sharing {
     var isOpen = false
     var idle: Resource?
-    for share in resources(of: .resourceShare) {
+    for share in resources(of: [.resourceShare], mentioning: .possibly(id)) {
       let isListed = references(share.id, "resources").contains { $0.id == id }
       let isNamed = references(share.id, "with").contains { consumer in
         consumer.id == account

@@ -90,7 +90,8 @@ public struct Topology: Sendable {
 
   /// The children of a resource that exist, of one kind or of all.
   public func children(of id: ResourceID, kind: KindID? = nil) -> [Resource] {
-    self[id].children.map { self[$0] }.filter { (kind == nil || $0.kind == kind) && !absent.contains($0.id) }
+    let children = kind.map { index.children[TopologyIndex.Child(parent: id, kind: $0)] ?? [] } ?? self[id].children
+    return children.filter { exists($0) }.map { self[$0] }
   }
 
   /// The resource itself or the nearest one around it that is of one of these kinds.

@@ -94,6 +94,11 @@ struct NameIndex: Sendable {
 }
 
 extension Topology {
+  /// The one resource that a name or a path of names means, as seen from the top.
+  public func resource(named name: String) -> Resource? {
+    if case .found(let id) = index.names.find(name, from: nil, kinds: []) { self[id] } else { nil }
+  }
+
   /// The resource that a name or a path of names means, as seen from the top.
   ///
   /// - Returns: the resource, or a finding that says why there is none and which one may have been meant.

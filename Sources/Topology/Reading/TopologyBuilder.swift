@@ -35,7 +35,7 @@ struct TopologyBuilder {
     }
     let names = NameIndex(resources)
     for index in resources.indices {
-      resources[index].properties = readProperties(of: ResourceID(index), names: names)
+      resources[index] = resources[index].with(readProperties(of: ResourceID(index), names: names))
     }
     diagnostics.removeAll { finding in
       finding.id == "model/undefined-ref" && finding.place.map { refusedNames.contains($0.text) } ?? false
