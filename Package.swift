@@ -125,7 +125,9 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "RunbookTests",
-      dependencies: ["Runbook", "Diagnostics", "Markup", "Topology", "Catalogue", "Reachability", "Blocks"],
+      dependencies: [
+        "Runbook", "Addressing", "Diagnostics", "Markup", "Topology", "Catalogue", "Reachability", "Blocks",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ChartTests",

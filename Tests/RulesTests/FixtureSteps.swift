@@ -26,7 +26,8 @@ enum FixtureSteps {
       return StepOutline(
         title: title?.text ?? "", place: title?.place ?? node.place, creates: creates, sets: sets,
         command: value("run", of: node)?.located.map { CodeText(language: "shell", lines: [$0]) },
-        isVerified: value("see", of: node) != nil, isReversible: value("undo", of: node) != nil)
+        isVerified: value("see", of: node) != nil, isReversible: value("undo", of: node) != nil,
+        isChange: !creates.isEmpty || !sets.isEmpty)
     }
   }
 

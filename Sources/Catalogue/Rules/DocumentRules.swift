@@ -33,7 +33,7 @@ extension Catalogue {
       why: "Otherwise a failure is noticed only some steps later.",
       fix: "Add see with the expected output, or then with a claim."),
     Rule(
-      "doc/missing-rollback", .advisory, .info,
+      "doc/missing-rollback", .advisory, .warning,
       "A step that changes something says how to undo it",
       why: "Whoever is on call has to get back to where they were.",
       fix: "Add undo, or irreversible with the reason."),

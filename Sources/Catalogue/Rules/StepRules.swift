@@ -30,6 +30,61 @@ extension Catalogue {
       why: "Whoever goes back in the middle of the night relies on ending where they began.",
       fix: "Undo the property to what it was, or say with given what it was."),
     Rule(
+      "steps/transition", .writing, .error,
+      "A state leads only to those that the provider knows after it",
+      why: "No command brings the resource from the one state to the other. Whoever follows the page waits for what "
+        + "does not come.",
+      fix: "Name the state that does follow, or make the resource anew."),
+    Rule(
+      "steps/not-given", .writing, .error,
+      "What no step creates is listed under exists",
+      why: "It has to be there before the first step, and the list of what has to be there does not say so. A step "
+        + "that creates it may be missing.",
+      fix: "Add it to exists, or to creates of a step."),
+    Rule(
+      "doc/missing-exists", .advisory, .info,
+      "Steps say what has to exist before the first of them",
+      why: "What no step creates is taken to be there already. Without a list a missing step is not noticed.",
+      fix: "List it under exists."),
+    Rule(
+      "steps/outage", .writing, .error,
+      "Steps say which connections they interrupt",
+      why: "The connection works before the step and does not work after it, until a later step mends it. People have "
+        + "to know that before they begin.",
+      fix: "Write outage with the scenario at the step, or change the order of the steps."),
+    Rule(
+      "steps/no-outage", .writing, .error,
+      "An outage that a step announces does occur",
+      why: "An announced outage costs a maintenance window. The steps were played, and the connection keeps working, "
+        + "or did not work before.",
+      fix: "Remove it from outage, or correct what the step does."),
+    Rule(
+      "steps/opens-between", .writing, .error,
+      "What has to stay closed is not open between two steps",
+      why: "The attempt is refused before the step and at the end, and passes in between.",
+      fix: "Change the order of the steps, so that what closes the way comes before what opens it."),
+    Rule(
+      "steps/never-becomes", .writing, .error,
+      "A claim that something is reachable holds after the last step",
+      why: "The topology shows that it is reachable, and the steps do not lead there.",
+      fix: "Add the step that is missing."),
+    Rule(
+      "steps/untried", .advisory, .warning,
+      "Steps that make a connection work end with somebody trying it",
+      why: "Until somebody has connected, nobody knows that the steps did what they say.",
+      fix: "Add a last step that changes nothing, with run for the attempt and see for what it shows.",
+      sources: [.report]),
+    Rule(
+      "steps/other-account", .writing, .error,
+      "Who carries out a step acts in the account in which it creates",
+      why: "The command would create the resource in the account of whoever runs it, or be refused.",
+      fix: "Name the actor of that account with as, or correct in."),
+    Rule(
+      "steps/not-permitted", .writing, .error,
+      "Who carries out a step may do what it does",
+      why: "The provider asks for a permission that nothing listed under may gives.",
+      fix: "Add the permission or role to may, or name another actor."),
+    Rule(
       "scenario/other-topology", .writing, .error,
       "Claims after a step, and paths on a diagram, are about its topology",
       why: "A scenario about another topology says nothing about this one.",
@@ -52,6 +107,10 @@ extension Catalogue {
       "steps/unused-placeholder", .writing, .warning,
       "Every placeholder is used",
       why: "The reader would look up a value that nothing needs.", fix: "Remove it, or use it in a command."),
+    Rule(
+      "steps/unknown-source", .writing, .error,
+      "A placeholder comes from a step that there is",
+      why: "The reader has to know which step prints the value.", fix: "Name a step by its id."),
     Rule(
       "doc/too-many-items", .advisory, .info,
       "There are at most nine steps between two pauses",

@@ -25,7 +25,7 @@ extension Rules {
 
   /// `doc/missing-verify`, `doc/missing-rollback`: a step that changes something, and what comes after.
   private static func careOf(_ step: StepOutline) -> [Diagnostic] {
-    guard !step.creates.isEmpty || !step.sets.isEmpty else { return [] }
+    guard step.isChange else { return [] }
     var findings: [Diagnostic] = []
     if !step.isVerified {
       findings.append(

@@ -12,6 +12,9 @@ public struct StepOutline: Sendable {
   /// The resources that exist after it and did not before.
   public var creates: [Located<ResourceID>]
 
+  /// The lines (rules, routes, records, members of lists) that exist after it and did not before.
+  public var lines: [Line]
+
   /// The properties that it changes, with their new values.
   public var sets: [Setting]
 
@@ -23,6 +26,28 @@ public struct StepOutline: Sendable {
 
   /// Whether the step says how to undo it, or why that cannot be done.
   public var isReversible: Bool
+
+  /// Whether it changes what exists or how it is set.
+  public var isChange: Bool
+
+  /// A line of a resource that the step makes.
+  public struct Line: Sendable {
+    public var resource: ResourceID
+    public var property: String
+
+    /// Where the line stands in the topology.
+    public var written: SourceRange
+
+    /// Where the step names it.
+    public var place: SourceRange
+
+    public init(_ resource: ResourceID, _ property: String, written: SourceRange, at place: SourceRange) {
+      self.resource = resource
+      self.property = property
+      self.written = written
+      self.place = place
+    }
+  }
 
   public struct Setting: Sendable {
     public var resource: ResourceID
@@ -39,15 +64,17 @@ public struct StepOutline: Sendable {
   }
 
   public init(
-    title: String, place: SourceRange, creates: [Located<ResourceID>] = [], sets: [Setting] = [],
-    command: CodeText? = nil, isVerified: Bool, isReversible: Bool
+    title: String, place: SourceRange, creates: [Located<ResourceID>] = [], lines: [Line] = [], sets: [Setting] = [],
+    command: CodeText? = nil, isVerified: Bool, isReversible: Bool, isChange: Bool
   ) {
     self.title = title
     self.place = place
     self.creates = creates
+    self.lines = lines
     self.sets = sets
     self.command = command
     self.isVerified = isVerified
     self.isReversible = isReversible
+    self.isChange = isChange
   }
 }

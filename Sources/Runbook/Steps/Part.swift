@@ -52,28 +52,4 @@ extension Topology {
     case .line(let place, _, _): place
     }
   }
-
-  /// The resources that a value refers to.
-  static func references(in value: Value) -> [ResourceID] {
-    switch value {
-    case .reference(let id): return [id]
-    case .list(let items, _): return items.flatMap { references(in: $0.value) }
-    case .rule(let rule):
-      if case .resource(let id) = rule.peer { return [id] }
-      return []
-    case .route(let route):
-      if case .resource(let id) = route.target { return [id] }
-      return []
-    case .statement(let statement):
-      let objects = statement.resources.compactMap { if case .resource(let id) = $0 { id } else { nil } }
-      let principals = statement.principals.compactMap { if case .resource(let id) = $0 { id } else { nil } }
-      return objects + principals
-    case .principal(let principal):
-      if case .resource(let id) = principal { return [id] }
-      return []
-    case .roleAssignment(let assignment): return [assignment.principal]
-    case .text, .flag, .number, .address, .prefix, .record, .hostsLine, .forwarding, .listen, .unknown, .invalid:
-      return []
-    }
-  }
 }

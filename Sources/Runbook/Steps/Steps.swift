@@ -11,6 +11,10 @@ public struct Steps: Sendable {
   public var actors: [Actor]
   public var placeholders: [Placeholder]
 
+  /// What stands before the first step, where its author lists it: each name with what it stands in and with all that
+  /// stands in it. Nil where nothing is said.
+  public var exists: Located<[PartName]>?
+
   /// How things stand at the beginning, where that does not follow from the steps.
   public var given: [Setting]
 
@@ -56,6 +60,15 @@ public struct Placeholder: Sendable {
 
   /// What to put there and where to find it.
   public var meaning: Located<String>
+
+  /// The id of the step that prints it; nil for what is known before the first step, or where that is not said.
+  public var source: Located<String>?
+
+  public init(name: Located<String>, meaning: Located<String>, source: Located<String>? = nil) {
+    self.name = name
+    self.meaning = meaning
+    self.source = source
+  }
 }
 
 /// A moment at which everybody waits for everybody.
@@ -97,6 +110,9 @@ public struct Step: Sendable {
 
   /// What holds after it.
   public var then: [Consequence]
+
+  /// The scenarios that stop working with it, until a later step mends them.
+  public var outage: [Located<String>]
   public var danger: StepText?
   public var isOptional: Bool
 
@@ -114,6 +130,12 @@ public struct Undo: Sendable {
 
   /// What it sets, where it is not simply the reverse of its step.
   public var sets: [Setting]
+
+  /// What it deletes; nil for all that its step creates.
+  public var deletes: [PartName]?
+
+  /// What it creates anew; nil for all that its step deletes.
+  public var creates: [PartName]?
   public var place: SourceRange
 }
 

@@ -59,12 +59,12 @@ extension RunbookCollection {
     }
   }
 
-  /// The scenarios that `then` names, looked up over the topology of the steps.
+  /// The scenarios that `then` and `outage` name, looked up over the topology of the steps.
   private func consequences(
     of steps: Steps, over end: Topology, diagnostics: inout [Diagnostic]
   ) -> [String: WatchedScenario] {
     var found: [String: WatchedScenario] = [:]
-    for name in steps.steps.flatMap(\.then).map(\.scenario) where found[name.value] == nil {
+    for name in steps.steps.flatMap({ $0.then.map(\.scenario) + $0.outage }) where found[name.value] == nil {
       guard let scenario = scenario(named: name, diagnostics: &diagnostics) else { continue }
       // What is wrong with the scenario's own names is told where it stands.
       var ignored: [Diagnostic] = []

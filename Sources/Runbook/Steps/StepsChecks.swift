@@ -15,6 +15,7 @@ struct StepsChecks {
     checkIDs()
     checkActors()
     checkPlaceholders()
+    checkSources()
     checkPauses()
   }
 
@@ -73,6 +74,31 @@ struct StepsChecks {
       report(
         "steps/unused-placeholder", "no step uses '{{\(name.value)}}'", at: name.place,
         fix: "Remove it, or use it in a command")
+    }
+  }
+
+  /// A value is known once the step that prints it is done, or while it runs.
+  private mutating func checkSources() {
+    let ids = steps.steps.compactMap(\.id?.value)
+    for placeholder in steps.placeholders {
+      guard let source = placeholder.source else { continue }
+      guard let printed = steps.steps.firstIndex(where: { $0.id?.value == source.value }) else {
+        let near = NearMiss.of(source.value, in: ids)
+        report(
+          "steps/unknown-source", "there is no step '\(source.value)'", at: source.place,
+          label: near.map { "did you mean '\($0)'?" },
+          fix: near.map { "Write '\($0)'" } ?? "Name the step that prints the value by its id",
+          replacement: near.map { Located($0, at: source.place) })
+        continue
+      }
+      let name = placeholder.name.value
+      let early = steps.steps[..<printed].lazy.flatMap(\.commands).flatMap(\.lines)
+        .flatMap { Self.placeholders(in: $0) }.first { $0.value == name }
+      guard let early else { continue }
+      report(
+        "doc/step-order", "'{{\(name)}}' is used here, but only step '\(source.value)' prints it", at: early.place,
+        notes: [.init("it is printed here", at: steps.steps[printed].action.place)],
+        fix: "Move this step after '\(source.value)'")
     }
   }
 
@@ -147,6 +173,11 @@ extension Steps {
       }
     }
   }
+}
+
+extension Step {
+  /// What is run to do it, and to look at what it did.
+  var commands: [StepText] { [run, check].compactMap { $0 } }
 }
 
 extension StepText {

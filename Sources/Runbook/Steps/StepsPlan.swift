@@ -15,6 +15,9 @@ struct StepsPlan {
   /// How things stand at the beginning by the author's word.
   var given: [PlannedSetting] = []
 
+  /// What stands at the beginning by the author's list; nil where there is none.
+  var exists: [Located<Part>]?
+
   /// Every part that some step makes, with the first step that does, by its place in `changes`.
   var makers: [Part: Int] = [:]
 
@@ -26,6 +29,8 @@ struct StepsPlan {
       var change = StepChange(step: step)
       change.creates = step.creates.compactMap { resolver.part($0) }
       change.deletes = step.deletes.compactMap { resolver.part($0) }
+      change.undoDeletes = step.undo?.deletes.map { $0.compactMap { resolver.part($0) } }
+      change.undoCreates = step.undo?.creates.map { $0.compactMap { resolver.part($0) } }
       changes.append(change)
     }
     var faults: [Diagnostic] = []
@@ -35,6 +40,7 @@ struct StepsPlan {
       changes[index].undoSets = (step.undo?.sets ?? []).compactMap { Self.plan($0, &resolver, end, &faults) }
     }
     given = steps.given.compactMap { Self.plan($0, &resolver, end, &faults) }
+    exists = steps.exists?.value.compactMap { resolver.part($0) }
     diagnostics += resolver.diagnostics + faults
     takeChildren()
   }
@@ -62,6 +68,8 @@ struct StepsPlan {
     for index in changes.indices {
       changes[index].creates = changes[index].creates.flatMap(whole)
       changes[index].deletes = changes[index].deletes.flatMap(whole)
+      changes[index].undoDeletes = changes[index].undoDeletes?.flatMap(whole)
+      changes[index].undoCreates = changes[index].undoCreates?.flatMap(whole)
       for part in changes[index].creates where makers[part.value] == nil { makers[part.value] = index }
     }
   }
@@ -100,8 +108,7 @@ struct StepsPlan {
         let first = [machine.comesByItself, machine.first].compactMap { $0 }.first { $0 != state }
         return first.map { .text($0) } ?? .unknown
       }
-      guard let index = machine.states.firstIndex(of: state), index > 0 else { return .unknown }
-      return .text(machine.states[index - 1])
+      return machine.before(state).map { .text($0) } ?? .unknown
     }
     if case .flag(let flag) = setting.value {
       if let standard = kind.property(setting.key.property)?.standard, standard.value != setting.value { return nil }
@@ -119,6 +126,12 @@ struct StepChange {
   var sets: [PlannedSetting] = []
   var undoSets: [PlannedSetting] = []
 
+  /// What its undo deletes, where that is said; else all that the step creates.
+  var undoDeletes: [Located<Part>]?
+
+  /// What its undo creates anew, where that is said; else all that the step deletes.
+  var undoCreates: [Located<Part>]?
+
   init(step: Step) { self.step = step }
 
   /// The topology after the step.
@@ -132,6 +145,28 @@ struct StepChange {
 }
 
 extension StepChange {
+  /// The topology after the step is undone: the reverse of what it does, but for what its undo says otherwise.
+  ///
+  /// - Parameter before: how things stood before the step.
+  func undone(in topology: Topology, before: Topology) -> Topology {
+    var result = topology
+    for part in undoDeletes ?? creates { result = result.without(part.value) }
+    for part in undoCreates ?? deletes { result = result.with(part.value) }
+    for setting in sets {
+      let old: Value? =
+        switch before.fact(setting.key.resource, setting.key.property) {
+        case .stated(let value, _): value
+        case .assumed: nil
+        case .unknown: .unknown
+        }
+      result = result.setting(setting.key.property, of: setting.key.resource, to: old)
+    }
+    for setting in undoSets {
+      result = result.setting(setting.key.property, of: setting.key.resource, to: setting.value)
+    }
+    return result
+  }
+
   /// What the rules need to know of the step.
   var outline: StepOutline {
     StepOutline(
@@ -139,9 +174,17 @@ extension StepChange {
       creates: creates.compactMap { part in
         if case .resource(let id) = part.value { Located(id, at: part.place) } else { nil }
       },
+      lines: creates.compactMap { part in
+        if case .line(let written, let id, let property) = part.value {
+          StepOutline.Line(id, property, written: written, at: part.place)
+        } else {
+          nil
+        }
+      },
       sets: sets.map { StepOutline.Setting($0.key.resource, $0.key.property, to: $0.value, at: $0.place) },
       command: step.run.map { CodeText(language: "shell", lines: $0.lines) },
-      isVerified: step.see != nil || !step.then.isEmpty, isReversible: step.undo != nil || step.irreversible != nil)
+      isVerified: step.see != nil || !step.then.isEmpty, isReversible: step.undo != nil || step.irreversible != nil,
+      isChange: step.isChange)
   }
 }
 

@@ -11,6 +11,12 @@ public struct StepsPlay: Sendable {
   /// What has to exist before the first step, in the order of the topology.
   public var before: [ResourceID] = []
 
+  /// How things stand before the first step. Nil for a plain checklist.
+  public var start: Moment?
+
+  /// The times in which something that worked does not work, in the order of the scenarios.
+  public var outages: [Outage] = []
+
   /// How things stand after each step; as many as there are steps. Empty for a plain checklist.
   public var moments: [Moment] = []
 
@@ -20,6 +26,22 @@ public struct StepsPlay: Sendable {
 
     /// What each scenario about the topology comes to at this moment, by its id, in the order of the page.
     public var verdicts: [(scenario: String, verdict: MomentVerdict)]
+
+    /// What a scenario comes to at this moment.
+    public func verdict(of scenario: String) -> MomentVerdict? {
+      verdicts.first { $0.scenario == scenario }?.verdict
+    }
+  }
+
+  /// A time in which a scenario that worked does not work.
+  public struct Outage: Sendable {
+    public var scenario: String
+
+    /// The number of the step that interrupts it.
+    public var opens: Int
+
+    /// The number of the step after which it works again; nil if none does.
+    public var closes: Int?
   }
 }
 

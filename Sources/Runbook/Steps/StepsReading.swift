@@ -3,7 +3,9 @@ import Diagnostics
 
 extension Steps {
   /// The keys of a steps block.
-  public static let keys = ["id", "title", "topology", "actors", "placeholders", "given", "opens", "steps"]
+  public static let keys = [
+    "id", "title", "topology", "actors", "placeholders", "exists", "given", "opens", "steps",
+  ]
 
   /// Reads a steps block; a step with a fault is left out, and a finding tells why.
   static func read(_ node: YAMLNode, in block: BlockText, diagnostics: inout [Diagnostic]) -> Steps? {
@@ -13,6 +15,8 @@ extension Steps {
     let topology = reader.text("topology")
     let actors = Self.actors(&reader)
     let placeholders = Self.placeholders(&reader)
+    let exists = reader.has("exists") ? PartName.read("exists", of: &reader) : nil
+    let existsPlace = reader.place(ofKey: "exists")
     let given = Setting.read("given", of: &reader)
     let opens = reader.has("opens") ? reader.texts("opens") : nil
     let opensPlace = reader.place(ofKey: "opens")
@@ -25,7 +29,8 @@ extension Steps {
     diagnostics += reader.finish()
     guard let id else { return nil }
     return Steps(
-      id: id, title: title, topology: topology, actors: actors, placeholders: placeholders, given: given,
+      id: id, title: title, topology: topology, actors: actors, placeholders: placeholders,
+      exists: exists.map { Located($0, at: existsPlace ?? id.place) }, given: given,
       opens: opens.map { Located($0, at: opensPlace ?? id.place) }, items: items, place: node.place)
   }
 
@@ -50,6 +55,13 @@ extension Steps {
     for entry in names.remainingEntries() {
       if let meaning = entry.value.located {
         placeholders.append(Placeholder(name: entry.key, meaning: meaning))
+      } else if entry.value.entries != nil {
+        var reader = ObjectReader(entry.value, subject: "placeholder")
+        let meaning = reader.requiredText("is")
+        let source = reader.text("from")
+        for finding in reader.finish() { names.report(finding) }
+        // A faulty one is declared still, or its uses would be told as well.
+        placeholders.append(Placeholder(name: entry.key, meaning: meaning ?? entry.key, source: source))
       } else {
         names.wrongType(entry.key.value, wanted: "the words that tell what to put there", found: entry.value)
       }
@@ -79,7 +91,7 @@ extension Step {
   /// The keys of a step.
   public static let keys = [
     "do", "id", "as", "who", "creates", "deletes", "sets", "minutes", "run", "check", "see", "undo", "irreversible",
-    "then", "danger", "optional", "when",
+    "then", "outage", "danger", "optional", "when",
   ]
 
   static func read(_ node: YAMLNode, in block: BlockText, diagnostics: inout [Diagnostic]) -> Step? {
@@ -98,6 +110,7 @@ extension Step {
     let undo = Undo.read(of: &reader, in: block)
     let irreversible = reader.text("irreversible")
     let then = Consequence.read(of: &reader)
+    let outage = reader.texts("outage") ?? []
     let danger = reader.words("danger", in: block)
     let isOptional = reader.flag("optional")?.value ?? false
     let when = reader.words("when", in: block)
@@ -118,8 +131,8 @@ extension Step {
     guard let action else { return nil }
     return Step(
       action: action, id: id, actor: actor, who: who, creates: creates, deletes: deletes, sets: sets, minutes: minutes,
-      run: run, check: check, see: see, undo: undo, irreversible: irreversible, then: then, danger: danger,
-      isOptional: isOptional, when: when, place: node.place)
+      run: run, check: check, see: see, undo: undo, irreversible: irreversible, then: then,
+      outage: outage, danger: danger, isOptional: isOptional, when: when, place: node.place)
   }
 }
 
@@ -129,14 +142,17 @@ extension Undo {
     var inner = ObjectReader(node, subject: "way back ('undo')")
     let run = inner.words("run", in: block)
     let sets = Setting.read("sets", of: &inner)
-    if run == nil, sets.isEmpty, node.entries != nil {
+    let deletes = inner.has("deletes") ? PartName.read("deletes", of: &inner) : nil
+    let creates = inner.has("creates") ? PartName.read("creates", of: &inner) : nil
+    if run == nil, sets.isEmpty, deletes == nil, creates == nil, node.entries != nil {
       inner.report(
         Diagnostic(
-          id: "block/missing-key", "a way back needs 'run', or says what it sets", at: node.place,
+          id: "block/missing-key", "a way back needs 'run', or says what it sets or deletes", at: node.place,
           solutions: [.init("Add 'run:' with the command, or 'sets:'")]))
     }
     for finding in inner.finish() { reader.report(finding) }
-    return Undo(run: run, sets: sets, place: node.place)
+    return Undo(
+      run: run, sets: sets, deletes: deletes, creates: creates, place: reader.place(ofKey: "undo") ?? node.place)
   }
 }
 

@@ -29,6 +29,10 @@ extension Kind {
       .resourceShare, .aws, "A share of AWS RAM: resources that other accounts may use.", within: [.awsAccount],
       states: StateMachine(
         ["associating", "associated", "failed", "disassociating", "disassociated"], working: ["associated"],
+        moves: [
+          "associating": ["associated", "failed"], "associated": ["disassociating"],
+          "disassociating": ["disassociated"], "disassociated": ["associating"],
+        ],
         source: "AWS RAM, association status"),
       properties: [
         Property(
@@ -129,7 +133,12 @@ extension Kind {
       .natGateway, .aws, "A NAT gateway.", within: [.vpc],
       states: StateMachine(
         ["pending", "available", "deleting", "deleted", "failed"], working: ["available"], comesByItself: "available",
-        final: ["deleting", "deleted", "failed"], source: "Amazon VPC, NAT gateways"),
+        final: ["deleting", "deleted", "failed"],
+        moves: [
+          "pending": ["available", "failed"], "available": ["deleting"], "failed": ["deleted"],
+          "deleting": ["deleted"],
+        ],
+        source: "Amazon VPC, NAT gateways"),
       properties: [
         Property("subnet", .reference([.awsSubnet]), "The subnet it stands in.", required: true),
         Property(
@@ -149,6 +158,11 @@ extension Kind {
           "deleted",
         ],
         working: ["active"], final: ["rejected", "expired", "failed", "deleting", "deleted"],
+        moves: [
+          "initiating-request": ["pending-acceptance", "failed"],
+          "pending-acceptance": ["provisioning", "rejected", "expired", "deleting"], "provisioning": ["active"],
+          "active": ["deleting"], "rejected": ["deleted"], "expired": ["deleted"], "deleting": ["deleted"],
+        ],
         source: "Amazon VPC, VPC peering connection lifecycle"),
       properties: [
         Property(

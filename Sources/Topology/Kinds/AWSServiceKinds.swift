@@ -43,6 +43,10 @@ extension Kind {
       .instance, .aws, "An EC2 instance.", within: [.vpc, .awsAccount],
       states: StateMachine(
         ["pending", "running", "stopping", "stopped", "terminated"], working: ["running"], comesByItself: "running",
+        moves: [
+          "pending": ["running"], "running": ["stopping", "terminated"], "stopping": ["stopped"],
+          "stopped": ["pending", "terminated"],
+        ],
         source: "Amazon EC2, instance lifecycle"),
       properties: [
         Property("subnet", .reference([.awsSubnet]), "The subnet of its network interface.", required: true),
@@ -144,6 +148,10 @@ extension Kind {
       .certificate, .aws, "A certificate of AWS Certificate Manager.", within: [.awsAccount],
       states: StateMachine(
         ["pending-validation", "issued", "inactive", "expired", "revoked", "failed"], working: ["issued"],
+        moves: [
+          "pending-validation": ["issued", "failed"], "issued": ["inactive", "expired", "revoked"],
+          "inactive": ["issued"], "expired": ["issued"],
+        ],
         source: "AWS Certificate Manager, certificate status"),
       properties: [
         Property("names", .list(.text), "The names that it covers.", required: true)
@@ -157,6 +165,11 @@ extension Kind {
       states: StateMachine(
         ["pending-acceptance", "pending", "available", "rejected", "expired", "failed", "deleting", "deleted"],
         working: ["available"], final: ["rejected", "expired", "failed", "deleting", "deleted"],
+        moves: [
+          "pending-acceptance": ["pending", "rejected", "expired", "deleting"],
+          "pending": ["available", "failed", "deleting"], "available": ["rejected", "deleting"],
+          "rejected": ["deleting"], "expired": ["deleting"], "failed": ["deleting"], "deleting": ["deleted"],
+        ],
         source: "Amazon EC2 API, VpcEndpoint state"),
       properties: [
         Property(
@@ -212,6 +225,9 @@ extension Kind {
       .privateName, .aws, "The private DNS name of an endpoint service.", within: [.endpointService],
       states: StateMachine(
         ["pending-verification", "verified", "failed"], working: ["verified"],
+        moves: [
+          "pending-verification": ["verified", "failed"], "verified": ["failed"], "failed": ["pending-verification"],
+        ],
         source: "AWS PrivateLink, manage DNS names for VPC endpoint services"),
       properties: [
         Property("verified-domain", .text, "The domain that was verified, where it is not the name itself."),
@@ -343,6 +359,11 @@ extension Kind {
       states: StateMachine(
         ["creating", "enabled", "disabled", "pending-deletion", "unavailable"], working: ["enabled"],
         comesByItself: "enabled",
+        moves: [
+          "creating": ["enabled"], "enabled": ["disabled", "pending-deletion", "unavailable"],
+          "disabled": ["enabled", "pending-deletion"], "pending-deletion": ["disabled"],
+          "unavailable": ["enabled", "disabled"],
+        ],
         source: "AWS KMS, key states"),
       properties: [
         Property(

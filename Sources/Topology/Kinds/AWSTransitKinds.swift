@@ -50,6 +50,13 @@ extension Kind {
           "initiating-request", "pending-acceptance", "pending", "available", "modifying", "rolling-back", "rejecting",
           "rejected", "failing", "failed", "deleting", "deleted",
         ], working: ["available"], final: ["rejected", "failed", "deleting", "deleted"],
+        moves: [
+          "initiating-request": ["pending-acceptance", "failing"],
+          "pending-acceptance": ["pending", "rejecting", "deleting"],
+          "pending": ["available", "rolling-back", "failing"], "available": ["modifying", "deleting"],
+          "modifying": ["available", "rolling-back"], "rolling-back": ["available"], "rejecting": ["rejected"],
+          "failing": ["failed"], "deleting": ["deleted"],
+        ],
         source: "Amazon VPC, transit gateway attachment lifecycle"),
       properties: [
         Property(

@@ -6,6 +6,9 @@ extension Kind {
       .virtualPrivateGateway, .aws, "A virtual private gateway: the AWS end of a VPN.", within: [.awsAccount, .vpc],
       states: StateMachine(
         ["attaching", "attached", "detaching", "detached"], working: ["attached"],
+        moves: [
+          "attaching": ["attached"], "attached": ["detaching"], "detaching": ["detached"], "detached": ["attaching"],
+        ],
         source: "Amazon EC2 API, VpcAttachment"),
       properties: [
         Property("vpc", .reference([.vpc]), "The VPC it is attached to."),
@@ -51,7 +54,9 @@ extension Kind {
     Kind(
       .tunnel, .aws, "One tunnel of a VPN connection.", within: [.vpnConnection],
       states: StateMachine(
-        ["down", "up"], working: ["up"], source: "AWS Site-to-Site VPN, tunnel status"),
+        ["down", "up"], working: ["up"],
+        moves: ["down": ["up"], "up": ["down"]],
+        source: "AWS Site-to-Site VPN, tunnel status"),
       properties: [
         Property("inside-cidr", .prefix, "Its inside addresses, a /30 of 169.254.0.0/16."),
         Property("address", .address, "Its public address on the AWS end."),

@@ -19,7 +19,9 @@ extension Kind {
     Kind(
       .gcpPeering, .googleCloud, "One side of a peering of VPC networks; traffic needs both sides.",
       within: [.gcpNetwork],
-      states: StateMachine(["inactive", "active"], working: ["active"], source: "Google Cloud, VPC Network Peering"),
+      states: StateMachine(
+        ["inactive", "active"], working: ["active"], moves: ["inactive": ["active"], "active": ["inactive"]],
+        source: "Google Cloud, VPC Network Peering"),
       properties: [Property("peer", .reference([.gcpNetwork]), "The network at the other end.", required: true)]),
     Kind(
       .gcpFirewallRule, .googleCloud, "A firewall rule of a VPC network.", within: [.gcpNetwork],

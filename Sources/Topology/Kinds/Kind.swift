@@ -81,19 +81,45 @@ public struct StateMachine: Sendable {
   /// The states from which nothing leads back: what is in one of them has to be made anew.
   public let final: Set<String>
 
+  /// The states that may follow a state, at once. Empty where the provider does not document them.
+  public let moves: [String: [String]]
+
   /// Where the states are documented.
   public let source: String
 
   public init(
-    _ states: [String], working: Set<String>, comesByItself: String? = nil, final: Set<String> = [], source: String
+    _ states: [String], working: Set<String>, comesByItself: String? = nil, final: Set<String> = [],
+    moves: [String: [String]] = [:], source: String
   ) {
     self.states = states
     self.working = working
     self.comesByItself = comesByItself
     self.final = final
+    self.moves = moves
     self.source = source
   }
 
   /// The state just after creation.
   public var first: String { states.first ?? "" }
+
+  /// Whether one state can lead to another, at once or over states between them. What is in a final state only goes
+  /// on to others of that kind. Where the provider documents no moves, all others are taken for possible.
+  public func leads(from: String, to: String) -> Bool {
+    if from == to { return true }
+    if final.contains(from), !final.contains(to) { return false }
+    guard !moves.isEmpty else { return true }
+    var seen: Set<String> = [from]
+    var open = [from]
+    while let state = open.popLast() {
+      for next in moves[state] ?? [] where seen.insert(next).inserted { open.append(next) }
+    }
+    return seen.contains(to)
+  }
+
+  /// The state that usually comes just before a state; nil for the first one.
+  public func before(_ state: String) -> String? {
+    if let previous = states.first(where: { moves[$0]?.contains(state) ?? false }) { return previous }
+    guard let index = states.firstIndex(of: state), index > 0 else { return nil }
+    return states[index - 1]
+  }
 }

@@ -109,7 +109,9 @@ extension Kind {
       .vnetPeering, .azure, "One side of a peering of virtual networks; traffic needs both sides.", within: [.vnet],
       states: StateMachine(
         ["initiated", "connected", "disconnected"], working: ["connected"],
-        final: ["disconnected"], source: "Azure virtual network peering, status"),
+        final: ["disconnected"],
+        moves: ["initiated": ["connected", "disconnected"], "connected": ["disconnected"]],
+        source: "Azure virtual network peering, status"),
       properties: [
         Property("remote", .reference([.vnet, .projectVPC]), "The network at the other end.", required: true),
         Property(
@@ -158,6 +160,10 @@ extension Kind {
       .connection, .azure, "A connection of a VPN gateway with a local network gateway.", within: [.azureSubscription],
       states: StateMachine(
         ["not-connected", "connecting", "connected", "unknown-status"], working: ["connected"],
+        moves: [
+          "not-connected": ["connecting"], "connecting": ["connected", "not-connected"],
+          "connected": ["not-connected", "unknown-status"], "unknown-status": ["connected", "not-connected"],
+        ],
         source: "Azure VPN Gateway, connection status"),
       properties: [
         Property("gateway", .reference([.vpnGateway]), "Its Azure end.", required: true),
@@ -175,7 +181,12 @@ extension Kind {
       within: [.vnet, .azureSubscription],
       states: StateMachine(
         ["pending", "approved", "rejected", "disconnected"], working: ["approved"],
-        final: ["rejected", "disconnected"], source: "Azure Private Link, private endpoint connection state"),
+        final: ["rejected", "disconnected"],
+        moves: [
+          "pending": ["approved", "rejected", "disconnected"], "approved": ["rejected", "disconnected"],
+          "rejected": ["disconnected"],
+        ],
+        source: "Azure Private Link, private endpoint connection state"),
       properties: [
         Property("subnet", .reference([.azureSubnet]), "The subnet of its network interface.", required: true),
         Property("address", .address, "Its address."),
@@ -285,7 +296,9 @@ extension Kind {
       .projectVPC, .aiven, "A virtual network that Aiven runs for a project.", within: [.aivenProject],
       states: StateMachine(
         ["approved", "active", "deleting", "deleted"], working: ["active"], comesByItself: "active",
-        final: ["deleting", "deleted"], source: "Aiven API, VPC state"),
+        final: ["deleting", "deleted"],
+        moves: ["approved": ["active"], "active": ["deleting"], "deleting": ["deleted"]],
+        source: "Aiven API, VPC state"),
       properties: [
         Property("cloud", .text, "Its cloud and region, such as azure-japaneast.", required: true),
         Property("cidr", .prefix, "Its block of addresses, from /20 to /24.", required: true),
@@ -295,6 +308,12 @@ extension Kind {
       states: StateMachine(
         ["approved", "pending-peer", "active", "invalid-specification", "rejected-by-peer", "deleting", "deleted"],
         working: ["active"], final: ["invalid-specification", "rejected-by-peer", "deleting", "deleted"],
+        moves: [
+          "approved": ["pending-peer", "invalid-specification", "deleting"],
+          "pending-peer": ["active", "invalid-specification", "rejected-by-peer", "deleting"],
+          "active": ["pending-peer", "deleting"], "invalid-specification": ["deleting"],
+          "rejected-by-peer": ["deleting"], "deleting": ["deleted"],
+        ],
         source: "Aiven API, VPC peering connection state"),
       properties: [
         Property("peer", .reference([.vnet, .vpc]), "The network at the other end.", required: true),
@@ -312,6 +331,7 @@ extension Kind {
       within: [.aivenPostgreSQL, .aivenMySQL],
       states: StateMachine(
         ["pending-user-approval", "user-approved", "connected", "active"], working: ["active"],
+        moves: ["pending-user-approval": ["user-approved"], "user-approved": ["connected"], "connected": ["active"]],
         source: "Aiven API, privatelink connection state"), isOnlyOne: true,
       properties: [
         Property(
