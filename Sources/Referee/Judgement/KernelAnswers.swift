@@ -14,19 +14,20 @@
         flow.name.map { NameLookup.Question(machine: flow.from, name: $0) }
       }
       let names = try NameLookup(world: world, arena: arena, folder: folder).lookUp(questions)
-      let addresses = world.flows.map { flow -> Address? in
-        guard let name = flow.name else { return world.machine(flow.to)?.address }
-        return names[NameLookup.Question(machine: flow.from, name: name)]
+      let addresses = world.flows.map { flow -> [Address] in
+        guard let name = flow.name else { return world.machine(flow.to).map { [$0.address] } ?? [] }
+        return names[NameLookup.Question(machine: flow.from, name: name)] ?? []
       }
       var probes: [Probing.Probe] = []
       var byFlow: [[Int]] = []
       for (index, flow) in world.flows.enumerated() {
-        guard let address = addresses[index], let client = world.machine(flow.from) else {
+        guard let client = world.machine(flow.from) else {
           byFlow.append([])
           continue
         }
+        let ports = world.sourcePorts(of: client, attempt: index)
         byFlow.append(
-          world.sourcePorts(of: client, attempt: index).map { sourcePort in
+          addresses[index].flatMap { address in ports.map { (address, $0) } }.map { address, sourcePort in
             let connection = Connection(
               source: client.address, sourcePort: sourcePort, destination: address, port: flow.port)
             if let known = probes.firstIndex(where: { $0.machine == client.name && $0.connection == connection }) {

@@ -10,8 +10,8 @@
     /// A folder for hosts files and settings of resolvers, which nobody else sees.
     let folder: String
 
-    /// The address of each name for each machine; what is missing has none.
-    func lookUp(_ questions: [Question]) throws -> [Question: Address] {
+    /// The addresses of each name for each machine, of which a client may take any; what is missing has none.
+    func lookUp(_ questions: [Question]) throws -> [Question: [Address]] {
       guard !questions.isEmpty else { return [:] }
       let servers = try NameServers(world, in: arena)
       defer { servers.close() }
@@ -19,7 +19,7 @@
       for question in Set(questions).sorted(by: { ($0.machine, $0.name) < ($1.machine, $1.name) }) {
         if let command = try start(question) { running.append((question, command)) }
       }
-      var result: [Question: Address] = [:]
+      var result: [Question: [Address]] = [:]
       while !running.isEmpty {
         var polled = (servers.files + running.map(\.command.output)).map {
           pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
@@ -32,10 +32,16 @@
           let (code, text) = command.finish()
           // 2 is "not found"; anything else that is not success is a fault of the machine.
           guard code == 0 || code == 2 else { throw RefereeFailure("getent failed with \(code): \(text)") }
-          if code == 0 { result[question] = text.split(separator: " ").first.flatMap { Address($0) } }
+          if code == 0 { result[question] = Self.addresses(in: text) }
         }
       }
       return result
+    }
+
+    /// `getent` tells each address on a line for each type of socket.
+    private static func addresses(in text: String) -> [Address] {
+      Set(text.split(separator: "\n").compactMap { $0.split(separator: " ").first.flatMap { Address($0) } })
+        .sorted { $0.number < $1.number }
     }
 
     struct Question: Hashable, Sendable {

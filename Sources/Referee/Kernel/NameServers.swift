@@ -71,37 +71,40 @@ struct NameMessage {
     end = place + 5
   }
 
-  /// The reply: an address, or that there is no such name.
-  func reply(_ address: Address?) -> [UInt8] {
+  /// The reply: addresses, or that there is no such name.
+  func reply(_ addresses: [Address]) -> [UInt8] {
     var reply = Array(bytes[..<end])
     reply[2] = 0x85
-    reply[3] = address == nil ? 0x83 : 0x80
+    reply[3] = addresses.isEmpty ? 0x83 : 0x80
     reply[6] = 0
-    reply[7] = address == nil ? 0 : 1
+    reply[7] = UInt8(clamping: addresses.count)
     for place in 8...11 { reply[place] = 0 }
-    guard let address else { return reply }
-    reply += [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4]
-    reply += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: address.number >> $0) }
+    for address in addresses.prefix(Int(reply[7])) {
+      reply += [0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4]
+      reply += [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: address.number >> $0) }
+    }
     return reply
   }
 }
 
 extension World {
-  /// What the resolver of a network answers; nil is NXDOMAIN.
-  func answer(_ name: String, in network: Network, depth: Int = 0) -> Address? {
+  /// What the resolver of a network answers: every address of the name. None is NXDOMAIN.
+  func answer(_ name: String, in network: Network, depth: Int = 0) -> [Address] {
     // Private zones of Route 53 need both DNS attributes of the VPC.
-    guard depth < 9, network.cloud == .azure || network.dnsSupport && network.dnsHostnames else { return nil }
+    guard depth < 9, network.cloud == .azure || network.dnsSupport && network.dnsHostnames else { return [] }
     let zones = zones.filter { zone in
       zone.cloud == network.cloud && zone.networks.contains(network.name)
         && (name == zone.apex || name.hasSuffix(".\(zone.apex)"))
     }
-    guard let zone = zones.max(by: { $0.apex.utf8.count < $1.apex.utf8.count }) else { return nil }
+    guard let zone = zones.max(by: { $0.apex.utf8.count < $1.apex.utf8.count }) else { return [] }
     let label = name == zone.apex ? "apex" : String(name.dropLast(zone.apex.utf8.count + 1))
-    let record = zone.records.first { $0.name == label } ?? zone.records.first { $0.name == "*" && label != "apex" }
-    switch record?.value {
-    case .address(let address): return address
-    case .alias(let next): return answer(next, in: network, depth: depth + 1)
-    case nil: return nil
+    let own = zone.records.filter { $0.name == label }
+    let records = own.isEmpty ? zone.records.filter { $0.name == "*" && label != "apex" } : own
+    return records.flatMap { record in
+      switch record.value {
+      case .address(let address): [address]
+      case .alias(let next): answer(next, in: network, depth: depth + 1)
+      }
     }
   }
 }

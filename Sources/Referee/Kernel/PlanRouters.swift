@@ -17,6 +17,7 @@ extension Plan {
   }
 
   private static let localTable = 200
+  fileprivate static let firstRouterTable = 100
 
   mutating func addRouters(of world: World) {
     for network in world.networks { routers[network.name] = addSpace(network.name) }
@@ -34,9 +35,9 @@ extension Plan {
         "link add s\(index) type bridge", "addr add \(subnet.block.host(1))/\(subnet.block.length) dev s\(index)",
         "link set s\(index) up",
         "route add \(subnet.block) dev s\(index) table \(Self.localTable)",
-        "rule add pref \(1000 + index) iif s\(index) lookup \(100 + index)",
+        "rule add pref \(1000 + index) iif s\(index) lookup \(Self.firstRouterTable + index)",
       ]
-      setup += routes(of: subnet, in: network, of: world).map { "\($0) table \(100 + index)" }
+      setup += routes(of: subnet, in: network, of: world).map { "\($0) table \(Self.firstRouterTable + index)" }
     }
     setup += ["route add default dev nobody table \(Self.localTable)", "rule add pref 2000 lookup \(Self.localTable)"]
     spaces[space].setup = setup
@@ -103,7 +104,6 @@ extension Plan {
     for (index, link) in world.links.enumerated() where link.ends.contains(network.name) {
       forward += arrivals(over: link, index, in: network, of: world, space: space)
     }
-    forward += arrivals(fromTransitsTo: network, in: world, space: space)
     for nowhere in Nowhere.allCases {
       let layer: Layer =
         switch nowhere {
@@ -181,5 +181,12 @@ extension Plan {
       guard let network else { return nil }
       return nftSet(world.virtualNetwork(of: network)).map { "\(side) \($0) \(words)" }
     }
+  }
+}
+
+extension Network {
+  /// The number of the router's table for what comes from a subnet.
+  func routingTable(of subnet: String) -> Int? {
+    subnets.firstIndex { $0.name == subnet }.map { Plan.firstRouterTable + $0 }
   }
 }

@@ -20,6 +20,10 @@ extension Plan {
             "link add t\(index) type veth peer name t\(index) netns \(Self.reference(space))",
             "addr add \(Transit.address(index, end: 0))/30 dev t\(index)", "link set t\(index) up",
           ], at: 0)
+        // What the gateway hands over is routed as the table of the attachment's subnet says.
+        if let table = world.network(attachment.network)?.routingTable(of: attachment.subnet) {
+          spaces[router].setup.append("rule add pref 1500 iif t\(index) lookup \(table)")
+        }
         setup += [
           "addr add \(Transit.address(index, end: 1))/30 dev t\(index)", "link set t\(index) up",
           "rule add pref \(1000 + index) iif t\(index) lookup \(Self.firstTable + table)",
@@ -54,16 +58,6 @@ extension Plan {
       }
     }
     return result + ["route add default dev none metric 60"]
-  }
-
-  /// What comes from a transit gateway is let in if it is for this network.
-  mutating func arrivals(fromTransitsTo network: Network, in world: World, space: Int) -> [String] {
-    guard let own = nftSet(network.blocks) else { return [] }
-    return world.transits.flatMap { transit in
-      transit.attachments.indices.filter { transit.attachments[$0].network == network.name }.map {
-        "iifname \"t\($0)\" ip daddr != \(own) \(dropping(.link, [transit.name], in: space))"
-      }
-    }
   }
 }
 
