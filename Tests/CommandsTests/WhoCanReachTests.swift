@@ -54,6 +54,29 @@ import Testing
     #expect(kept.compactMap { $0["name"] as? String } == ["build-vm", "report-vm", "laptop"])
   }
 
+  @Test func asksOnThePortOnWhichAMachineListens() throws {
+    #expect(try run("web-1").output.hasPrefix("who can reach instance web-1 on tcp 80\n"))
+    let page = """
+      # A
+
+      ```yaml topology
+      id: a
+      aws-account main:
+        vpc net:
+          region: eu-west-1
+          cidr: [10.0.0.0/16]
+          subnet s: { cidr: 10.0.1.0/24, zone: eu-west-1a }
+          instance box: { subnet: s, address: 10.0.1.10, os: linux, listens: [tcp 5432, udp 53, tcp 22] }
+      ```
+      """
+    try withFolder(["a.md": page]) { folder in
+      let told = try Program.run(["who-can-reach", "box"], in: folder)
+      #expect(told.code == 2)
+      #expect(told.errors.contains("listens on the ports 22, 5432"))
+      #expect(told.errors.contains("add '--port 22', or another of them"))
+    }
+  }
+
   @Test func wrongUsageIsTold() throws {
     #expect(try run("demo-pgg").errors.contains("did you mean 'demo-pg'?"))
     #expect(try run("orders-db").errors.contains("stands in more than one topology"))

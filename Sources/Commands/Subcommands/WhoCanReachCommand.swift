@@ -1,3 +1,4 @@
+internal import Addressing
 internal import ArgumentParser
 internal import Diagnostics
 internal import Reachability
@@ -44,7 +45,8 @@ extension Portolan {
       let (topology, resource) = try SiteThing(collection: collection, topology: self.topology).find(name)
       SiteReading.warnIfFaulty(topology.id, in: collection, quiet: manner.quiet)
       var search = ExposureSearch(topology)
-      guard let port = port ?? search.listeningPort(of: resource) else {
+      guard let port = try port ?? search.listeningPort(of: resource) ?? Self.onlyPort(of: resource, in: topology)
+      else {
         throw Failure(
           "nobody says on which port \(topology[resource].title) listens", help: "add '--port N'")
       }
@@ -58,6 +60,16 @@ extension Portolan {
         ).lines
         try Console.report(lines.joined(separator: "\n") + "\n")
       }
+    }
+
+    /// The port on which a machine listens; nil where nobody says.
+    private static func onlyPort(of machine: ResourceID, in topology: Topology) throws -> Int? {
+      guard topology[machine].kind.definition.property("listens") != nil else { return nil }
+      let ports = Set(topology.listens(machine).filter { $0.value.transport == .tcp }.map(\.value.port)).sorted()
+      guard ports.count > 1 else { return ports.first }
+      throw Failure(
+        "\(topology[machine].title) listens on the ports \(ports.map(String.init).joined(separator: ", "))",
+        help: "add '--port \(ports[0])', or another of them")
     }
   }
 }
