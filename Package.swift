@@ -50,7 +50,7 @@ let package = Package(
     // Floor 5
     // Layout is arithmetic over many small arrays: without the optimiser its tests take minutes.
     .target(
-      name: "Chart", dependencies: ["Addressing", "Topology", "Reachability", "Runbook"],
+      name: "Chart", dependencies: ["Diagnostics", "Addressing", "Topology", "Reachability", "Runbook"],
       swiftSettings: strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     // Floor 6
     .target(name: "SiteTemplates", path: "site-templates", exclude: ["default", "README.md"], swiftSettings: strict),
@@ -73,7 +73,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Site", "Press", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Addressing", "Diagnostics",
+        "Site", "Press", "Chart", "Runbook", "Reachability", "Topology", "Markup", "Catalogue", "Addressing",
+        "Diagnostics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -2533,30 +2533,17 @@ summary {
     File(
       path: "static/chart.css",
       text: """
-:root{--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}}:root[data-theme=dark]{--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}}
-.chart-paper{fill:var(--chart-paper)}
-.chart text{fill:var(--chart-ink)}
-.chart .chart-detail,.chart .chart-subtitle{fill:var(--chart-muted)}
-.chart-frame{fill:var(--chart-kind,var(--chart-cloud));fill-opacity:.05;stroke:var(--chart-kind,var(--chart-cloud));stroke-width:1.25}
-.chart-container .chart-title{fill:var(--chart-kind,var(--chart-ink))}
-.chart-in-cloud,.chart-in-internet{--chart-kind:var(--chart-cloud)}
-.chart-in-account{--chart-kind:var(--chart-account)}
-.chart-in-region{--chart-kind:var(--chart-region)}
+:root{--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}}:root[data-theme=dark]{--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}}@media (forced-colors:active){:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:Canvas;--chart-ink:CanvasText;--chart-muted:CanvasText;--chart-line:CanvasText;--chart-fill:Canvas;--chart-chip:Canvas;--chart-path:LinkText;--chart-break:CanvasText;--chart-doubt:CanvasText;--chart-plus:CanvasText;--chart-cloud:CanvasText;--chart-account:CanvasText;--chart-region:CanvasText;--chart-network:CanvasText;--chart-subnet:CanvasText;--chart-site:CanvasText;--chart-data:CanvasText;--chart-guard:CanvasText}.chart{forced-color-adjust:none}}
+.chart-frame{fill-opacity:.05;stroke-width:1.25}
 .chart-in-region .chart-frame{stroke-dasharray:7 4}
-.chart-in-network{--chart-kind:var(--chart-network)}
 .chart-in-network .chart-frame{stroke-width:2}
-.chart-in-zone,.chart-in-subnet{--chart-kind:var(--chart-subnet)}
 .chart-in-zone .chart-frame{stroke-dasharray:2 3}
 .chart-in-subnet .chart-frame{stroke-dasharray:5 3}
-.chart-in-site{--chart-kind:var(--chart-site)}
-.chart-box{fill:var(--chart-fill);stroke:var(--chart-line);stroke-width:1.25}
-.chart-icon{fill:none;stroke:var(--chart-kind,var(--chart-line));stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round}
-.chart-is-database,.chart-is-storage{--chart-kind:var(--chart-data)}
-.chart-is-firewall,.chart-is-filter,.chart-is-key,.chart-is-secret,.chart-is-certificate,.chart-is-identity{--chart-kind:var(--chart-guard)}
-.chart-is-endpoint,.chart-is-endpoint-service,.chart-is-gateway,.chart-is-peering,.chart-is-load-balancer,.chart-is-proxy{--chart-kind:var(--chart-network)}
-.chart-is-dns{--chart-kind:var(--chart-subnet)}
-.chart-line{fill:none;stroke:var(--chart-line);stroke-width:1.4}
-.chart-arrow{fill:var(--chart-line)}
+.chart-in-group .chart-frame{stroke-dasharray:1 3}
+.chart-box,.chart-behind{stroke-width:1.25}
+.chart-outside .chart-box{stroke-dasharray:4 3}
+.chart-icon{fill:none;stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round}
+.chart-line{fill:none;stroke-width:1.4}
 .chart-by-private-link .chart-line{stroke-width:2.4}
 .chart-by-vpn .chart-line{stroke-dasharray:9 4}
 .chart-by-peering .chart-line{stroke-dasharray:12 3 2 3}
@@ -2564,33 +2551,73 @@ summary {
 .chart-by-public .chart-line{stroke-dasharray:5 5}
 .chart-by-replication .chart-line{stroke-dasharray:7 3 2 3 2 3}
 .chart-by-governs .chart-line{stroke-width:1;stroke-dasharray:1 3;stroke-linecap:round}
-.chart-chip{fill:var(--chart-chip)}
-.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:.4}
-.chart-quiet .chart-box{stroke-opacity:.4}
-.chart-quiet text{fill-opacity:.55}
+.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon,.chart-quiet .chart-sign{opacity:.45}
+.chart-quiet .chart-box,.chart-quiet .chart-behind{stroke-opacity:.45}
+.chart-quiet text{fill-opacity:.62}
 .chart-container.chart-quiet .chart-frame{stroke-opacity:.45;fill-opacity:.03}
-.chart-told .chart-line{stroke:var(--chart-path);stroke-width:2.6}
-.chart-told .chart-arrow{fill:var(--chart-path)}
-.chart-told .chart-box{stroke:var(--chart-path);stroke-width:2}
-.chart-disc{fill:var(--chart-path);stroke:var(--chart-paper);stroke-width:1}
-.chart .chart-badge text{fill:var(--chart-paper)}
-.chart-broken .chart-line{stroke:var(--chart-break);stroke-dasharray:7 4}
-.chart-broken .chart-arrow{fill:var(--chart-break)}
-.chart-broken .chart-box,.chart-broken>.chart-frame{stroke:var(--chart-break);stroke-width:2.6;stroke-dasharray:7 4}
-.chart-badge.chart-broken .chart-disc{fill:var(--chart-break)}
-.chart .chart-badge .chart-cross-field{fill:var(--chart-chip);stroke:var(--chart-break);stroke-width:1.6}
-.chart-cross{fill:none;stroke:var(--chart-break);stroke-width:2.6;stroke-linecap:round}
-.chart-unknown .chart-line,.chart-unknown .chart-box{stroke:var(--chart-doubt);stroke-dasharray:3 3}
-.chart-badge.chart-unknown .chart-disc{fill:var(--chart-doubt)}
-.chart-beyond .chart-line,.chart-beyond .chart-box{stroke:var(--chart-muted);stroke-dasharray:3 4}
-.chart-beyond .chart-arrow,.chart-badge.chart-beyond .chart-disc{fill:var(--chart-muted)}
-.chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:var(--chart-plus);stroke-width:2.6}
-.chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:var(--chart-break);stroke-dasharray:3 3;stroke-width:2}
+.chart-told .chart-line{stroke-width:2.6}
+.chart-told .chart-box{stroke-width:2}
+.chart-disc{stroke-width:1}
+.chart-broken .chart-line{stroke-dasharray:7 4}
+.chart-broken .chart-box,.chart-broken>.chart-frame{stroke-width:2.6;stroke-dasharray:7 4}
+.chart-cross-field{stroke-width:1.6}
+.chart-cross{fill:none;stroke-width:2.6;stroke-linecap:round}
+.chart-unknown .chart-line,.chart-unknown .chart-box{stroke-dasharray:3 3}
+.chart-beyond .chart-line,.chart-beyond .chart-box{stroke-dasharray:3 4}
+.chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke-width:2.6}
+.chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke-dasharray:3 3;stroke-width:2}
 .chart-removed text{text-decoration:line-through}
-.chart-changed .chart-box,.chart-changed>.chart-frame{stroke:var(--chart-doubt);stroke-width:2.6;stroke-dasharray:10 3}
-.chart a:hover .chart-box,.chart a:focus .chart-box,.chart a:hover .chart-frame{stroke:var(--chart-path);stroke-width:2.4}
+.chart-changed .chart-box,.chart-changed>.chart-frame{stroke-width:2.6;stroke-dasharray:10 3}
+.chart-pending .chart-box,.chart-pending .chart-frame{stroke-dasharray:1 4;stroke-linecap:round;fill-opacity:0}
+.chart-pending .chart-icon,.chart-pending text{opacity:.4}
+.chart-mark{fill:none;stroke-width:2;stroke-linecap:round}
 .chart a{text-decoration:none}
+.chart-paper{fill:var(--chart-paper)}
+.chart text{fill:var(--chart-ink)}
+.chart .chart-detail,.chart .chart-subtitle,.chart-outside .chart-name{fill:var(--chart-muted)}
+.chart-frame{fill:var(--chart-cloud);stroke:var(--chart-cloud)}
+.chart-box,.chart-behind{fill:var(--chart-fill);stroke:var(--chart-line)}
+.chart-icon,.chart-sign{stroke:var(--chart-line)}
+.chart-line{stroke:var(--chart-line)}
+.chart-arrow{fill:var(--chart-line)}
+.chart-chip{fill:var(--chart-chip)}
+.chart-in-cloud .chart-frame,.chart-in-internet .chart-frame,.chart-in-group .chart-frame{fill:var(--chart-cloud);stroke:var(--chart-cloud)}.chart-in-cloud .chart-title,.chart-in-internet .chart-title,.chart-in-group .chart-title{fill:var(--chart-cloud)}.chart-in-cloud .chart-icon,.chart-in-internet .chart-icon,.chart-in-group .chart-icon{stroke:var(--chart-cloud)}
+.chart-in-account .chart-frame{fill:var(--chart-account);stroke:var(--chart-account)}.chart-in-account .chart-title{fill:var(--chart-account)}.chart-in-account .chart-icon{stroke:var(--chart-account)}
+.chart-in-region .chart-frame{fill:var(--chart-region);stroke:var(--chart-region)}.chart-in-region .chart-title{fill:var(--chart-region)}.chart-in-region .chart-icon{stroke:var(--chart-region)}
+.chart-in-network .chart-frame{fill:var(--chart-network);stroke:var(--chart-network)}.chart-in-network .chart-title{fill:var(--chart-network)}.chart-in-network .chart-icon{stroke:var(--chart-network)}
+.chart-in-zone .chart-frame,.chart-in-subnet .chart-frame{fill:var(--chart-subnet);stroke:var(--chart-subnet)}.chart-in-zone .chart-title,.chart-in-subnet .chart-title{fill:var(--chart-subnet)}.chart-in-zone .chart-icon,.chart-in-subnet .chart-icon{stroke:var(--chart-subnet)}
+.chart-in-site .chart-frame{fill:var(--chart-site);stroke:var(--chart-site)}.chart-in-site .chart-title{fill:var(--chart-site)}.chart-in-site .chart-icon{stroke:var(--chart-site)}
+.chart-is-database .chart-icon,.chart-is-storage .chart-icon{stroke:var(--chart-data)}
+.chart-is-firewall .chart-icon,.chart-is-filter .chart-icon,.chart-is-key .chart-icon,.chart-is-secret .chart-icon,.chart-is-certificate .chart-icon,.chart-is-identity .chart-icon{stroke:var(--chart-guard)}
+.chart-is-endpoint .chart-icon,.chart-is-endpoint-service .chart-icon,.chart-is-gateway .chart-icon,.chart-is-peering .chart-icon,.chart-is-load-balancer .chart-icon,.chart-is-proxy .chart-icon{stroke:var(--chart-network)}
+.chart-is-dns .chart-icon{stroke:var(--chart-subnet)}
+.chart-is-account .chart-icon{stroke:var(--chart-account)}
+.chart-is-network .chart-icon{stroke:var(--chart-network)}
+.chart-is-subnet .chart-icon{stroke:var(--chart-subnet)}
+.chart-told .chart-line,.chart-told .chart-box{stroke:var(--chart-path)}
+.chart-told .chart-arrow{fill:var(--chart-path)}
+.chart-disc{fill:var(--chart-path);stroke:var(--chart-paper)}
+.chart .chart-badge text{fill:var(--chart-paper)}
+.chart-broken .chart-line,.chart-broken .chart-box,.chart-broken>.chart-frame{stroke:var(--chart-break)}
+.chart-broken .chart-arrow,.chart-badge.chart-broken .chart-disc{fill:var(--chart-break)}
+.chart-cross-field{fill:var(--chart-chip);stroke:var(--chart-break)}
+.chart-cross{stroke:var(--chart-break)}
+.chart-unknown .chart-line,.chart-unknown .chart-box{stroke:var(--chart-doubt)}
+.chart-badge.chart-unknown .chart-disc{fill:var(--chart-doubt)}
+.chart-beyond .chart-line,.chart-beyond .chart-box{stroke:var(--chart-muted)}
+.chart-beyond .chart-arrow,.chart-badge.chart-beyond .chart-disc{fill:var(--chart-muted)}
+.chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:var(--chart-plus)}
+.chart-added .chart-arrow,.chart-badge.chart-added .chart-disc{fill:var(--chart-plus)}
+.chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:var(--chart-break)}
+.chart-removed .chart-arrow,.chart-badge.chart-removed .chart-disc{fill:var(--chart-break)}
+.chart-changed .chart-box,.chart-changed .chart-line,.chart-changed>.chart-frame{stroke:var(--chart-doubt)}
+.chart-changed .chart-arrow,.chart-badge.chart-changed .chart-disc{fill:var(--chart-doubt)}
+.chart-mark{stroke:var(--chart-paper)}
+.chart a:hover .chart-box,.chart a:focus-visible .chart-box,.chart a:hover .chart-frame,.chart a:focus-visible .chart-frame{stroke:var(--chart-path);stroke-width:3}
+.chart a:focus-visible{outline:2px solid var(--chart-path);outline-offset:2px}
+.chart a:hover .chart-disc,.chart a:focus-visible .chart-disc,.chart-lit .chart-disc{stroke:var(--chart-ink);stroke-width:3}
 @media print{.chart-frame{fill:none}.chart-quiet text{fill-opacity:.8}}
+@media (prefers-contrast:more),(forced-colors:active){.chart-quiet text{fill-opacity:1}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart-frame{fill-opacity:0}}
 
 """),
     File(
@@ -3112,6 +3139,28 @@ figure.chart figcaption {
   color: var(--ink-soft);
   font-size: 0.9rem;
   text-align: center;
+}
+
+.proof .lit {
+  background: var(--raised);
+  box-shadow: inset 3px 0 var(--accent);
+}
+
+details.part,
+details.moment {
+  margin: 0.6rem 0;
+}
+
+.moment .changes {
+  margin: 0.3rem 0 0.6rem;
+  font-size: 0.85rem;
+}
+
+details.part > summary,
+details.moment > summary {
+  cursor: pointer;
+  color: var(--ink-soft);
+  font-size: 0.95rem;
 }
 
 .claim,
@@ -3894,6 +3943,55 @@ tr:target,
 
     bar.hidden = false;
     show();
+  });
+
+  // A hop in a chart and its row in the table of the proof light up together
+
+  document.querySelectorAll(".claim").forEach(function (claim) {
+    var marks = Array.prototype.slice.call(claim.querySelectorAll("svg [data-hop]"));
+    var rows = Array.prototype.slice.call(claim.querySelectorAll(".proof [id^='hop-']"));
+    if (!marks.length || !rows.length) {
+      return;
+    }
+
+    function number(row) {
+      return Number(row.id.slice(row.id.lastIndexOf("-") + 1));
+    }
+
+    function covers(mark, hop) {
+      return Number(mark.getAttribute("data-hop")) <= hop && hop <= Number(mark.getAttribute("data-last"));
+    }
+
+    function light(hops) {
+      marks.forEach(function (mark) {
+        mark.classList.toggle("chart-lit", hops.some(covers.bind(null, mark)));
+      });
+      rows.forEach(function (row) {
+        row.classList.toggle("lit", hops.indexOf(number(row)) >= 0);
+      });
+    }
+
+    function show(event) {
+      var row = event.target.closest(".proof [id^='hop-']");
+      var link = event.target.closest("svg a, svg [data-hop]");
+      var mark = link && (link.hasAttribute("data-hop") ? link : link.querySelector("[data-hop]"));
+      if (row) {
+        light([number(row)]);
+      } else if (mark) {
+        light(rows.map(number).filter(covers.bind(null, mark)));
+      } else {
+        light([]);
+      }
+    }
+
+    ["mouseover", "focusin"].forEach(function (kind) {
+      claim.addEventListener(kind, show);
+    });
+    ["mouseleave", "focusout"].forEach(function (kind) {
+      claim.addEventListener(kind, function () {
+        light([]);
+      });
+    });
   });
 
   // What a link leads to is unfolded before it is shown

@@ -17,5 +17,5 @@ public enum Chart {
   }
 
   /// The style sheet for pages with charts in them.
-  public static let stylesheet = Stylesheet.variables + Stylesheet.rules
+  public static let stylesheet = Stylesheet.variables + Stylesheet.rules(.named)
 }

@@ -58,6 +58,9 @@ struct PreparedRunbooks: PreparedPages {
   /// The steps over each topology, by its id, in which remedies are looked for.
   let steps: [String: StepsIndex]
 
+  /// The charts that pages have asked for.
+  let store = ChartStore()
+
   /// Where lines of the sources can be read.
   let lines: SourceLines
   /// What the repository tells of pages, by their paths.

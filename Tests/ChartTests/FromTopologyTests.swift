@@ -7,27 +7,6 @@ import Testing
 @testable import Chart
 @testable import Topology
 
-/// The topology that a runbook of the example site declares.
-private func topology(of runbook: String) throws -> Topology {
-  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent()
-  let text = try String(contentsOf: root.appending(path: "content/runbooks/\(runbook).md"), encoding: .utf8)
-  let start = try #require(text.range(of: "```yaml topology\n"))
-  let end = try #require(text.range(of: "```", range: start.upperBound..<text.endIndex))
-  return try read(String(text[start.upperBound..<end.lowerBound]))
-}
-
-private func read(_ text: String) throws -> Topology {
-  let file = SourceFile(path: "test.md", text: text)
-  var findings: [Diagnostic] = []
-  let block = BlockText(file: file, linesFrom: 1, through: file.lineCount)
-  let node = try #require(YAMLNode.parse(block, diagnostics: &findings))
-  let source = try #require(TopologySource(node, diagnostics: &findings))
-  var library = TopologyLibrary()
-  library.add(source, diagnostics: &findings)
-  return try #require(library.build(source.id.value, diagnostics: &findings))
-}
-
 @Suite struct FromTopologyTests {
   static let runbooks = [
     "aiven-azure-vnet-peering", "aurora-data-api-cross-account", "aws-to-azure-mysql", "privatelink-nlb-private-dns",
@@ -36,7 +15,7 @@ private func read(_ text: String) throws -> Topology {
 
   @Test(arguments: runbooks)
   func everyRunbookHasACleanChart(runbook: String) throws {
-    let topology = try topology(of: runbook)
+    let topology = try Sample.runbook(runbook)
     let diagram = Diagram(topology, id: runbook) { "#l\($0.place.start.line)" }
     #expect(diagram.nodes.count > 3)
     #expect(!diagram.edges.isEmpty)
@@ -60,7 +39,7 @@ private func read(_ text: String) throws -> Topology {
     """
 
   @Test func boxesStandInTheirSubnets() throws {
-    let diagram = Diagram(try read(Self.small), id: "small")
+    let diagram = Diagram(try Sample.read(Self.small), id: "small")
     #expect(diagram.nodes.map(\.id) == ["app/app-vpc/server", "app/app-vpc/db"])
     #expect(diagram.nodes.map(\.container) == ["app/app-vpc/app-a", "app/app-vpc/app-c"])
     #expect(diagram.nodes[0].lines == ["server", "instance", "10.0.1.5"])
@@ -70,7 +49,7 @@ private func read(_ text: String) throws -> Topology {
   }
 
   @Test func aProofIsLaidOverItsTopology() throws {
-    let topology = try read(Self.small)
+    let topology = try Sample.read(Self.small)
     func id(_ name: String) throws -> ResourceID { try #require(topology.resources.first { $0.name == name }).id }
     let server = try id("server")
     let db = try id("db")
@@ -105,7 +84,7 @@ private func read(_ text: String) throws -> Topology {
     ("rds-proxy-cross-account", "app-server", "orders-db", "", 3306),
   ])
   func everyProofHasACleanChart(runbook: String, from: String, to: String, name: String, port: Int) throws {
-    let topology = try topology(of: runbook)
+    let topology = try Sample.runbook(runbook)
     func id(_ name: String) throws -> ResourceID { try #require(topology.resources.first { $0.name == name }).id }
     let attempt = Attempt(from: try id(from), to: try id(to), name: name.isEmpty ? nil : name, port: port)
     let proof = Prover(topology).prove(attempt)

@@ -13,6 +13,10 @@ public struct Diagram: Sendable, Equatable {
   public var edges: [Edge]
   /// The path to be told, if the drawing tells one. What it does not name is drawn quietly.
   public var overlay: Overlay?
+  /// Other states of the same things, to be drawn in the same places: room is kept for the largest of each thing.
+  public var alternatives: [Diagram] = []
+  /// What changed at a box or a connector, by its id, for those who ask or cannot see.
+  public var changes: [String: [String]] = [:]
 
   public init(
     id: String, title: String, summary: String = "", containers: [Container] = [], nodes: [Node] = [],
@@ -63,10 +67,12 @@ public struct Diagram: Sendable, Equatable {
     public var lines: [String]
     public var href: String?
     public var change: Change
+    /// What it stands for besides itself.
+    public var role: Role
 
     public init(
       id: String, container: String? = nil, symbol: Symbol, lines: [String], href: String? = nil,
-      change: Change = .none
+      change: Change = .none, role: Role = .itself
     ) {
       self.id = id
       self.container = container
@@ -74,7 +80,17 @@ public struct Diagram: Sendable, Equatable {
       self.lines = lines
       self.href = href
       self.change = change
+      self.role = role
     }
+  }
+
+  /// What a node stands for.
+  public enum Role: Sendable, Equatable {
+    case itself
+    /// A container with all that is in it, which a chart of its own shows.
+    case folded(count: Int)
+    /// Something that another chart shows, and that this one only leads to.
+    case outside
   }
 
   /// A connector; its arrow points to the side that is asked, from the side that opens the connection.
@@ -117,5 +133,7 @@ public struct Diagram: Sendable, Equatable {
   /// How a thing differs from the drawing before.
   public enum Change: String, Sendable, CaseIterable {
     case none, added, removed, changed
+    /// Not there yet.
+    case pending
   }
 }

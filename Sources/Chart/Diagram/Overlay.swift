@@ -18,6 +18,8 @@ public struct Overlay: Sendable, Equatable {
     public var note: String
     /// Whether it bears its number; a connector that only leads from one numbered place to the next does not.
     public var isNumbered: Bool
+    /// Where its number leads, such as the row about it in a table.
+    public var href: String?
 
     public init(
       number: Int, last: Int? = nil, target: Target, outcome: Outcome = .passed, note: String = "",

@@ -12,18 +12,24 @@ extension Diagram {
     _ topology: Topology, id: String, flows: [Proof] = [], href: @escaping (Resource) -> String? = { _ in nil }
   ) {
     var builder = TopologyDiagram(topology, id: id, href: href)
-    for proof in flows where proof.verdict == .reachable { _ = builder.follow(proof) }
+    for proof in flows where proof.verdict == .reachable { _ = builder.follow(proof, isTold: false) }
     self = builder.diagram
     summary = "What stands in what in \(topology.title), and how it is joined."
   }
 
   /// A topology with the way of one attempt laid over it, hop by hop, numbered as in its proof.
+  ///
+  /// - Parameters:
+  ///   - flows: Proofs whose ways are connections of the topology, as in the drawing of the whole.
+  ///   - hopHref: Where the number of a hop leads, such as the row about it.
   public init(
-    _ proof: Proof, over topology: Topology, id: String, title: String,
-    href: @escaping (Resource) -> String? = { _ in nil }
+    _ proof: Proof, over topology: Topology, id: String, title: String, flows: [Proof] = [],
+    href: @escaping (Resource) -> String? = { _ in nil }, hopHref: (Int) -> String? = { _ in nil }
   ) {
     var builder = TopologyDiagram(topology, id: id, href: href)
-    let hops = builder.follow(proof)
+    for flow in flows where flow.verdict == .reachable { _ = builder.follow(flow, isTold: false) }
+    var hops = builder.follow(proof, isTold: true)
+    for at in hops.indices { hops[at].href = hopHref(hops[at].number) }
     self = builder.diagram
     self.title = title
     overlay = Overlay(hops: hops)

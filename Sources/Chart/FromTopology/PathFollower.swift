@@ -5,7 +5,9 @@ extension TopologyDiagram {
   /// Lays the way of an attempt over the diagram and adds the connectors that it needs.
   ///
   /// Checks that follow each other at one place become one mark with their first and last number.
-  mutating func follow(_ proof: Proof) -> [Overlay.Hop] {
+  ///
+  /// - Parameter isTold: whether the drawing is about this attempt, and not one among many.
+  mutating func follow(_ proof: Proof, isTold: Bool) -> [Overlay.Hop] {
     var hops: [Overlay.Hop] = []
     var at = box(proof.attempt.from)
     var broken = false
@@ -22,7 +24,7 @@ extension TopologyDiagram {
       if case .box(let next) = target, hop.leg == .forward, Self.moves(hop.stage), isNode(next), let from = at,
         visited.insert(next).inserted
       {
-        let edge = way(from: from, to: next, proof)
+        let edge = way(from: from, to: next, proof, isTold: isTold)
         if !hops.contains(where: { $0.target == .edge(edge) }) {
           mark(&hops, .edge(edge), hop.number, broken ? .beyond : .passed, "", silent: true)
         }
@@ -55,16 +57,20 @@ extension TopologyDiagram {
   }
 
   /// The connector between two boxes, a new one if there is none.
-  private mutating func way(from: String, to: String, _ proof: Proof) -> String {
+  private mutating func way(from: String, to: String, _ proof: Proof, isTold: Bool) -> String {
+    let isFirst = from == box(proof.attempt.from)
+    let label = isFirst ? proof.attempt.port.map { "TCP \($0)" } ?? "" : ""
     if let edge = diagram.edges.first(where: {
-      ($0.from == from && $0.to == to) || ($0.from == to && $0.to == from)
+      ($0.from == from && $0.to == to) || ($0.from == to && $0.to == from && !ways.contains($0.id))
     }) {
+      // The way of another attempt, that leads over the same connector, may be to another port.
+      if ways.contains(edge.id), !label.isEmpty, !edge.label.contains(label) || isTold {
+        relabel(edge.id, isTold || edge.label.isEmpty ? label : "\(edge.label), \(label)")
+      }
       return edge.id
     }
     let id = "\(from) > \(to)"
-    let isFirst = from == box(proof.attempt.from)
-    let label = isFirst ? proof.attempt.port.map { "TCP \($0)" } ?? "" : ""
-    add(.init(id: id, from: from, to: to, label: label, style: .tcp))
+    add(way: .init(id: id, from: from, to: to, label: label, style: .tcp))
     return id
   }
 

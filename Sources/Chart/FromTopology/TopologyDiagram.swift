@@ -13,6 +13,8 @@ struct TopologyDiagram {
   private let href: (Resource) -> String?
   /// What a resource is shown as; several places for what is attached to several things.
   private var shown: [ResourceID: [Overlay.Target]] = [:]
+  /// The connectors that only the ways of attempts ask for.
+  private(set) var ways: Set<String> = []
 
   init(_ topology: Topology, id: String, href: @escaping (Resource) -> String?) {
     self.topology = topology
@@ -265,6 +267,18 @@ struct TopologyDiagram {
     return topology[id].parent.flatMap { target($0, near: box) }
   }
 
+  /// The ids of the boxes and connectors that stand for the resource of a path; nearest around it, if none does.
+  func places(ofPath path: String) -> [String] {
+    guard let resource = topology.resources.first(where: { $0.path == path }) else { return [] }
+    let chain = [resource] + topology.ancestors(of: resource.id)
+    guard let targets = chain.lazy.compactMap({ shown[$0.id] }).first(where: { !$0.isEmpty }) else { return [] }
+    return targets.map { target in
+      switch target {
+      case .box(let id), .edge(let id): id
+      }
+    }
+  }
+
   private func holds(_ target: Overlay.Target, _ box: String) -> Bool {
     guard case .box(let outer) = target else { return false }
     var at = diagram.nodes.first { $0.id == box }?.container
@@ -275,7 +289,15 @@ struct TopologyDiagram {
     return false
   }
 
-  mutating func add(_ edge: Diagram.Edge) { diagram.edges.append(edge) }
+  /// Adds a connector that only the way of an attempt asks for.
+  mutating func add(way edge: Diagram.Edge) {
+    diagram.edges.append(edge)
+    ways.insert(edge.id)
+  }
+
+  mutating func relabel(_ edge: String, _ label: String) {
+    for at in diagram.edges.indices where diagram.edges[at].id == edge { diagram.edges[at].label = label }
+  }
 
   func isNode(_ box: String) -> Bool { diagram.nodes.contains { $0.id == box } }
 

@@ -47,6 +47,27 @@ struct SceneBuilder {
     nest(parents: parents, index: index)
     placeHops(diagram.overlay, index: index)
     addWires(diagram, index: index)
+    for other in diagram.alternatives { makeRoom(for: SceneBuilder(other), index: index) }
+  }
+
+  /// Makes boxes and labels as large as they are in another state of the same things.
+  private mutating func makeRoom(for other: SceneBuilder, index: [String: Int]) {
+    for box in other.scene.boxes.dropFirst() {
+      guard let own = index[box.id] else { continue }
+      scene.boxes[own].titleWidth = max(scene.boxes[own].titleWidth, box.titleWidth)
+      scene.boxes[own].titleHeight = max(scene.boxes[own].titleHeight, box.titleHeight)
+      scene.boxes[own].marksWidth = max(scene.boxes[own].marksWidth, box.marksWidth)
+      if scene.boxes[own].children.isEmpty {
+        scene.boxes[own].width = max(scene.boxes[own].width, box.width)
+        scene.boxes[own].height = max(scene.boxes[own].height, box.height)
+      }
+    }
+    let wires = Dictionary(uniqueKeysWithValues: scene.wires.enumerated().map { ($1.id, $0) })
+    for wire in other.scene.wires {
+      guard let own = wires[wire.id] else { continue }
+      scene.wires[own].labelWidth = max(scene.wires[own].labelWidth, wire.labelWidth)
+      scene.wires[own].labelHeight = max(scene.wires[own].labelHeight, wire.labelHeight)
+    }
   }
 
   private mutating func box(for source: Source, id: String) -> Scene.Box {

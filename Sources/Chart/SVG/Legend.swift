@@ -5,6 +5,7 @@ struct Legend {
     case symbol(Symbol)
     case outcome(Overlay.Outcome)
     case change(Diagram.Change)
+    case folded, outside
   }
 
   private struct Placed {
@@ -33,8 +34,12 @@ struct Legend {
       let occurs =
         diagram.nodes.contains { $0.change == change } || diagram.containers.contains { $0.change == change }
         || diagram.edges.contains { $0.change == change }
-      if occurs { entries.append((.change(change), change.rawValue)) }
+      if occurs { entries.append((.change(change), change == .pending ? "not there yet" : change.rawValue)) }
     }
+    if diagram.nodes.contains(where: { if case .folded = $0.role { true } else { false } }) {
+      entries.append((.folded, "folded: has a chart of its own"))
+    }
+    if diagram.nodes.contains(where: { $0.role == .outside }) { entries.append((.outside, "shown in another chart")) }
     for style in Diagram.Style.allCases where diagram.edges.contains(where: { $0.style == style }) {
       entries.append((.line(style), Self.title(style)))
     }
@@ -101,11 +106,19 @@ struct Legend {
           outcome == .broken
           ? SVGWriter.cross(x: item.x + 20 * 4, y: middle)
           : "<circle class=\"chart-disc\" cx=\"\(Markup.px(item.x + 20 * 4))\" cy=\"\(y)\" r=\"8\" fill=\"#fff\" stroke=\"#111\"/>"
+            + "<text class=\"chart-number\" x=\"\(Markup.px(item.x + 20 * 4))\" y=\"\(Markup.px(middle + 15))\" text-anchor=\"middle\" font-size=\"10.5\" font-weight=\"bold\">n</text>"
         out.line("<g class=\"chart-badge chart-\(outcome.rawValue)\">\(sign)</g>")
       case .change(let change):
-        out.line(
-          "<g class=\"chart-node chart-\(change.rawValue)\"><rect class=\"chart-box\" x=\"\(Markup.px(item.x + 6 * 4))\" y=\"\(Markup.px(middle - 7 * 4))\" width=\"22\" height=\"14\" rx=\"3\" fill=\"#fff\" stroke=\"#445\"/></g>"
-        )
+        if change.isTold {
+          out.line(
+            "<g class=\"chart-badge chart-\(change.rawValue)\">\(SVGWriter.changeSign(change, x: item.x + 20 * 4, y: middle))</g>"
+          )
+        } else {
+          out.line("<g class=\"chart-node chart-\(change.rawValue)\">\(box(at: item, middle))</g>")
+        }
+      case .outside: out.line("<g class=\"chart-node chart-outside\">\(box(at: item, middle))</g>")
+      case .folded:
+        out.line(SVGWriter.foldSign(x: item.x + 20 * 4, y: middle))
       }
       let base = middle + TextFace.detail.size * 36 / 100
       out.line(
@@ -114,5 +127,9 @@ struct Legend {
       )
     }
     out.line("</g>")
+  }
+
+  private func box(at item: Placed, _ middle: Int) -> String {
+    "<rect class=\"chart-box\" x=\"\(Markup.px(item.x + 6 * 4))\" y=\"\(Markup.px(middle - 7 * 4))\" width=\"22\" height=\"14\" rx=\"3\" fill=\"#fff\" stroke=\"#445\"/>"
   }
 }

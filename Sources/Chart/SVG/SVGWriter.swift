@@ -2,6 +2,8 @@
 struct SVGWriter {
   let drawing: Drawing
   let form: Chart.Form
+  /// Whether some of it is set apart from the rest.
+  private let tells: Bool
   var out = Markup()
 
   private var scene: Scene { drawing.scene }
@@ -14,6 +16,7 @@ struct SVGWriter {
   init(_ drawing: Drawing, form: Chart.Form) {
     self.drawing = drawing
     self.form = form
+    tells = drawing.diagram.tells
   }
 
   mutating func write() -> String {
@@ -30,7 +33,7 @@ struct SVGWriter {
     out.line("<title id=\"\(id)-title\">\(Markup.escape(drawing.diagram.title))</title>")
     out.line("<desc id=\"\(id)-desc\">\(Markup.escape(description))</desc>")
     if form == .standalone {
-      out.line("<style>\(Stylesheet.variables)\(Stylesheet.rules)</style>")
+      out.line("<style>\(Stylesheet.standalone)</style>")
       out.line(
         "<rect class=\"chart-paper\" width=\"\(Markup.px(width))\" height=\"\(Markup.px(height))\" fill=\"#fff\"/>")
     }
@@ -56,6 +59,7 @@ struct SVGWriter {
     var text = diagram.summary.isEmpty ? "" : diagram.summary + " "
     text +=
       "\(diagram.nodes.count) things in \(diagram.containers.count) containers, \(diagram.edges.count) connections."
+    for change in diagram.changeList { text += " \(change)." }
     for hop in diagram.overlay?.hops ?? [] where !hop.note.isEmpty {
       text += " \(hop.numbers): \(hop.note)\(hop.note.hasSuffix(".") ? "" : ".")"
     }
@@ -64,13 +68,22 @@ struct SVGWriter {
 
   // MARK: What is told and what is quiet
 
-  private var tells: Bool { !(drawing.diagram.overlay?.hops.isEmpty ?? true) }
-
-  private func isTold(_ wire: Int) -> Bool { !words.wireHops[wire].isEmpty }
+  private func isTold(_ wire: Int) -> Bool {
+    !words.wireHops[wire].isEmpty || drawing.builder.wireSources[wire].change.isTold
+  }
 
   private func isTold(box: Int) -> Bool {
-    if !words.boxHops[box].isEmpty { return true }
+    if !words.boxHops[box].isEmpty || change(of: box).isTold { return true }
+    if drawing.diagram.overlay == nil { return false }
     return scene.wires.indices.contains { isTold($0) && (scene.wires[$0].from == box || scene.wires[$0].to == box) }
+  }
+
+  private func change(of box: Int) -> Diagram.Change {
+    switch drawing.builder.sources[box] {
+    case .page: .none
+    case .container(let container): container.change
+    case .node(let node): node.change
+    }
   }
 
   private func emphasis(told: Bool) -> String { tells ? (told ? " chart-told" : " chart-quiet") : "" }
@@ -87,6 +100,13 @@ struct SVGWriter {
   private func outcomeClass(_ hops: [Overlay.Hop]) -> String { outcome(hops).map { " chart-\($0.rawValue)" } ?? "" }
 
   private func changeClass(_ change: Diagram.Change) -> String { change == .none ? "" : " chart-\(change.rawValue)" }
+
+  /// What happened to a thing, in words.
+  private func spoken(_ change: Diagram.Change, _ id: String) -> String {
+    let word = change == .none ? "" : ", \(change == .pending ? "not there yet" : change.rawValue)"
+    let notes = drawing.diagram.changes[id] ?? []
+    return word + (notes.isEmpty ? "" : ": " + notes.joined(separator: "; "))
+  }
 
   private func spoken(_ hops: [Overlay.Hop]) -> String {
     hops.map { hop in
@@ -145,7 +165,7 @@ struct SVGWriter {
       + changeClass(source.change)
     linked(source.href) { writer in
       writer.out.line(
-        "<g class=\"\(style)\" role=\"graphics-symbol\" aria-label=\"\(Markup.escape(source.symbol.title + " " + name + writer.spoken(hops)))\""
+        "<g class=\"\(style)\" role=\"graphics-symbol\" aria-label=\"\(Markup.escape(source.symbol.title + " " + name + writer.spoken(hops) + writer.spoken(source.change, source.id)))\""
           + " data-container=\"\(Markup.escape(source.id))\">")
       writer.out.line(writer.rectangle(rect, radius: 6, "class=\"chart-frame\" fill=\"none\" stroke=\"#667\" "))
       let x = rect.x0 + SceneBuilder.Size.titleInset
@@ -177,12 +197,21 @@ struct SVGWriter {
     let name = source.lines.joined(separator: " ")
     let style =
       "chart-node chart-is-\(source.symbol.rawValue)\(emphasis(told: isTold(box: box)))\(outcomeClass(hops))"
-      + changeClass(source.change)
+      + changeClass(source.change) + Self.roleClass(source.role)
     linked(source.href) { writer in
       writer.out.line(
-        "<g class=\"\(style)\" role=\"graphics-symbol\" aria-label=\"\(Markup.escape(source.symbol.title + " " + name + writer.spoken(hops)))\""
+        "<g class=\"\(style)\" role=\"graphics-symbol\" aria-label=\"\(Markup.escape(source.symbol.title + " " + name + writer.spoken(hops) + writer.spoken(source.change, source.id)))\""
           + " data-node=\"\(Markup.escape(source.id))\">")
-      writer.out.line("<title>\(Markup.escape(source.symbol.title)): \(Markup.escape(name))</title>")
+      writer.out.line(
+        "<title>\(Markup.escape(source.symbol.title)): \(Markup.escape(name + writer.spoken(source.change, source.id)))</title>"
+      )
+      if case .folded = source.role {
+        for step in [6 * 4, 3 * 4] {
+          writer.out.line(
+            writer.rectangle(rect.moved(step, step), radius: 5, "class=\"chart-behind\" fill=\"#fff\" stroke=\"#445\" ")
+          )
+        }
+      }
       writer.out.line(writer.rectangle(rect, radius: 5, "class=\"chart-box\" fill=\"#fff\" stroke=\"#445\" "))
       let size = SceneBuilder.Size.self
       writer.icon(
@@ -195,15 +224,56 @@ struct SVGWriter {
       writer.text(lines, x: rect.x0 + size.padding + size.icon + size.iconGap, top: rect.midY - tall / 2)
       writer.out.line("</g>")
     }
+    if case .folded = source.role { foldSign(rect) }
     badges(of: box)
+  }
+
+  private static func roleClass(_ role: Diagram.Role) -> String {
+    switch role {
+    case .itself: ""
+    case .folded: " chart-folded"
+    case .outside: " chart-outside"
+    }
+  }
+
+  /// The sign of a folded box: a plus in a square on its lower right corner.
+  private mutating func foldSign(_ rect: Rect) {
+    out.line(Self.foldSign(x: rect.x1 - 10 * 4, y: rect.y1 - 10 * 4))
+  }
+
+  static func foldSign(x: Int, y: Int) -> String {
+    "<path class=\"chart-sign\" d=\"M\(Markup.px(x - 5 * 4)) \(Markup.px(y - 5 * 4))h10v10h-10zm5 2v6m-3-3h6\" fill=\"none\" stroke=\"#445\"/>"
+  }
+
+  // MARK: Changes
+
+  /// The sign of a change, on the upper left corner of a box.
+  private mutating func changeSign(_ change: Diagram.Change, _ rect: Rect) {
+    guard change.isTold else { return }
+    out.line(
+      "<g class=\"chart-badge chart-\(change.rawValue)\">\(Self.changeSign(change, x: rect.x0 + 4 * 4, y: rect.y0))</g>"
+    )
+  }
+
+  /// A disc with a plus, a minus or a wave in it.
+  static func changeSign(_ change: Diagram.Change, x: Int, y: Int) -> String {
+    let path =
+      switch change {
+      case .added: "m-4 0h8m-4-4v8"
+      case .removed: "m-4 0h8"
+      default: "m-4.5 1c1.5-3.5 3-3.5 4.5-1s3 2.5 4.5-1"
+      }
+    return "<circle class=\"chart-disc\" cx=\"\(Markup.px(x))\" cy=\"\(Markup.px(y))\" r=\"8\" fill=\"#223\"/>"
+      + "<path class=\"chart-mark\" d=\"M\(Markup.px(x)) \(Markup.px(y))\(path)\" fill=\"none\" stroke=\"#fff\"/>"
   }
 
   // MARK: Hops
 
   private mutating func badges(of box: Int) {
+    let rect = plan.boxes[box]
+    changeSign(change(of: box), rect)
     let hops = words.boxHops[box].filter(\.isNumbered)
     if hops.isEmpty { return }
-    let rect = plan.boxes[box]
     // On the upper border, from the right corner to the left, as far as the box is wide.
     var x = rect.x1 + 2 * 4
     for hop in hops.reversed() { x -= Self.badgeWidth(hop) + 4 }
@@ -228,7 +298,12 @@ struct SVGWriter {
   private mutating func badge(_ hop: Overlay.Hop, x: Int, y: Int) {
     let half = SceneBuilder.Size.badge / 2
     let wide = Self.numberWidth(hop)
-    out.line("<g class=\"chart-badge chart-\(hop.outcome.rawValue)\" data-hop=\"\(hop.number)\">")
+    if let href = hop.href {
+      let words = "Hop \(hop.numbers)\(hop.note.isEmpty ? "" : ": " + hop.note)"
+      out.line("<a href=\"\(Markup.escape(href))\" aria-label=\"\(Markup.escape(words))\">")
+    }
+    out.line(
+      "<g class=\"chart-badge chart-\(hop.outcome.rawValue)\" data-hop=\"\(hop.number)\" data-last=\"\(hop.last)\">")
     if !hop.note.isEmpty { out.line("<title>\(hop.numbers): \(Markup.escape(hop.note))</title>") }
     let disc = Rect(x0: x, y0: y - half, x1: x + wide, y1: y + half)
     out.line(rectangle(disc, radius: 8, "class=\"chart-disc\" fill=\"#fff\" stroke=\"#111\" "))
@@ -237,6 +312,7 @@ struct SVGWriter {
         + " font-size=\"10.5\" font-weight=\"bold\">\(hop.numbers)</text>")
     if hop.outcome == .broken { out.line(Self.cross(x: x + wide + 4 + half, y: y)) }
     out.line("</g>")
+    if hop.href != nil { out.line("</a>") }
   }
 
   /// The sign that a path ends: a cross in a ring, beside the number.
@@ -257,6 +333,7 @@ struct SVGWriter {
     let to = scene.wires[wire].to
     let spokenName =
       "\(displayName(from)) to \(displayName(to))\(source.label.isEmpty ? "" : ", " + source.label)\(spoken(hops))"
+      + spoken(source.change, source.id)
     out.line("<g class=\"\(style)\" role=\"graphics-symbol\" aria-label=\"\(Markup.escape(spokenName))\">")
     let path = PathWriter(plan.wires[wire].path, hops: crossings.over[wire])
     out.line(

@@ -1,48 +1,49 @@
-/// The look of all drawings: colours as variables, light and dark, and what each class means.
+/// The look of all drawings: what each class means, in the colours of a palette.
 enum Stylesheet {
-  private static let light = """
-    --chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;\
-    --chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;\
-    --chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;\
-    --chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a
-    """
-  private static let dark = """
-    --chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;\
-    --chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;\
-    --chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;\
-    --chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e
-    """
-
   /// Colours. A page's `data-theme` on its root wins over the system's choice.
   static let variables =
-    ":root{\(light)}@media (prefers-color-scheme:dark){:root:not([data-theme=light]){\(dark)}}"
-    + ":root[data-theme=dark]{\(dark)}@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){\(light)}}\n"
+    ":root{\(Palette.light.variables)}"
+    + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){\(Palette.dark.variables)}}"
+    + ":root[data-theme=dark]{\(Palette.dark.variables)}"
+    + "@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){\(Palette.light.variables)}}"
+    + "@media (forced-colors:active){:root,:root[data-theme=dark],:root:not([data-theme=light]){\(Palette.forced.variables)}"
+    + ".chart{forced-color-adjust:none}}\n"
+
+  /// The style sheet of a file of its own. It has no variables, which viewers and editors outside of browsers do not
+  /// know: what they do not understand of it leaves it in the light colours.
+  static let standalone =
+    rules(.light) + "@media (prefers-color-scheme:dark){\n" + colors(.dark) + "}\n"
+    + "@media print{\n" + colors(.light) + "}\n"
 
   /// Rules for every class that `SVGWriter` uses.
-  static let rules = """
-    .chart-paper{fill:var(--chart-paper)}
-    .chart text{fill:var(--chart-ink)}
-    .chart .chart-detail,.chart .chart-subtitle{fill:var(--chart-muted)}
-    .chart-frame{fill:var(--chart-kind,var(--chart-cloud));fill-opacity:.05;stroke:var(--chart-kind,var(--chart-cloud));stroke-width:1.25}
-    .chart-container .chart-title{fill:var(--chart-kind,var(--chart-ink))}
-    .chart-in-cloud,.chart-in-internet{--chart-kind:var(--chart-cloud)}
-    .chart-in-account{--chart-kind:var(--chart-account)}
-    .chart-in-region{--chart-kind:var(--chart-region)}
+  static func rules(_ palette: Palette) -> String { shapes + colors(palette) + motion(palette) }
+
+  /// The kinds of containers and boxes that have a colour of their own.
+  private static let kinds: [(colour: String, classes: [String])] = [
+    ("cloud", ["in-cloud", "in-internet", "in-group"]), ("account", ["in-account"]), ("region", ["in-region"]),
+    ("network", ["in-network"]), ("subnet", ["in-zone", "in-subnet"]), ("site", ["in-site"]),
+    ("data", ["is-database", "is-storage"]),
+    ("guard", ["is-firewall", "is-filter", "is-key", "is-secret", "is-certificate", "is-identity"]),
+    ("network", ["is-endpoint", "is-endpoint-service", "is-gateway", "is-peering", "is-load-balancer", "is-proxy"]),
+    ("subnet", ["is-dns"]), ("account", ["is-account"]), ("network", ["is-network"]), ("subnet", ["is-subnet"]),
+  ]
+
+  private static func selector(_ classes: [String], _ part: String) -> String {
+    classes.map { ".chart-\($0) .chart-\(part)" }.joined(separator: ",")
+  }
+
+  /// What does not depend on colours: widths and dashes.
+  private static let shapes = """
+    .chart-frame{fill-opacity:.05;stroke-width:1.25}
     .chart-in-region .chart-frame{stroke-dasharray:7 4}
-    .chart-in-network{--chart-kind:var(--chart-network)}
     .chart-in-network .chart-frame{stroke-width:2}
-    .chart-in-zone,.chart-in-subnet{--chart-kind:var(--chart-subnet)}
     .chart-in-zone .chart-frame{stroke-dasharray:2 3}
     .chart-in-subnet .chart-frame{stroke-dasharray:5 3}
-    .chart-in-site{--chart-kind:var(--chart-site)}
-    .chart-box{fill:var(--chart-fill);stroke:var(--chart-line);stroke-width:1.25}
-    .chart-icon{fill:none;stroke:var(--chart-kind,var(--chart-line));stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round}
-    .chart-is-database,.chart-is-storage{--chart-kind:var(--chart-data)}
-    .chart-is-firewall,.chart-is-filter,.chart-is-key,.chart-is-secret,.chart-is-certificate,.chart-is-identity{--chart-kind:var(--chart-guard)}
-    .chart-is-endpoint,.chart-is-endpoint-service,.chart-is-gateway,.chart-is-peering,.chart-is-load-balancer,.chart-is-proxy{--chart-kind:var(--chart-network)}
-    .chart-is-dns{--chart-kind:var(--chart-subnet)}
-    .chart-line{fill:none;stroke:var(--chart-line);stroke-width:1.4}
-    .chart-arrow{fill:var(--chart-line)}
+    .chart-in-group .chart-frame{stroke-dasharray:1 3}
+    .chart-box,.chart-behind{stroke-width:1.25}
+    .chart-outside .chart-box{stroke-dasharray:4 3}
+    .chart-icon{fill:none;stroke-width:1.4;stroke-linejoin:round;stroke-linecap:round}
+    .chart-line{fill:none;stroke-width:1.4}
     .chart-by-private-link .chart-line{stroke-width:2.4}
     .chart-by-vpn .chart-line{stroke-dasharray:9 4}
     .chart-by-peering .chart-line{stroke-dasharray:12 3 2 3}
@@ -50,33 +51,83 @@ enum Stylesheet {
     .chart-by-public .chart-line{stroke-dasharray:5 5}
     .chart-by-replication .chart-line{stroke-dasharray:7 3 2 3 2 3}
     .chart-by-governs .chart-line{stroke-width:1;stroke-dasharray:1 3;stroke-linecap:round}
-    .chart-chip{fill:var(--chart-chip)}
-    .chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:.4}
-    .chart-quiet .chart-box{stroke-opacity:.4}
-    .chart-quiet text{fill-opacity:.55}
+    .chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon,.chart-quiet .chart-sign{opacity:.45}
+    .chart-quiet .chart-box,.chart-quiet .chart-behind{stroke-opacity:.45}
+    .chart-quiet text{fill-opacity:.62}
     .chart-container.chart-quiet .chart-frame{stroke-opacity:.45;fill-opacity:.03}
-    .chart-told .chart-line{stroke:var(--chart-path);stroke-width:2.6}
-    .chart-told .chart-arrow{fill:var(--chart-path)}
-    .chart-told .chart-box{stroke:var(--chart-path);stroke-width:2}
-    .chart-disc{fill:var(--chart-path);stroke:var(--chart-paper);stroke-width:1}
-    .chart .chart-badge text{fill:var(--chart-paper)}
-    .chart-broken .chart-line{stroke:var(--chart-break);stroke-dasharray:7 4}
-    .chart-broken .chart-arrow{fill:var(--chart-break)}
-    .chart-broken .chart-box,.chart-broken>.chart-frame{stroke:var(--chart-break);stroke-width:2.6;stroke-dasharray:7 4}
-    .chart-badge.chart-broken .chart-disc{fill:var(--chart-break)}
-    .chart .chart-badge .chart-cross-field{fill:var(--chart-chip);stroke:var(--chart-break);stroke-width:1.6}
-    .chart-cross{fill:none;stroke:var(--chart-break);stroke-width:2.6;stroke-linecap:round}
-    .chart-unknown .chart-line,.chart-unknown .chart-box{stroke:var(--chart-doubt);stroke-dasharray:3 3}
-    .chart-badge.chart-unknown .chart-disc{fill:var(--chart-doubt)}
-    .chart-beyond .chart-line,.chart-beyond .chart-box{stroke:var(--chart-muted);stroke-dasharray:3 4}
-    .chart-beyond .chart-arrow,.chart-badge.chart-beyond .chart-disc{fill:var(--chart-muted)}
-    .chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:var(--chart-plus);stroke-width:2.6}
-    .chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:var(--chart-break);stroke-dasharray:3 3;stroke-width:2}
+    .chart-told .chart-line{stroke-width:2.6}
+    .chart-told .chart-box{stroke-width:2}
+    .chart-disc{stroke-width:1}
+    .chart-broken .chart-line{stroke-dasharray:7 4}
+    .chart-broken .chart-box,.chart-broken>.chart-frame{stroke-width:2.6;stroke-dasharray:7 4}
+    .chart-cross-field{stroke-width:1.6}
+    .chart-cross{fill:none;stroke-width:2.6;stroke-linecap:round}
+    .chart-unknown .chart-line,.chart-unknown .chart-box{stroke-dasharray:3 3}
+    .chart-beyond .chart-line,.chart-beyond .chart-box{stroke-dasharray:3 4}
+    .chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke-width:2.6}
+    .chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke-dasharray:3 3;stroke-width:2}
     .chart-removed text{text-decoration:line-through}
-    .chart-changed .chart-box,.chart-changed>.chart-frame{stroke:var(--chart-doubt);stroke-width:2.6;stroke-dasharray:10 3}
-    .chart a:hover .chart-box,.chart a:focus .chart-box,.chart a:hover .chart-frame{stroke:var(--chart-path);stroke-width:2.4}
+    .chart-changed .chart-box,.chart-changed>.chart-frame{stroke-width:2.6;stroke-dasharray:10 3}
+    .chart-pending .chart-box,.chart-pending .chart-frame{stroke-dasharray:1 4;stroke-linecap:round;fill-opacity:0}
+    .chart-pending .chart-icon,.chart-pending text{opacity:.4}
+    .chart-mark{fill:none;stroke-width:2;stroke-linecap:round}
     .chart a{text-decoration:none}
-    @media print{.chart-frame{fill:none}.chart-quiet text{fill-opacity:.8}}
 
     """
+
+  private static func colors(_ palette: Palette) -> String {
+    let kindRules = kinds.map { kind, classes in
+      let isContainer = classes[0].hasPrefix("in-")
+      let frame =
+        isContainer
+        ? "\(selector(classes, "frame")){fill:\(palette[kind]);stroke:\(palette[kind])}\(selector(classes, "title")){fill:\(palette[kind])}"
+        : ""
+      return frame + "\(selector(classes, "icon")){stroke:\(palette[kind])}\n"
+    }.joined()
+    return """
+      .chart-paper{fill:\(palette["paper"])}
+      .chart text{fill:\(palette["ink"])}
+      .chart .chart-detail,.chart .chart-subtitle,.chart-outside .chart-name{fill:\(palette["muted"])}
+      .chart-frame{fill:\(palette["cloud"]);stroke:\(palette["cloud"])}
+      .chart-box,.chart-behind{fill:\(palette["fill"]);stroke:\(palette["line"])}
+      .chart-icon,.chart-sign{stroke:\(palette["line"])}
+      .chart-line{stroke:\(palette["line"])}
+      .chart-arrow{fill:\(palette["line"])}
+      .chart-chip{fill:\(palette["chip"])}
+
+      """ + kindRules + """
+        .chart-told .chart-line,.chart-told .chart-box{stroke:\(palette["path"])}
+        .chart-told .chart-arrow{fill:\(palette["path"])}
+        .chart-disc{fill:\(palette["path"]);stroke:\(palette["paper"])}
+        .chart .chart-badge text{fill:\(palette["paper"])}
+        .chart-broken .chart-line,.chart-broken .chart-box,.chart-broken>.chart-frame{stroke:\(palette["break"])}
+        .chart-broken .chart-arrow,.chart-badge.chart-broken .chart-disc{fill:\(palette["break"])}
+        .chart-cross-field{fill:\(palette["chip"]);stroke:\(palette["break"])}
+        .chart-cross{stroke:\(palette["break"])}
+        .chart-unknown .chart-line,.chart-unknown .chart-box{stroke:\(palette["doubt"])}
+        .chart-badge.chart-unknown .chart-disc{fill:\(palette["doubt"])}
+        .chart-beyond .chart-line,.chart-beyond .chart-box{stroke:\(palette["muted"])}
+        .chart-beyond .chart-arrow,.chart-badge.chart-beyond .chart-disc{fill:\(palette["muted"])}
+        .chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:\(palette["plus"])}
+        .chart-added .chart-arrow,.chart-badge.chart-added .chart-disc{fill:\(palette["plus"])}
+        .chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:\(palette["break"])}
+        .chart-removed .chart-arrow,.chart-badge.chart-removed .chart-disc{fill:\(palette["break"])}
+        .chart-changed .chart-box,.chart-changed .chart-line,.chart-changed>.chart-frame{stroke:\(palette["doubt"])}
+        .chart-changed .chart-arrow,.chart-badge.chart-changed .chart-disc{fill:\(palette["doubt"])}
+        .chart-mark{stroke:\(palette["paper"])}
+
+        """
+  }
+
+  /// What answers to the pointer and the keyboard, and what differs on paper and for those who ask for contrast.
+  private static func motion(_ palette: Palette) -> String {
+    """
+    .chart a:hover .chart-box,.chart a:focus-visible .chart-box,.chart a:hover .chart-frame,.chart a:focus-visible .chart-frame{stroke:\(palette["path"]);stroke-width:3}
+    .chart a:focus-visible{outline:2px solid \(palette["path"]);outline-offset:2px}
+    .chart a:hover .chart-disc,.chart a:focus-visible .chart-disc,.chart-lit .chart-disc{stroke:\(palette["ink"]);stroke-width:3}
+    @media print{.chart-frame{fill:none}.chart-quiet text{fill-opacity:.8}}
+    @media (prefers-contrast:more),(forced-colors:active){.chart-quiet text{fill-opacity:1}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart-frame{fill-opacity:0}}
+
+    """
+  }
 }

@@ -31,8 +31,9 @@ struct ClaimSection {
       let story = Story(of: proof, over: topology, steps: insert.runbooks.steps[topology.id])
       ConclusionSection(story: story, claim: claim, insert: insert).write(to: &html)
       html.write("<details class=\"way\"\(html: isWayOpen ? " open" : "")><summary>The way, drawn</summary>\n")
-      let svg = Drawing.path(proof, over: topology, id: "s-\(Anchor.name(id))", title: title)
-      Figure.write(svg, title: title, isTitled: false, to: &html)
+      let chart = Drawing(insert: insert).way(
+        proof, over: topology, of: id, id: "s-\(Anchor.name(id))", title: title)
+      Figure.write(chart, title: title, isTitled: false, to: &html)
       html.raw("</details>\n")
       StorySection(story: story, id: id, isOpen: claim.outcome != .holds, insert: insert).write(to: &html)
       writeAssumptions(proof, to: &html)

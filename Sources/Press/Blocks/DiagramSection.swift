@@ -16,16 +16,14 @@ struct DiagramSection {
       let proof = claim.proof
     {
       let title = claim.scenario.title?.value ?? show
-      let svg = Drawing.path(proof, over: claim.topology, id: "d\(fence)-\(Anchor.name(show))", title: title)
-      Figure.write(svg, title: title, isTitled: true, to: &html)
+      let chart = Drawing(insert: insert).way(
+        proof, over: claim.topology, of: show, id: "d\(fence)-\(Anchor.name(show))", title: title)
+      Figure.write(chart, title: title, isTitled: true, to: &html)
       return
     }
     let id = diagram.of?.value ?? insert.runbooks.collection.pages[insert.index].topologies.first?.id.value
     guard let id, let topology = insert.runbooks.collection.topologies[id] else { return }
-    if let svg = Drawing.topology(topology, proofs: [], id: "d\(fence)-\(Anchor.name(id))") {
-      Figure.write(svg, title: topology.title, isTitled: true, to: &html)
-    } else {
-      html.write("<p>\(Drawing.instead(of: topology))</p>\n")
-    }
+    let chart = Drawing(insert: insert).topology(topology, id: "d\(fence)-\(Anchor.name(id))")
+    Figure.write(chart, title: topology.title, isTitled: true, to: &html)
   }
 }

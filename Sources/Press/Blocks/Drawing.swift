@@ -1,58 +1,121 @@
 import Chart
 import Diagnostics
+import Markup
 import Reachability
+import Runbook
+import Site
+import Synchronization
 import Topology
 
-/// Charts of topologies and proofs for a page.
-enum Drawing {
-  /// The largest topology that is drawn as a whole, in resources. Of a larger one a chart shows what the ways over it
-  /// touch: nobody could read the rest, and laying it out takes time that grows faster than its size.
-  static let wholeLimit = 300
+/// Charts of topologies, ways and moments for one page.
+struct Drawing {
+  let insert: RunbookInsert
 
-  /// A topology, with the ways that were proved over it.
-  ///
-  /// - Parameter isLinked: whether each box leads to the line about it in the table of the page.
-  /// - Returns: the chart, or nil where the topology is too large and no way leads over it.
-  static func topology(_ topology: Topology, proofs: [Proof], id: String, isLinked: Bool = true) -> String? {
-    let shown = part(of: topology, touchedBy: proofs)
-    guard !shown.resources.isEmpty else { return nil }
-    let diagram = Diagram(shown, id: id, flows: proofs) { resource in
-      isLinked ? "#" + Anchor.resource(resource.path, in: topology.id) : nil
-    }
-    return Chart.svg(diagram, form: .inline)
+  // MARK: Topologies
+
+  /// A topology, or its overview.
+  func topology(_ topology: Topology, id: String) -> FinishedChart {
+    insert.runbooks.charts(of: topology).whole(id: id, href: { href($0, topology) }, partHref: { part(id, $0) })
   }
+
+  /// A topology, or its overview, for paper, where nothing can be followed.
+  static func sheet(of topology: Topology, id: String, _ runbooks: PreparedRunbooks) -> String {
+    runbooks.charts(of: topology).whole(id: id).svg(.inline)
+  }
+
+  /// The charts of the parts that are folded in the overview: the anchor of each, its title and the chart.
+  func parts(of topology: Topology, id: String) -> [(anchor: String, title: String, chart: FinishedChart)] {
+    let charts = insert.runbooks.charts(of: topology)
+    return charts.parts.map { found in
+      let anchor = id + "-" + Anchor.name(found.container)
+      let chart = charts.part(found, id: anchor + "-chart", href: { href($0, topology) }, partHref: { part(id, $0) })
+      return (anchor, found.trail.joined(separator: " / "), chart)
+    }
+  }
+
+  private func part(_ id: String, _ container: String) -> String? { "#\(id)-\(Anchor.name(container))" }
+
+  // MARK: Ways
 
   /// The way of one attempt.
-  static func path(_ proof: Proof, over topology: Topology, id: String, title: String) -> String {
-    Chart.svg(
-      Diagram(proof, over: part(of: topology, touchedBy: [proof]), id: id, title: title) {
-        "#" + Anchor.resource($0.path, in: topology.id)
-      },
-      form: .inline)
+  func way(_ proof: Proof, over topology: Topology, of scenario: String, id: String, title: String) -> FinishedChart {
+    let isHere = insert.check.claims.values.contains { $0.scenario.id.value == scenario }
+    return insert.runbooks.charts(of: topology).way(
+      proof, id: id, title: title, href: { href($0, topology) },
+      hopHref: { isHere ? "#" + Anchor.hop($0, of: scenario) : nil })
   }
 
-  /// A small topology itself; of a large one what some proofs speak of, what that refers to, and what is around it.
-  private static func part(of topology: Topology, touchedBy proofs: [Proof]) -> Topology {
-    let all = topology.resources
-    guard all.count > wholeLimit else { return topology }
-    var kept: Set<ResourceID> = []
-    for proof in proofs { kept.formUnion([proof.attempt.from, proof.attempt.to] + proof.hops.compactMap(\.resource)) }
-    for id in kept {
-      for property in topology[id].properties.values {
-        switch property.value {
-        case .reference(let other): kept.insert(other)
-        case .list(let items, _):
-          for item in items { if case .reference(let other) = item.value { kept.insert(other) } }
-        default: break
-        }
+  // MARK: Moments
+
+  /// The moments of a play, for `moment`; nil for a plain checklist.
+  func moments(of play: StepsPlay) -> TopologyMoments? {
+    guard let start = play.start, let end = play.end else { return nil }
+    let moments: [TopologyMoments.Moment] = ([start] + play.moments).map { moment in
+      let proofs = moment.verdicts.compactMap { entry in
+        if case .proved(let proof) = entry.verdict { proof } else { nil }
       }
+      return (moment.topology, proofs)
     }
-    for id in kept { kept.formUnion(topology.ancestors(of: id).map(\.id)) }
-    return topology.withoutAlone(all.lazy.map(\.id).filter { !kept.contains($0) })
+    return TopologyMoments(moments) { href($0, end) }
   }
 
-  /// What stands where a chart would be too large, as a sentence.
-  static func instead(of topology: Topology) -> String {
-    "This topology has \(Count.of(topology.resources.count, "resource")): too many for one chart. The charts of its scenarios show the parts that they pass."
+  /// A folded chart of how things stand after a step, with what it did set apart; nothing where it changed nothing that
+  /// is drawn.
+  ///
+  /// - Parameter number: the number of the step, from 1.
+  static func moment(_ number: Int, of moments: TopologyMoments?, steps: String, to html: inout HTMLWriter) {
+    let title = "How things stand after step \(number)"
+    let id = "m-\(Anchor.name(steps))-\(number)"
+    guard let chart = moments?.chart(of: number, id: id, title: title) else { return }
+    html.write("<details class=\"moment\"><summary>How things stand now")
+    let counts = chart.diagram.changeCounts.map { "\($0.count) \($0.change.rawValue)" }
+    html.write(": \(counts.joined(separator: ", "))</summary>\n")
+    Figure.write(chart, title: title, isTitled: false, to: &html)
+    // What changed without a box of its own is only told in words.
+    let notes = chart.diagram.changes.sorted { $0.key < $1.key }.flatMap(\.value)
+    if !notes.isEmpty {
+      html.raw("<ul class=\"changes\">")
+      for note in notes { html.write("<li><code>\(note)</code></li>") }
+      html.raw("</ul>\n")
+    }
+    html.raw("</details>\n")
+  }
+
+  // MARK: Links
+
+  /// The line about a resource in the table of its topology, on whichever page that stands.
+  private func href(_ resource: Resource, _ topology: Topology) -> String? {
+    let anchor = "#" + Anchor.resource(resource.path, in: topology.id)
+    let pages = insert.runbooks.collection.pages
+    guard
+      let index = pages.indices.first(where: { index in
+        pages[index].topologies.contains { $0.id.value == topology.id }
+      })
+    else { return nil }
+    if index == insert.index { return anchor }
+    return insert.runbooks.isDraft(index) ? nil : insert.link(insert.runbooks.sitePages[index].address + anchor)
+  }
+}
+
+/// The charts of each topology of a site, laid out once, when a page first asks for them.
+final class ChartStore: Sendable {
+  private let charts = Mutex<[String: TopologyCharts]>([:])
+
+  func charts(of topology: Topology, proofs: () -> [Proof]) -> TopologyCharts {
+    if let known = charts.withLock({ $0[topology.id] }) { return known }
+    // Outside of the lock, so that pages with topologies of their own do not wait for each other.
+    let made = TopologyCharts(topology, proofs: proofs())
+    charts.withLock { $0[topology.id] = made }
+    return made
+  }
+}
+
+extension PreparedRunbooks {
+  /// The charts of a topology, with the ways of every claim of the site over it.
+  func charts(of topology: Topology) -> TopologyCharts {
+    store.charts(of: topology) {
+      checks.flatMap(\.claims.values).filter { $0.topology.id == topology.id }
+        .sorted { $0.scenario.id.value < $1.scenario.id.value }.compactMap(\.proof)
+    }
   }
 }

@@ -34,10 +34,7 @@ struct RunbookInsert {
     switch block.content {
     case .topology:
       guard let topology = check.topologies[block.fence] else { return nil }
-      let proofs = check.claims.sorted { $0.key < $1.key }.compactMap {
-        $0.value.topology.id == topology.id ? $0.value.proof : nil
-      }
-      TopologySection(topology: topology, source: code, proofs: proofs, insert: self).write(to: &html)
+      TopologySection(topology: topology, source: code, insert: self).write(to: &html)
     case .scenario:
       guard let claim = check.claims[block.fence] else { return nil }
       ClaimSection(claim: claim, isFirst: block.fence == check.claims.keys.min(), insert: self).write(to: &html)

@@ -1,3 +1,4 @@
+import Chart
 import Diagnostics
 import Markup
 import Reachability
@@ -8,6 +9,15 @@ import Topology
 struct StepsSection {
   let play: StepsPlay
   let insert: RunbookInsert
+
+  /// How things stand after each step, drawn.
+  private let moments: TopologyMoments?
+
+  init(play: StepsPlay, insert: RunbookInsert) {
+    self.play = play
+    self.insert = insert
+    moments = Drawing(insert: insert).moments(of: play)
+  }
 
   private var steps: Steps { play.steps }
   private var id: String { Anchor.name(steps.id.value) }
@@ -118,6 +128,7 @@ struct StepsSection {
       html.write("<p class=\"label\">You should see</p>\n<pre class=\"see\"><code>\(see.value)</code></pre>\n")
     }
     writeTruths(after: number, step, to: &html)
+    Drawing.moment(number, of: moments, steps: steps.id.value, to: &html)
     if let undo = step.undo, let run = undo.run {
       html.raw("<details class=\"undo\"><summary>Undo this step</summary>\n")
       writeCommand(run.value, to: &html)

@@ -9,16 +9,19 @@ import Topology
 struct TopologySection {
   let topology: Topology
   let source: CodeBlock
-  let proofs: [Proof]
   let insert: RunbookInsert
 
   func write(to html: inout HTMLWriter) {
     html.write(
       "<section class=\"topology\" id=\"topology-\(Anchor.name(topology.id))\" aria-label=\"\(topology.title)\">\n")
-    if let svg = Drawing.topology(topology, proofs: proofs, id: "t-\(Anchor.name(topology.id))") {
-      Figure.write(svg, title: topology.title, isTitled: true, to: &html)
-    } else {
-      html.write("<p>\(Drawing.instead(of: topology))</p>\n")
+    let drawing = Drawing(insert: insert)
+    let id = "t-\(Anchor.name(topology.id))"
+    Figure.write(
+      drawing.topology(topology, id: id), title: topology.title, isTitled: true, to: &html)
+    for part in drawing.parts(of: topology, id: id) {
+      html.write("<details class=\"part\" id=\"\(part.anchor)\"><summary>\(part.title)</summary>\n")
+      Figure.write(part.chart, title: part.title, isTitled: false, to: &html)
+      html.raw("</details>\n")
     }
     html.write(
       "<details class=\"resources\"><summary>What stands here: \(Count.of(topology.resources.count, "resource"))</summary>\n"
@@ -59,10 +62,11 @@ struct TopologySection {
     for name in kind.properties.map(\.name) + (kind.states == nil ? [] : ["state"]) {
       switch topology.fact(resource.id, name) {
       case .stated(let value, let place):
-        html.write("<p><span class=\"fact\">\(name)</span> <code>\(describe(value))</code> ")
+        html.write("<p><span class=\"fact\">\(name)</span> <code>\(topology.words(of: value))</code> ")
         html.write("\(html: insert.evidence(place))</p>")
       case .assumed(let value, let because):
-        html.write("<p class=\"assumed\"><span class=\"fact\">\(name)</span> <code>\(describe(value))</code> ")
+        html.write(
+          "<p class=\"assumed\"><span class=\"fact\">\(name)</span> <code>\(topology.words(of: value))</code> ")
         html.write("<span class=\"evidence\">assumed: \(because)</span></p>")
       case .unknown(let place?):
         html.write("<p><span class=\"fact\">\(name)</span> unknown \(html: insert.evidence(place))</p>")
@@ -70,35 +74,5 @@ struct TopologySection {
       }
     }
     html.raw("</td></tr>\n")
-  }
-
-  private func describe(_ value: Value) -> String {
-    switch value {
-    case .text(let text): text
-    case .flag(let flag): flag ? "true" : "false"
-    case .number(let number): String(number)
-    case .address(let address): address.description
-    case .prefix(let prefix): "\(prefix)"
-    case .reference(let id): topology[id].name
-    case .list(let items, let isOpen):
-      items.isEmpty && !isOpen
-        ? "none" : (items.map { describe($0.value) } + (isOpen ? ["perhaps more"] : [])).joined(separator: "; ")
-    case .rule(let rule): rule.text
-    case .route(let route): route.text
-    case .record(let record): record.text
-    case .hostsLine(let line): line.text
-    case .forwarding(let line): line.text
-    case .statement(let statement): statement.text
-    case .roleAssignment(let assignment): assignment.text
-    case .listen(let listen): listen.description
-    case .principal(let principal):
-      switch principal {
-      case .resource(let id): topology[id].name
-      case .service(let name), .arn(let name): name
-      case .anyone: "anyone"
-      }
-    case .unknown: "unknown"
-    case .invalid: "not readable"
-    }
   }
 }

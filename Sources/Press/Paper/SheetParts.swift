@@ -76,13 +76,7 @@ struct SheetParts {
   /// The chart of how things stand at the end.
   func writeChart(_ play: StepsPlay, to html: inout HTMLWriter) {
     guard let end = play.end else { return }
-    let proofs = runbooks.checks[index].claims.sorted { $0.key < $1.key }.compactMap {
-      $0.value.topology.id == end.id ? $0.value.proof : nil
-    }
-    guard
-      let svg = Drawing.topology(
-        end, proofs: proofs, id: "p-\(Anchor.name(play.steps.id.value))", isLinked: false)
-    else { return }
+    let svg = Drawing.sheet(of: end, id: "p-\(Anchor.name(play.steps.id.value))", runbooks)
     html.write("<figure class=\"chart\(Self.isWide(svg) ? " wide" : "")\">\n")
     html.raw(svg.utf8)
     html.write("\n<figcaption>\(end.title), when all is done</figcaption>\n</figure>\n")

@@ -1,3 +1,4 @@
+import Chart
 import Markup
 
 /// A chart in its frame, which scrolls by itself where the chart is wider than the page.
@@ -5,11 +6,11 @@ enum Figure {
   /// - Parameters:
   ///   - title: what the chart shows, for those who cannot see it.
   ///   - isTitled: whether the title also stands below the chart.
-  static func write(_ svg: String, title: String, isTitled: Bool, to html: inout HTMLWriter) {
+  static func write(_ chart: FinishedChart, title: String, isTitled: Bool, to html: inout HTMLWriter) {
     html.raw("<figure class=\"chart\" tabindex=\"0\"")
     if !isTitled { html.write(" aria-label=\"\(title)\"") }
     html.raw(">\n")
-    html.raw(svg.utf8)
+    html.raw(chart.svg(.inline).utf8)
     if isTitled { html.write("\n<figcaption>\(title)</figcaption>") }
     html.raw("\n</figure>\n")
   }

@@ -1,0 +1,36 @@
+/// The colours of drawings, each by what it is for.
+struct Palette: Sendable {
+  private let values: [(name: String, value: String)]
+
+  /// A colour's value.
+  subscript(_ name: String) -> String { values.first { $0.name == name }?.value ?? "currentColor" }
+
+  /// The colours as variables of a style sheet.
+  var variables: String { values.map { "--chart-\($0.name):\($0.value)" }.joined(separator: ";") }
+
+  /// Each colour as the variable that holds it, for style sheets whose page says which palette it is.
+  static let named = Palette(values: light.values.map { ($0.name, "var(--chart-\($0.name))") })
+
+  static let light = Palette(values: [
+    ("paper", "#fff"), ("ink", "#17202b"), ("muted", "#57636f"), ("line", "#3d4a59"), ("fill", "#fff"),
+    ("chip", "#fff"), ("path", "#0b57d0"), ("break", "#b3261e"), ("doubt", "#8a5a00"), ("plus", "#1a7f37"),
+    ("cloud", "#5b6b7d"), ("account", "#a1337a"), ("region", "#2b6cb0"), ("network", "#6b3fb3"),
+    ("subnet", "#0f7b6c"), ("site", "#8a5a1a"), ("data", "#0b6bcb"), ("guard", "#b4541a"),
+  ])
+
+  static let dark = Palette(values: [
+    ("paper", "#10161d"), ("ink", "#e8edf2"), ("muted", "#9fb0bf"), ("line", "#a9b8c6"), ("fill", "#1a232d"),
+    ("chip", "#1a232d"), ("path", "#7fb2ff"), ("break", "#ff8a80"), ("doubt", "#f0b94d"), ("plus", "#6fd58a"),
+    ("cloud", "#8fa3b5"), ("account", "#e58cc4"), ("region", "#7fb2ff"), ("network", "#b79cf2"),
+    ("subnet", "#5fd0bd"), ("site", "#e0b36a"), ("data", "#7cc0ff"), ("guard", "#f2a36e"),
+  ])
+
+  /// The colours that a reader has set for all pages; what differs only by colour in the others is alike here.
+  static let forced = Palette(values: [
+    ("paper", "Canvas"), ("ink", "CanvasText"), ("muted", "CanvasText"), ("line", "CanvasText"), ("fill", "Canvas"),
+    ("chip", "Canvas"), ("path", "LinkText"), ("break", "CanvasText"), ("doubt", "CanvasText"),
+    ("plus", "CanvasText"), ("cloud", "CanvasText"), ("account", "CanvasText"), ("region", "CanvasText"),
+    ("network", "CanvasText"), ("subnet", "CanvasText"), ("site", "CanvasText"), ("data", "CanvasText"),
+    ("guard", "CanvasText"),
+  ])
+}
