@@ -7,10 +7,10 @@ OUT ?= _site
 STATIC := $(shell test "$$(uname)" = Linux -a -d "$$(dirname "$$(command -v $(SWIFT))")/../lib/swift_static" && echo --static-swift-stdlib)
 
 .DEFAULT_GOAL := help
-.PHONY: help site test referee build bench chart bench-charts format lint embed clean setup
+.PHONY: help site test referee verify-commands build bench chart bench-charts format lint embed clean setup
 
 help: ## Say what can be made
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 site: build ## Build the site of content/ into _site
 	.build/release/portolan build . -o $(OUT)
@@ -27,6 +27,12 @@ referee: ## Compare the prover with real connections: COUNT=1000 topologies from
 	@scripts/setup test
 	$(SWIFT) build --product kernel-referee
 	.build/debug/kernel-referee --count $(COUNT) --seed $(SEED) --keep .build/referee $(if $(PLANT),--plant $(PLANT))
+
+PAGES ?=
+
+verify-commands: ## Try every command of the runbooks with the real programs: PAGES=... for some
+	@scripts/verify-commands --self-test
+	@scripts/verify-commands $(PAGES)
 
 build: setup ## Build the optimised program, .build/release/portolan
 	$(SWIFT) build -c release $(STATIC) --product portolan
@@ -56,7 +62,7 @@ embed: ## Carry site-templates/default inside the program
 	$(SWIFT) run --quiet embed-templates site-templates/default site-templates/Embedded.swift
 
 clean: ## Remove what was built
-	rm -rf .build .build-bench $(OUT)
+	rm -rf .build .build-bench .build-verify $(OUT)
 
 setup:
 	@scripts/setup

@@ -1,0 +1,12 @@
+"""How each kind of resource is made in the mock, and read back from it in the words of the topology."""
+
+from . import access, database, network, service, transit
+from .kind import ASIDE, Kind
+
+KINDS: dict[str, Kind] = {
+    kind.name: kind
+    for module in (network, transit, access, database, service)
+    for kind in module.KINDS
+}
+
+__all__ = ["ASIDE", "KINDS", "Kind"]
