@@ -2581,7 +2581,7 @@ summary {
 .chart-line{stroke:var(--chart-line)}
 .chart-arrow{fill:var(--chart-line)}
 .chart-chip{fill:var(--chart-chip)}
-.chart-in-cloud .chart-frame,.chart-in-internet .chart-frame,.chart-in-group .chart-frame{fill:var(--chart-cloud);stroke:var(--chart-cloud)}.chart-in-cloud .chart-title,.chart-in-internet .chart-title,.chart-in-group .chart-title{fill:var(--chart-cloud)}.chart-in-cloud .chart-icon,.chart-in-internet .chart-icon,.chart-in-group .chart-icon{stroke:var(--chart-cloud)}
+.chart-in-cloud .chart-frame,.chart-in-internet .chart-frame,.chart-in-group .chart-frame,.chart-in-tenant .chart-frame{fill:var(--chart-cloud);stroke:var(--chart-cloud)}.chart-in-cloud .chart-title,.chart-in-internet .chart-title,.chart-in-group .chart-title,.chart-in-tenant .chart-title{fill:var(--chart-cloud)}.chart-in-cloud .chart-icon,.chart-in-internet .chart-icon,.chart-in-group .chart-icon,.chart-in-tenant .chart-icon{stroke:var(--chart-cloud)}
 .chart-in-account .chart-frame{fill:var(--chart-account);stroke:var(--chart-account)}.chart-in-account .chart-title{fill:var(--chart-account)}.chart-in-account .chart-icon{stroke:var(--chart-account)}
 .chart-in-region .chart-frame{fill:var(--chart-region);stroke:var(--chart-region)}.chart-in-region .chart-title{fill:var(--chart-region)}.chart-in-region .chart-icon{stroke:var(--chart-region)}
 .chart-in-network .chart-frame{fill:var(--chart-network);stroke:var(--chart-network)}.chart-in-network .chart-title{fill:var(--chart-network)}.chart-in-network .chart-icon{stroke:var(--chart-network)}
@@ -2616,8 +2616,8 @@ summary {
 .chart a:hover .chart-box,.chart a:focus-visible .chart-box,.chart a:hover .chart-frame,.chart a:focus-visible .chart-frame{stroke:var(--chart-path);stroke-width:3}
 .chart a:focus-visible{outline:2px solid var(--chart-path);outline-offset:2px}
 .chart a:hover .chart-disc,.chart a:focus-visible .chart-disc,.chart-lit .chart-disc{stroke:var(--chart-ink);stroke-width:3}
-@media print{.chart-frame{fill:none}.chart-quiet text{fill-opacity:.8}}
-@media (prefers-contrast:more),(forced-colors:active){.chart-quiet text{fill-opacity:1}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart-frame{fill-opacity:0}}
+@media print{.chart .chart-container .chart-frame{fill-opacity:0}.chart-quiet text{fill-opacity:.8}}
+@media (prefers-contrast:more),(forced-colors:active){.chart-quiet text{fill-opacity:1}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart .chart-container .chart-frame{fill-opacity:0}}
 
 """),
     File(

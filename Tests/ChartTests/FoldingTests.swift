@@ -45,6 +45,26 @@ import Testing
     #expect(folded.parts.flatMap { $0.diagram.nodes.map(\.id) }.count == 140)
   }
 
+  @Test func whatIsAlikeIsFoldedAlike() {
+    var diagram = Diagram(id: "d", title: "D")
+    for account in 10..<22 {
+      diagram.containers.append(.init(id: "a\(account)", symbol: .account, title: "a\(account)"))
+      for subnet in 0..<4 {
+        let id = "a\(account)-\(subnet)"
+        diagram.containers.append(.init(id: id, parent: "a\(account)", symbol: .subnet, title: id))
+        for node in 0..<5 {
+          diagram.nodes.append(.init(id: "\(id)-\(node)", container: id, symbol: .machine, lines: ["vm"]))
+        }
+      }
+    }
+    let folded = FoldedDiagram(diagram, limit: 50)
+    // Some of the accounts would fit open; but then a reader would look for what sets them apart.
+    #expect(folded.overview.containers.isEmpty)
+    #expect(folded.overview.nodes.allSatisfy { $0.role == .folded(count: 20) })
+    #expect(folded.parts.count == 12)
+    #expect(folded.parts.allSatisfy { $0.diagram.nodes.count == 20 })
+  }
+
   @Test func foldedBoxesAreToldApart() {
     let svg = Chart.svg(
       Diagram(

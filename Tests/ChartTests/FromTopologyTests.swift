@@ -76,6 +76,22 @@ import Testing
     #expect(Audit.faults(Engine.draw(diagram)) == [])
   }
 
+  @Test func whatComesFromTheInternetHasALineOfItsOwn() throws {
+    let topology = try Sample.read(Self.small + "\ninternet-client laptop: { address: 192.0.2.50 }\n")
+    let laptop = try Sample.resource("laptop", in: topology)
+    let db = try Sample.resource("db", in: topology)
+    let hops = [(laptop, Stage.start), (db, .deliver)].enumerated().map { number, place in
+      Hop(
+        number: number + 1, stage: place.1, leg: .forward, segment: 0, resource: place.0, text: "Check.",
+        outcome: .passed)
+    }
+    let proof = Proof(
+      attempt: Attempt(from: laptop, to: db, port: 5432), verdict: .reachable, hops: hops, obstacles: [],
+      degradations: [], missingFacts: [], outOfScope: [], assumptions: [])
+    let diagram = Diagram(topology, id: "small", flows: [proof])
+    #expect(diagram.edges.map(\.style) == [.publicInternet])
+  }
+
   /// The ways that the runbooks are about, as the prover sees them.
   @Test(arguments: [
     ("privatelink-nlb-private-dns", "client", "web-service", "app.example.com", 443),

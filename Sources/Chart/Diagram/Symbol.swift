@@ -11,7 +11,7 @@ public enum Symbol: String, Sendable, CaseIterable {
   case networkInterface = "network-interface"
   case key, secret, identity, certificate, storage, service, share, target
   // Containers
-  case internet, cloud, account, region, site, network, zone, subnet, group
+  case internet, cloud, tenant, account, region, site, network, zone, subnet, group
 
   /// What it is called in a legend and by a screen reader.
   public var title: String {
@@ -40,6 +40,7 @@ public enum Symbol: String, Sendable, CaseIterable {
     case .target: "Target group"
     case .internet: "Internet"
     case .cloud: "Cloud"
+    case .tenant: "Tenant"
     case .account: "Account or subscription"
     case .region: "Region"
     case .site: "Site"
@@ -77,6 +78,6 @@ public enum Symbol: String, Sendable, CaseIterable {
     "lb": .loadBalancer, "nlb": .loadBalancer, "alb": .loadBalancer, "gw": .gateway, "vpn": .gateway, "fw": .firewall,
     "rt": .routeTable, "nsg": .filter, "security-group": .filter, "network-acl": .filter, "pe": .endpoint,
     "eni": .networkInterface, "svc": .service, "vpc": .network, "vnet": .network, "dc": .site,
-    "subscription": .account, "project": .account, "tenant": .account, "availability-zone": .zone,
+    "subscription": .account, "project": .account, "availability-zone": .zone,
   ]
 }

@@ -16,7 +16,7 @@ enum ChartRole {
     self =
       switch kind {
       case .awsAccount, .azureSubscription, .aivenProject, .gcpProject: .container(.account)
-      case .entraTenant: .container(.group)
+      case .entraTenant: .container(.tenant)
       case .vpc, .vnet, .projectVPC, .gcpNetwork: .container(.network)
       case .awsSubnet, .azureSubnet, .gcpSubnet: .container(.subnet)
       case .onPremises: .container(.site)

@@ -70,7 +70,8 @@ extension TopologyDiagram {
       return edge.id
     }
     let id = "\(from) > \(to)"
-    add(way: .init(id: id, from: from, to: to, label: label, style: .tcp))
+    let isPublic = isFirst && topology[proof.attempt.from].kind == .internetClient
+    add(way: .init(id: id, from: from, to: to, label: label, style: isPublic ? .publicInternet : .tcp))
     return id
   }
 

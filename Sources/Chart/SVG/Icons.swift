@@ -40,6 +40,8 @@ enum Icons {
     case .internet:
       "m1.5 9a7.5 7.5 0 1 0 15 0a7.5 7.5 0 1 0-15 0z m0 0h15 m-7.5-7.5c-5 4.5-5 10.5 0 15c5-4.5 5-10.5 0-15"
     case .cloud: "m5 14.5c-4.5 0-4.5-6 0-6c.3-5.5 7.7-5.5 8.2-1c4.3-.3 4.3 7 0 7z"
+    case .tenant:
+      "m6.5 3a2.6 2.6 0 1 0 .01 0z m-5 12c0-6 10-6 10 0z m8.5-11.5a2.4 2.4 0 1 1 1.5 4.5 m1 1.5c2.5.5 4 2.3 4 5.5h-2.5"
     case .account: "m2 4h14v11h-14z m0 3.5h14 m-11 4h4"
     case .region:
       "m9 16.5c-3.5-4.5-5-6.5-5-9a5 5 0 0 1 10 0c0 2.5-1.5 4.5-5 9z m-1.6-9a1.6 1.6 0 1 0 3.2 0a1.6 1.6 0 1 0-3.2 0z"
@@ -47,7 +49,7 @@ enum Icons {
     case .network: "m6.5 2h5v4h-5z m-5 10h5v4h-5z m10 0h5v4h-5z m-2.5-6v3 m-5 3v-3h10v3"
     case .zone: "m2 2h6v6h-6z m8 0h6v6h-6z m-8 8h6v6h-6z m8 0h6v6h-6z"
     case .subnet: "m2 5.5h14v7h-14z m3.5 3.5h.01 m3.5 0h.01 m3.5 0h.01"
-    case .group: "m3 3h12v12h-12z"
+    case .group: "m2 2h8v8h-8z m6 8v6h8v-8h-6"
     }
   }
 }

@@ -20,7 +20,8 @@ enum Stylesheet {
 
   /// The kinds of containers and boxes that have a colour of their own.
   private static let kinds: [(colour: String, classes: [String])] = [
-    ("cloud", ["in-cloud", "in-internet", "in-group"]), ("account", ["in-account"]), ("region", ["in-region"]),
+    ("cloud", ["in-cloud", "in-internet", "in-group", "in-tenant"]),
+    ("account", ["in-account"]), ("region", ["in-region"]),
     ("network", ["in-network"]), ("subnet", ["in-zone", "in-subnet"]), ("site", ["in-site"]),
     ("data", ["is-database", "is-storage"]),
     ("guard", ["is-firewall", "is-filter", "is-key", "is-secret", "is-certificate", "is-identity"]),
@@ -125,8 +126,8 @@ enum Stylesheet {
     .chart a:hover .chart-box,.chart a:focus-visible .chart-box,.chart a:hover .chart-frame,.chart a:focus-visible .chart-frame{stroke:\(palette["path"]);stroke-width:3}
     .chart a:focus-visible{outline:2px solid \(palette["path"]);outline-offset:2px}
     .chart a:hover .chart-disc,.chart a:focus-visible .chart-disc,.chart-lit .chart-disc{stroke:\(palette["ink"]);stroke-width:3}
-    @media print{.chart-frame{fill:none}.chart-quiet text{fill-opacity:.8}}
-    @media (prefers-contrast:more),(forced-colors:active){.chart-quiet text{fill-opacity:1}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart-frame{fill-opacity:0}}
+    @media print{.chart .chart-container .chart-frame{fill-opacity:0}.chart-quiet text{fill-opacity:.8}}
+    @media (prefers-contrast:more),(forced-colors:active){.chart-quiet text{fill-opacity:1}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart .chart-container .chart-frame{fill-opacity:0}}
 
     """
   }

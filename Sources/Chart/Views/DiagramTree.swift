@@ -46,11 +46,11 @@ struct DiagramTree {
 
   // MARK: Folding
 
-  /// A container that holds no more than this may be opened though others of its level stay folded.
+  /// Containers that hold no more than this may be opened though others of their level stay folded.
   private static let handful = 4
 
   /// The inside of a container, or of the whole, with as many containers open as the limit allows: level by level, and
-  /// of a level that does not fit only what holds a handful of things.
+  /// of a level that does not fit only those that hold a handful of things, if all of them do. What is alike looks alike.
   func folded(inside root: String?, limit: Int) -> Diagram {
     let outside = root.map { edges(leaving: $0).count } ?? 0
     var shown = Set(children[root ?? ""] ?? [])
@@ -60,13 +60,15 @@ struct DiagramTree {
     var room = limit - shown.count - min(outside, limit / 4)
     while !level.isEmpty {
       var next: Set<String> = []
-      let bySize = level.sorted { (children[$0]?.count ?? 0, $0) < (children[$1]?.count ?? 0, $1) }
-      let fits = level.reduce(0) { $0 + (children[$1]?.count ?? 0) } <= room
-      for container in bySize {
+      func held(_ container: String) -> Int { children[container]?.count ?? 0 }
+      var opened = Array(level)
+      // The only thing there is to see is opened in any case.
+      if opened.reduce(0, { $0 + held($1) }) > room, root != nil || shown.count > 1 {
+        opened = level.filter { held($0) <= Self.handful }
+        if opened.reduce(0, { $0 + held($1) }) > room { opened = [] }
+      }
+      for container in opened.sorted() {
         let inside = children[container] ?? []
-        // The only thing there is to see is opened in any case.
-        let isAlone = shown.count == 1 && root == nil
-        if !isAlone, !fits, inside.count > min(room, Self.handful) { continue }
         room -= inside.count
         open.insert(container)
         shown.formUnion(inside)
