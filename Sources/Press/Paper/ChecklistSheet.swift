@@ -14,6 +14,8 @@ struct ChecklistSheet {
     for play in parts.plays where !play.steps.steps.isEmpty {
       writeBefore(play, to: &html)
       parts.writeChart(play, to: &html)
+      // After the chart, which often has a sheet of its own: what follows fills the next.
+      parts.writePlaceholders(play.steps.placeholders, to: &html)
       ChecklistSteps(play: play, collection: parts.runbooks.collection).write(to: &html)
     }
     parts.writeSignOff("Checklist complete", to: &html)
@@ -40,7 +42,6 @@ struct ChecklistSheet {
     }
     html.raw("</ul>\n")
     writeOpens(steps, to: &html)
-    parts.writePlaceholders(steps.placeholders, to: &html)
     html.raw("</section>\n")
   }
 

@@ -44,9 +44,9 @@ struct RollbackSheet {
     guard let undo = step.undo else {
       let words =
         if let irreversible = step.irreversible {
-          "has no way back: \(irreversible.value)"
+          "is not undone: \(irreversible.value)"
         } else if step.isChange {
-          "has no undo: nobody has written how. Ask before you go on"
+          "is to be undone, and nobody has written how. Ask before you go on"
         } else {
           "changed nothing"
         }
