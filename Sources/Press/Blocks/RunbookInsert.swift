@@ -25,6 +25,11 @@ struct RunbookInsert {
     var head = HTMLWriter()
     head.write("<link rel=\"stylesheet\" href=\"\(link("site-assets/static/runbook.css"))\">\n")
     head.write("<script src=\"\(link("site-assets/static/runbook.js"))\" defer></script>\n")
+    if !check.plays.isEmpty {
+      // Records of runs say which version was worked from.
+      head.write("<meta name=\"portolan-version\" content=\"\(ContentHash.of(page.document.file.bytes))\">\n")
+      head.write("<script src=\"\(link("site-assets/static/checklist.js"))\" defer></script>\n")
+    }
     insert.head = head.bytes
     return insert
   }
