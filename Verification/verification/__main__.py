@@ -17,9 +17,10 @@ from .shell import Shell
 
 
 def verify(paths: list[Path], root: Path, environments: Path, tell=report.tell) -> list[Result]:
-    """Tries the commands of each page; the topologies of all of them are known to each."""
+    """Tries the commands of each page; the topologies of the whole site are known to each."""
     found = [pages.read(path, str(path.relative_to(root))) for path in paths]
-    topologies = dict(topology.read(block) for page in found for block in page.blocks("topology"))
+    site = [pages.read(path, str(path)) for path in sorted(root.glob("content/**/*.md"))]
+    topologies = dict(topology.read(block) for page in [*site, *found] for block in page.blocks("topology"))
     results = []
     mock = Mock()
     try:

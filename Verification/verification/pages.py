@@ -11,6 +11,7 @@ import yaml
 
 FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*?)\s*$")
 FILE_NAME = re.compile(r"`([\w.-]+\.[a-z]+)`")
+MENTION = re.compile(r"`((?:aws|az|avn) [a-z][^`…]*)`")
 DELETE_TWIN = re.compile(r"^(.+)-delete(\.json)$")
 
 
@@ -81,8 +82,11 @@ class Plan:
 
 @dataclass
 class Page:
+    """A page; `mentions` are the commands that its prose names, each with its line."""
+
     path: str
     fences: list[Fence] = field(default_factory=list)
+    mentions: list[tuple[int, str]] = field(default_factory=list)
 
     def blocks(self, kind: str) -> list[Fence]:
         return [fence for fence in self.fences if fence.is_block(kind)]
@@ -124,6 +128,7 @@ def read(path: Path, shown: str) -> Page:
             page.fences.append(Fence(opening[2], index + 2, lines[index + 1 : end], heading))
             paragraph, before, index = [], [], end + 1
             continue
+        page.mentions += [(index + 1, command) for command in MENTION.findall(lines[index])]
         if lines[index].strip():
             paragraph.append(lines[index])
         elif paragraph:

@@ -68,7 +68,20 @@ class Runbook:
         for fence in self.page.scripts:
             script = Script(fence.text, [fence.line + index for index in range(len(fence.lines))])
             self.try_script(script, None, Values(None, None), None, MANAGEMENT, fence.text.startswith("#!"))
+        for line, text in self.page.mentions:
+            answer = self.try_mention(text)
+            self.tell(line, text.split()[0], text, answer)
         return self.result
+
+    def try_mention(self, text: str) -> Answer:
+        """A command that the prose names has to exist; it need not be complete."""
+        try:
+            words = shlex.split(text)
+        except ValueError as error:
+            return Answer(Verdict.REFUSED, str(error))
+        answer = self.try_command(words, None, Values(None, None), None, MANAGEMENT)
+        exists = re.search(r"are required|An error occurred \(", answer.note)
+        return Answer(Verdict.READ, "the program knows it") if exists else answer
 
     def play(self, plan: Plan) -> None:
         root = self.topologies.get(plan.topology)
@@ -139,8 +152,10 @@ class Runbook:
             self.tell(script.place(line), words[0].removesuffix(".exe"), shlex.join(words), answer)
             return answer.code, answer.output
 
-        for complaint in self.shell.run(script.text, command):
-            self.tell(script.place(1), "bash", complaint, Answer(Verdict.REFUSED, complaint))
+        for line, complaint in self.shell.run(script.text, command):
+            # What only a restricted shell refuses, such as a file to write, is no fault of the page.
+            verdict = Verdict.READ if "restricted" in complaint else Verdict.REFUSED
+            self.tell(script.place(line), "bash", script.text.splitlines()[line - 1].strip(), Answer(verdict, complaint))
 
     def tell(self, line: int, program: str, text: str, answer: Answer) -> None:
         self.result.outcomes.append(Outcome(self.page.path, line, program, text, answer))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from .runbook import Result
 
-EXPECTED = re.compile(r"# (refused|differs|left): (.+?)\s*$")
+EXPECTED = re.compile(r"# (refused|differs|left): (.+?)\s*(?:-->)?$")
 
 
 def found(result: Result) -> list[tuple[str, int, str]]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import socketserver
 import subprocess
@@ -50,8 +51,10 @@ class Shell:
         done = subprocess.run([self.bash, "-n"], input=text, capture_output=True, text=True)
         return None if done.returncode == 0 else (done.stderr.strip().splitlines() or ["cannot be read"])[0]
 
-    def run(self, text: str, command) -> list[str]:
-        """Runs a script. `command(line, words)` answers each command with (code, output). Returns what bash says itself."""
+    def run(self, text: str, command) -> list[tuple[int, str]]:
+        """Runs a script. `command(line, words)` answers each command with (code, output).
+
+        Returns what bash says itself, each with its line of the script."""
         failures: list[BaseException] = []
 
         class Handler(socketserver.StreamRequestHandler):
@@ -81,4 +84,5 @@ class Shell:
             server.shutdown()
         if failures:
             raise failures[0]
-        return [line for line in done.stderr.splitlines() if line.startswith(str(script))]
+        said = re.findall(r"^\S+: line (\d+): (.+)$", done.stderr, re.MULTILINE)
+        return [(int(line), complaint) for line, complaint in said]
