@@ -4294,8 +4294,30 @@ tr:target,
   }
 
   /* What belongs together stays together where it fits one sheet; a claim with its proof often does not. */
+  .claim > header {
+    display: block;
+    break-inside: avoid;
+  }
+
+  .proof table {
+    table-layout: fixed;
+  }
+
+  .proof th:nth-child(1) {
+    width: 6%;
+  }
+
+  .proof :is(th:nth-child(2), th:nth-child(5)) {
+    width: 12%;
+  }
+
+  .proof th:nth-child(4) {
+    width: 28%;
+  }
+
   .claim > header,
   .claim > :is(h3, h4),
+  .proof .leg,
   .danger,
   .when,
   .do,
@@ -4333,6 +4355,17 @@ tr:target,
   .proof .stage,
   .resources .kind {
     white-space: normal;
+  }
+
+  .page .proof td.number {
+    padding-left: 0;
+    overflow-wrap: normal;
+    white-space: nowrap;
+  }
+
+  /* A step and how things stand after it fit one sheet. */
+  .step figure.chart svg {
+    max-height: 55mm;
   }
 
   /* What is needed to act is open on paper. What can be looked up stays as its reader has left it. */
