@@ -236,6 +236,41 @@ import Testing
     )
   }
 
+  @Test func paperTellsOutagesSourcesOfValuesAndHowThingsStandAfterAnUndo() throws {
+    let steps = """
+      ```yaml steps
+      id: move
+      steps:
+        - do: Stop the API
+          id: stop-it
+          sets: { api.state: stopped }
+          outage: [s]
+          run: halt
+          see: a word
+          undo: { run: "go" }
+        - do: Start the API
+          sets: { api.state: running }
+          run: start {{word}}
+          see: "running"
+          undo: { run: "halt {{word}}", sets: { api.state: stopped } }
+      given: { api.state: running }
+      placeholders:
+        word: { is: The word, from: stop-it }
+      ```
+
+      """
+    let site = try PressSite(
+      Self.page(Self.scenario("s", port: 8080, expect: "reachable") + steps), keepGoing: true)
+    let checklist = try #require(site.file("a-checklist-a4.html"))
+    let outage = "<b>Outage.</b> This stops working: The app calls &lt;the&gt; API on 8080. Step 2 mends it.</p>"
+    #expect(checklist.components(separatedBy: outage).count == 2)
+    #expect(checklist.contains("<td>The word (from step 1)</td>"))
+    let rollback = try #require(site.file("a-rollback-letter.html"))
+    #expect(rollback.contains("As it was before: <code>api.state</code>"))
+    #expect(rollback.contains("Afterwards: <code>api.state: stopped</code>"))
+    #expect(rollback.contains("{{word}}"))
+  }
+
   @Test func theEdgesOfASheetTellTheVersion() throws {
     let plain = try #require(try checklist().file("a-checklist-a4.css"))
     #expect(plain.contains("@top-left { content: \"A & B\""))

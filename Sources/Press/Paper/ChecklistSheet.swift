@@ -15,7 +15,7 @@ struct ChecklistSheet {
       writeBefore(play, to: &html)
       parts.writeChart(play, to: &html)
       // After the chart, which often has a sheet of its own: what follows fills the next.
-      parts.writePlaceholders(play.steps.placeholders, to: &html)
+      parts.writePlaceholders(play.steps.placeholders, of: play.steps, to: &html)
       ChecklistSteps(play: play, collection: parts.runbooks.collection).write(to: &html)
     }
     parts.writeSignOff("Checklist complete", to: &html)

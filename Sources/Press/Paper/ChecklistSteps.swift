@@ -31,6 +31,13 @@ struct ChecklistSteps {
   private func write(_ step: Step, number: Int, to html: inout HTMLWriter) {
     html.raw("<div class=\"step\">\n")
     if let danger = step.danger { html.write("<p class=\"warning\"><b>Warning.</b> \(danger.value)</p>\n") }
+    let outages = step.outage.map { title(of: $0.value) }
+    if !outages.isEmpty {
+      html.write("<p class=\"warning\"><b>Outage.</b> This stops working: \(outages.joined(separator: "; ")).")
+      let ends = play.outages.filter { $0.opens == number }.map(\.closes)
+      if let end = ends.compactMap(\.self).max(), !ends.contains(nil) { html.write(" Step \(end) mends it.") }
+      html.raw("</p>\n")
+    }
     if let when = step.when {
       let next = number < steps.steps.count ? "go to step \(number + 1)" : "go to the end"
       html.write("<p class=\"question\"><b>Only if</b> \(when.value). If not, \(next).</p>\n")
@@ -57,14 +64,16 @@ struct ChecklistSteps {
   /// The titles of the claims that hold after a step and did not before.
   private func newlyTrue(after number: Int) -> [String] {
     guard play.moments.indices.contains(number - 1) else { return [] }
-    let before = number > 1 ? play.moments[number - 2].verdicts : []
+    let before = number > 1 ? play.moments[number - 2].verdicts : play.start?.verdicts ?? []
     return play.moments[number - 1].verdicts.compactMap { entry in
       guard entry.verdict.verdict == .reachable,
         before.first(where: { $0.scenario == entry.scenario })?.verdict.verdict != .reachable
       else { return nil }
-      return collection.scenario(entry.scenario)?.title?.value ?? entry.scenario
+      return title(of: entry.scenario)
     }
   }
+
+  private func title(of scenario: String) -> String { collection.scenario(scenario)?.title?.value ?? scenario }
 
   static func write(_ pause: Pause, number: Int, to html: inout HTMLWriter) {
     html.write("<div class=\"pause\"><p><b>Pause \(number).</b> Go on only if: \(pause.condition.value)")

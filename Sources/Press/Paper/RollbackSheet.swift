@@ -22,7 +22,7 @@ struct RollbackSheet {
       let needed = play.steps.placeholders.filter { placeholder in
         commands.contains { $0.contains("{{\(placeholder.name.value)}}") }
       }
-      parts.writePlaceholders(needed, to: &html)
+      parts.writePlaceholders(needed, of: play.steps, to: &html)
     }
     html.raw("</section>\n")
     writeSteps(to: &html)
@@ -72,14 +72,16 @@ struct RollbackSheet {
     func names(_ parts: [PartName]) -> [String] {
       parts.map { part in part.resource.value + (part.line.map { ": \($0.value)" } ?? "") }
     }
-    if !step.creates.isEmpty { effects.append(("Gone afterwards:", names(step.creates))) }
-    if !step.deletes.isEmpty { effects.append(("There again afterwards:", names(step.deletes))) }
+    let deleted = undo.deletes ?? step.creates
+    let created = undo.creates ?? step.deletes
+    if !deleted.isEmpty { effects.append(("Gone afterwards:", names(deleted))) }
+    if !created.isEmpty { effects.append(("There again afterwards:", names(created))) }
     let said = undo.sets.map { setting in
       setting.value.text.map { "\(setting.path.value): \($0)" } ?? setting.path.value
     }
     if !said.isEmpty { effects.append(("Afterwards:", said)) }
     // What goes away takes its properties along.
-    let gone = Set(step.creates.filter { $0.line == nil }.map(\.resource.value))
+    let gone = Set(deleted.filter { $0.line == nil }.map(\.resource.value))
     let told = Set(undo.sets.map(\.path.value))
     let asBefore = step.sets.map(\.path.value).filter { path in
       !told.contains(path) && !gone.contains { path.hasPrefix($0 + ".") }

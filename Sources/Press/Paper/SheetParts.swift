@@ -62,13 +62,16 @@ struct SheetParts {
   }
 
   /// Lines for the values that the commands need.
-  func writePlaceholders(_ placeholders: [Placeholder], to html: inout HTMLWriter) {
+  func writePlaceholders(_ placeholders: [Placeholder], of steps: Steps, to html: inout HTMLWriter) {
     guard !placeholders.isEmpty else { return }
     html.raw("<h3>Values, written down as they become known</h3>\n<table class=\"values\"><thead><tr>")
     html.raw("<th>In the commands</th><th>What it is</th><th>Value</th></tr></thead>\n<tbody>\n")
     for placeholder in placeholders {
-      html.write("<tr><td><code>{{\(placeholder.name.value)}}</code></td><td>\(placeholder.meaning.value)</td>")
-      html.raw("<td class=\"value\"></td></tr>\n")
+      html.write("<tr><td><code>{{\(placeholder.name.value)}}</code></td><td>\(placeholder.meaning.value)")
+      if let source = placeholder.source?.value, let step = steps.steps.firstIndex(where: { $0.id?.value == source }) {
+        html.write(" (from step \(step + 1))")
+      }
+      html.raw("</td><td class=\"value\"></td></tr>\n")
     }
     html.raw("</tbody></table>\n")
   }
