@@ -3,6 +3,11 @@ struct Arrangement: Sendable, Equatable {
   /// Per box: its columns from left to right; empty for nodes.
   var columns: [[[Int]]]
 
+  /// Nothing stands anywhere.
+  init(empty scene: Scene) {
+    columns = Array(repeating: [], count: scene.boxes.count)
+  }
+
   /// Finds columns for every container by the flow of the wires within it.
   init(_ scene: Scene) {
     columns = Array(repeating: [], count: scene.boxes.count)

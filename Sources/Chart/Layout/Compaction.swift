@@ -6,6 +6,11 @@
 struct Compaction {
   let scene: Scene
 
+  /// How much it costs that middles which belong on one line do not lie there.
+  private let alignment = 20
+
+  init(scene: Scene) { self.scene = scene }
+
   /// Something that needs room along the axis.
   private struct Item {
     var kind: Clearance.Kind
@@ -101,6 +106,7 @@ struct Compaction {
     for (number, wire) in plan.wires.enumerated() where wire.path.count > 1 {
       connect(number, wire, plan, axis, legs[number], low, high, &system, &items, &labels, sizesAreReal)
     }
+    align(plan, axis, columns, low, &system)
     for item in items {
       system.require(low[0], item.low, gap: 12 * 4 - item.lowOffset)
       system.require(item.high, high[0], gap: 12 * 4 + item.highOffset)
@@ -130,6 +136,34 @@ struct Compaction {
             shared.append((rect, low[child], high[child]))
           }
         }
+      }
+    }
+  }
+
+  /// Draws together the middles of what reads as one line: boxes joined by a straight wire, and boxes of one column.
+  private func align(
+    _ plan: Plan, _ axis: Axis, _ columns: [[[Int]]], _ low: [Int], _ system: inout DifferenceSystem
+  ) {
+    func pull(_ first: Int, _ second: Int, weight: Int) {
+      // The distance of the middles is what both are away from the lesser of them.
+      let least = system.variable()
+      for box in [first, second] {
+        let entry = scene.boxes[box]
+        system.require(least, low[box], gap: -(axis == .x ? entry.width : entry.height) / 2, weight: weight)
+      }
+    }
+    func isNode(_ box: Int) -> Bool { scene.boxes[box].children.isEmpty }
+    if axis == .y {
+      for (number, wire) in plan.wires.enumerated() where wire.path.count == 2 && Plan.isLevel(wire.path, 0) {
+        let entry = scene.wires[number]
+        if isNode(entry.from), isNode(entry.to) { pull(entry.from, entry.to, weight: alignment) }
+      }
+      return
+    }
+    for column in columns.joined() {
+      let nodes = column.filter(isNode)
+      for (upper, lower) in zip(nodes, nodes.dropFirst()) where low[upper] != low[lower] {
+        pull(upper, lower, weight: alignment)
       }
     }
   }

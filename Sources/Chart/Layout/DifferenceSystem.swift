@@ -27,14 +27,14 @@ struct DifferenceSystem {
 
   /// Values that meet all constraints at the least cost; nothing if they contradict each other.
   ///
-  /// The smallest value is 0. `effort` bounds the number of pivots; a bound that is met leaves a valid answer that
-  /// may cost more than need be.
-  func solve(effort: Int = 4000) -> [Int]? {
+  /// The smallest value is 0. The number of pivots is bounded, the more so the larger the system; a bound that is met
+  /// leaves a valid answer that may cost more than need be.
+  func solve() -> [Int]? {
     if count == 0 { return [] }
     guard var values = tightestPacking() else { return nil }
     var tree = SpanningTree(count: count, constraints: constraints)
     tree.grow(&values)
-    tree.improve(&values, effort: effort)
+    tree.improve(&values, effort: min(4000, 5_000_000 / count))
     let least = values[0..<count].min() ?? 0
     return values[0..<count].map { $0 - least }
   }

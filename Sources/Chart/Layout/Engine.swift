@@ -15,37 +15,64 @@ struct Drawing: Sendable {
 
 /// The stages of the layout, one after the other.
 enum Engine {
-  /// Ways to weigh the page against the direction of reading; each leads the search elsewhere.
-  private static let leanings = [(3000, 900), (1200, 900), (3000, 1800), (6000, 450)]
+  /// How much the page, the direction of reading and crossings weigh: each leads the search elsewhere.
+  private static let leanings = [
+    (3000, 900, 150), (1200, 900, 150), (3000, 1800, 150), (6000, 450, 150), (3000, 900, 400), (1200, 900, 400),
+    (6000, 900, 300), (9000, 600, 250),
+  ]
 
   static func draw(_ diagram: Diagram) -> Drawing {
     let builder = SceneBuilder(diagram)
     let scene = builder.scene
-    let start = Arrangement(scene)
-    // Large scenes take longer for each attempt, and differ less between them.
-    let attempts = scene.boxes.count <= 60 ? 4 : (scene.boxes.count <= 160 ? 2 : 1)
-    var best: (cost: Int, arrangement: Arrangement, placement: Placement, outcome: Router.Outcome)?
+    let arrangement = arrangement(of: scene)
+    var best: (placement: Placement, outcome: Router.Outcome)?
     for spread in [0, 1, 3, 6] {
-      let placer = Placer(scene, spread: spread)
-      var tried: [Arrangement] = []
-      for (page, backward) in leanings.prefix(attempts) {
-        let cost = PlacementCost(scene: scene, page: page, backward: backward)
-        let arrangement = Ordering(scene: scene, placer: placer, cost: cost).improved(start)
-        if tried.contains(arrangement) { continue }
-        tried.append(arrangement)
-        let placement = placer.place(arrangement)
-        let outcome = Router(scene: scene, placement: placement).route(rounds: attempts > 1 ? 4 : 2)
-        let price = PlacementCost(scene: scene).routed(placement, outcome)
-        if best.map({ price < $0.cost }) ?? true { best = (price, arrangement, placement, outcome) }
-      }
-      if best?.outcome.missing == 0 { break }
+      let placement = Placer(scene, spread: spread).place(arrangement)
+      let rounds = Effort.rounds(scene, placement)
+      let outcome = Router(scene: scene, placement: placement).route(rounds: rounds)
+      if best.map({ outcome.missing < $0.outcome.missing }) ?? true { best = (placement, outcome) }
+      if outcome.missing == 0 { break }
     }
     guard let best else { return Drawing(diagram: diagram, builder: builder, plan: Plan(boxes: [], wires: [])) }
     var plan = Plan(
       boxes: best.placement.rects, wires: best.outcome.paths.map { Plan.Wire(path: $0) })
     var spots = LabelSpots(scene, plan)
     spots.choose(&plan)
-    plan = Compaction(scene: scene).compact(plan, columns: best.arrangement.columns)
+    plan = Compaction(scene: scene).compact(plan, columns: arrangement.columns)
     return Drawing(diagram: diagram, builder: builder, plan: plan)
+  }
+
+  /// The skeleton as several searches find it, the one that routes best; then its branches; then a last touch.
+  private static func arrangement(of scene: Scene) -> Arrangement {
+    let skeleton = Skeleton(scene)
+    let bare = skeleton.arrangement(arrangement(ofSkeleton: skeleton.scene), of: scene)
+    let placer = Placer(scene)
+    let grafted = Grafting(scene: scene, placer: placer, cost: PlacementCost(scene: scene)).grafted(
+      bare, skeleton.branches)
+    return Polish(scene: scene, placer: placer, judge: judge(of: scene)).polished(grafted)
+  }
+
+  private static func arrangement(ofSkeleton scene: Scene) -> Arrangement {
+    let start = Arrangement(scene)
+    let placer = Placer(scene)
+    let judge = judge(of: scene)
+    var tried: [Arrangement] = []
+    var best: (cost: Int, arrangement: Arrangement)?
+    for (page, backward, crossing) in leanings.prefix(Effort.leanings(scene)) {
+      let cost = PlacementCost(scene: scene, page: page, backward: backward, crossing: crossing)
+      let ordering = Ordering(scene: scene, placer: placer, cost: cost, effort: Effort.searching(scene))
+      let arrangement = ordering.improved(start)
+      if tried.contains(arrangement) { continue }
+      tried.append(arrangement)
+      let placement = placer.place(arrangement)
+      let price = judge.routed(placement, Router(scene: scene, placement: placement).route(rounds: 1))
+      if best.map({ price < $0.cost }) ?? true { best = (price, arrangement) }
+    }
+    return best?.arrangement ?? start
+  }
+
+  /// The cost by which finished arrangements are compared: crossings and the size of print count most.
+  private static func judge(of scene: Scene) -> PlacementCost {
+    PlacementCost(scene: scene, page: 6000, crossing: 400)
   }
 }

@@ -10,6 +10,10 @@ struct Rect: Sendable, Equatable {
   var midX: Int { (x0 + x1) / 2 }
   var midY: Int { (y0 + y1) / 2 }
 
+  /// Where something stands that has no place yet: overlapping nothing.
+  static let nowhere = Rect(x0: 1 << 40, y0: 1 << 40, x1: 1 << 40, y1: 1 << 40)
+  var isNowhere: Bool { x0 == 1 << 40 }
+
   func overlaps(_ other: Rect) -> Bool { x0 < other.x1 && other.x0 < x1 && y0 < other.y1 && other.y0 < y1 }
 
   func holds(_ other: Rect) -> Bool { x0 <= other.x0 && y0 <= other.y0 && x1 >= other.x1 && y1 >= other.y1 }

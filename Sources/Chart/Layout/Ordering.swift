@@ -4,7 +4,7 @@ struct Ordering {
   let placer: Placer
   let cost: PlacementCost
   /// How many changes may be tried.
-  var effort = 2500
+  let effort: Int
 
   func improved(_ start: Arrangement) -> Arrangement {
     searched(swept(start))
@@ -74,7 +74,7 @@ struct Ordering {
           var candidate = best
           candidate.columns[box] = columns
           let next = placer.updated(state, candidate, changed: box)
-          let value = cost(placer.placement(of: next))
+          let value = cost(placer.placement(of: next), limit: least)
           tried += 1
           if value < least {
             least = value

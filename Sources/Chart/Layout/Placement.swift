@@ -44,6 +44,7 @@ struct Placer {
   struct State: Sendable {
     var size: [Size]
     var local: [Point]
+    /// The column of each box; -1 for those that no arrangement has placed yet.
     fileprivate var column: [Int]
   }
 
@@ -81,7 +82,7 @@ struct Placer {
       if !entry.children.isEmpty { return Size() }
       return Size(
         width: max(6, Placement.steps(entry.width)),
-        height: max(4, min(degree[box] + 1, 12), Placement.steps(entry.height)))
+        height: max(4, min(degree[box] + 1, 12), degree[box] / 2, Placement.steps(entry.height)))
     }
   }
 
@@ -90,7 +91,7 @@ struct Placer {
   func state(of arrangement: Arrangement) -> State {
     var state = State(
       size: least, local: Array(repeating: Point(x: 0, y: 0), count: scene.boxes.count),
-      column: Array(repeating: 0, count: scene.boxes.count))
+      column: Array(repeating: -1, count: scene.boxes.count))
     for box in innermostFirst { settle(box, arrangement.columns[box], &state) }
     return state
   }
@@ -107,10 +108,10 @@ struct Placer {
   }
 
   func placement(of state: State) -> Placement {
-    var rects = [Rect](repeating: Rect(), count: scene.boxes.count)
+    var rects = [Rect](repeating: .nowhere, count: scene.boxes.count)
     rects[0] = Rect(x0: 0, y0: 0, x1: state.size[0].width, y1: state.size[0].height)
     for box in innermostFirst.reversed() {
-      for child in scene.boxes[box].children {
+      for child in scene.boxes[box].children where state.column[child] >= 0 {
         let x = rects[box].x0 + state.local[child].x
         let y = rects[box].y0 + state.local[child].y
         rects[child] = Rect(x0: x, y0: y, x1: x + state.size[child].width, y1: y + state.size[child].height)
@@ -142,11 +143,13 @@ struct Placer {
     let top = box == 0 ? 4 : Placement.titleRows(entry) + 2 + min(3, degree[box] / 3) + spread
     stack(columns, &state)
     var lowest = Int.max
-    for child in entry.children { lowest = min(lowest, state.local[child].y) }
-    var bottom = 0
-    for child in entry.children {
-      state.local[child].y += top - lowest
-      bottom = max(bottom, state.local[child].y + state.size[child].height)
+    for column in columns { for child in column { lowest = min(lowest, state.local[child].y) } }
+    var bottom = columns.isEmpty ? top + 4 : 0
+    for column in columns {
+      for child in column {
+        state.local[child].y += top - lowest
+        bottom = max(bottom, state.local[child].y + state.size[child].height)
+      }
     }
     state.size[box].height = bottom + (box == 0 ? 4 : 3 + min(3, degree[box] / 3) + spread)
   }
@@ -195,6 +198,7 @@ struct Placer {
           var count = 0
           for tie in ties[child] {
             let other = state.column[tie.other]
+            if state.column[tie.end] < 0 || state.column[tie.otherEnd] < 0 { continue }
             if other == number || (sweep == 0 && other > number) || (sweep == 1 && other < number) { continue }
             sum +=
               state.local[tie.other].y + height(of: tie.otherEnd, within: tie.other, state)

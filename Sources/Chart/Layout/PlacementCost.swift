@@ -4,17 +4,20 @@ struct PlacementCost {
   /// How much it matters that a drawing must shrink to fit its page, and that a wire runs from right to left.
   let page: Int
   let backward: Int
+  /// How much it matters that two wires would cross.
+  let crossing: Int
 
   /// The page in steps of the grid. A drawing of many things may be larger than paper: it is better shrunk a little
   /// than folded into knots.
   private let pageWidth: Int
   private let pageHeight: Int
 
-  init(scene: Scene, page: Int = 3000, backward: Int = 900) {
+  init(scene: Scene, page: Int = 3000, backward: Int = 900, crossing: Int = 150) {
     self.scene = scene
     self.page = page
     self.backward = backward
-    let count = scene.boxes.count
+    self.crossing = crossing
+    let count = (scene.boxes.count + 4) / 8 * 8
     var root = 1
     while root * root < count * 16 { root += 1 }
     // 0.65 and 0.155 for each unit of the root of the number of boxes, in hundredths; the root is of sixteen times it.
@@ -30,14 +33,16 @@ struct PlacementCost {
     var to: Int
   }
 
-  func callAsFunction(_ placement: Placement) -> Int {
+  /// The cost, or some number of at least `limit` once it is clear that the cost is not below that.
+  func callAsFunction(_ placement: Placement, limit: Int = .max) -> Int {
     let rects = placement.rects
-    var total = 0
+    var total = pageCost(rects[0])
     var lines: [Line] = []
     lines.reserveCapacity(scene.wires.count)
     for wire in scene.wires {
       let from = rects[wire.from]
       let to = rects[wire.to]
+      if from.isNowhere || to.isNowhere { continue }
       var a = Point(x: from.x1, y: from.midY)
       var b = Point(x: to.x0, y: to.midY)
       if b.x <= a.x {
@@ -56,10 +61,12 @@ struct PlacementCost {
       lines.append(Line(a: a, b: b, from: wire.from, to: wire.to))
     }
     for first in lines.indices {
-      for second in lines.indices.dropFirst(first + 1) where cross(lines[first], lines[second]) { total += 150 }
-      total += intrusions(lines[first], rects) * 70
+      if total >= limit { return total }
+      let line = lines[first]
+      for second in first + 1..<lines.count where cross(line, lines[second]) { total += crossing }
+      total += intrusions(line, rects) * 70
     }
-    return total + pageCost(rects[0])
+    return total
   }
 
   /// What the size of a drawing costs.
@@ -71,7 +78,7 @@ struct PlacementCost {
 
   /// What a routed placement costs: the same measures, counted rather than guessed.
   func routed(_ placement: Placement, _ outcome: Router.Outcome) -> Int {
-    var total = outcome.crossings * 150 + outcome.bends * 30 + outcome.length * 3 + outcome.missing * 100_000
+    var total = outcome.crossings * crossing + outcome.bends * 30 + outcome.length * 3 + outcome.missing * 100_000
     for wire in scene.wires where placement.rects[wire.to].midX <= placement.rects[wire.from].midX { total += backward }
     return total + pageCost(placement.rects[0])
   }
@@ -84,11 +91,16 @@ struct PlacementCost {
       if max(line.a.x, line.b.x) <= rect.x0 || min(line.a.x, line.b.x) >= rect.x1 { continue }
       if max(line.a.y, line.b.y) <= rect.y0 || min(line.a.y, line.b.y) >= rect.y1 { continue }
       if !scene.boxes[box].children.isEmpty, scene.contains(box, line.from) || scene.contains(box, line.to) { continue }
-      let corners = [
-        side(line.a, line.b, Point(x: rect.x0, y: rect.y0)), side(line.a, line.b, Point(x: rect.x1, y: rect.y0)),
-        side(line.a, line.b, Point(x: rect.x0, y: rect.y1)), side(line.a, line.b, Point(x: rect.x1, y: rect.y1)),
-      ]
-      if corners.contains(1), corners.contains(-1) { count += 1 }
+      // Corners on both sides of the line.
+      let dx = line.b.x - line.a.x
+      let dy = line.b.y - line.a.y
+      let left = dy * (rect.x0 - line.a.x)
+      let right = dy * (rect.x1 - line.a.x)
+      let upper = dx * (rect.y0 - line.a.y)
+      let lower = dx * (rect.y1 - line.a.y)
+      let most = max(upper, lower) - min(left, right)
+      let least = min(upper, lower) - max(left, right)
+      if most > 0, least < 0 { count += 1 }
     }
     return count
   }
@@ -98,6 +110,11 @@ struct PlacementCost {
   }
 
   private func cross(_ first: Line, _ second: Line) -> Bool {
+    if max(first.a.y, first.b.y) < min(second.a.y, second.b.y)
+      || max(second.a.y, second.b.y) < min(first.a.y, first.b.y)
+    {
+      return false
+    }
     if max(first.a.x, first.b.x) < min(second.a.x, second.b.x)
       || max(second.a.x, second.b.x) < min(first.a.x, first.b.x)
     {

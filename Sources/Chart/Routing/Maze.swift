@@ -3,7 +3,7 @@ struct Maze {
   enum Cost {
     static let step: Int32 = 10
     static let bend: Int32 = 36
-    static let crossing: Int32 = 70
+    static let crossing: Int32 = 200
     /// Leaving by the upper or lower side, and by the side against the direction of reading.
     static let side: Int32 = 30
     static let back: Int32 = 90
@@ -11,27 +11,29 @@ struct Maze {
 
   private let scene: Scene
   private let placement: Placement
-  private var best: [Int32]
-  private var cameFrom: [UInt8]
-  private var stamp: [UInt32]
-  private var closed: [UInt32]
+  private var states: [State]
   private var round: UInt32 = 0
-  private var heap = BinaryHeap()
+  private var queue = BucketQueue()
   /// What the present wire may do at each container: 1 leave it, 2 enter it.
   private var passage: [UInt8]
 
+  /// A point with the direction in which it was reached.
+  private struct State {
+    var cost: Int32 = 0
+    /// The search that the other fields belong to.
+    var round: UInt32 = 0
+    var cameFrom: UInt8 = 0
+    var isClosed = false
+  }
+
   // Directions: 0 east, 1 south, 2 west, 3 north.
-  private static let dx = [1, 0, -1, 0]
-  private static let dy = [0, 1, 0, -1]
+  private static func dx(_ direction: Int) -> Int { direction == 0 ? 1 : (direction == 2 ? -1 : 0) }
+  private static func dy(_ direction: Int) -> Int { direction == 1 ? 1 : (direction == 3 ? -1 : 0) }
 
   init(_ scene: Scene, _ placement: Placement, _ grid: RoutingGrid) {
     self.scene = scene
     self.placement = placement
-    let states = grid.width * grid.height * 4
-    best = Array(repeating: 0, count: states)
-    cameFrom = Array(repeating: 0, count: states)
-    stamp = Array(repeating: 0, count: states)
-    closed = stamp
+    states = Array(repeating: State(), count: grid.width * grid.height * 4)
     passage = Array(repeating: 0, count: scene.boxes.count)
   }
 
@@ -49,12 +51,12 @@ struct Maze {
     let toHoldsFrom = scene.contains(wire.to, wire.from)
 
     round += 1
-    heap.removeAll()
+    queue.removeAll()
     for side in 0..<4 {
       let outward = fromHoldsTo ? (side + 2) % 4 : side
       for port in Self.ports(from, side: side) {
         let point = port.y * grid.width + port.x
-        if grid.level[point] >= 0 || grid.upright[point] >= 0 || Self.underTitle(port, wire.from, scene, placement) {
+        if grid.cells[point].isTaken || Self.underTitle(port, wire.from, scene, placement) {
           continue
         }
         let penalty = side == 0 ? 0 : (side == 2 ? Cost.back : Cost.side)
@@ -63,14 +65,15 @@ struct Maze {
     }
     var goal = -1
     var bound = Int32.max
-    while let (sum, state) = heap.pop() {
+    while let (sum, state) = queue.pop() {
       if sum >= bound { break }
       let point = state >> 2
       let direction = state & 3
-      let cost = best[state]
-      if closed[state] == round { continue }
-      closed[state] = round
-      let starts = cameFrom[state] & 8 != 0
+      if states[state].isClosed { continue }
+      states[state].isClosed = true
+      let cost = states[state].cost
+      let starts = states[state].cameFrom & 8 != 0
+      let cell = grid.cells[point]
       let x = point % grid.width
       let y = point / grid.width
       for next in 0..<4 {
@@ -78,35 +81,33 @@ struct Maze {
         let turns = next != direction
         // Only crossings may use a point that has an owner, and no turn fits onto a border.
         if turns {
-          if grid.level[point] >= 0 || grid.upright[point] >= 0 { continue }
-          if grid.marks[point] != 0 { continue }
+          if cell.isTaken || cell.marks != 0 { continue }
         }
-        let nx = x + Self.dx[next]
-        let ny = y + Self.dy[next]
+        let nx = x + Self.dx(next)
+        let ny = y + Self.dy(next)
         if nx < 0 || ny < 0 || nx >= grid.width || ny >= grid.height { continue }
         let there = ny * grid.width + nx
-        let along = next & 1 == 0 ? grid.level[there] : grid.upright[there]
+        let beside = grid.cells[there]
+        let along = next & 1 == 0 ? beside.level : beside.upright
         if along >= 0 { continue }
         var total = cost + Cost.step + (turns ? Cost.bend : 0)
         if let entry = arrival(Point(x: nx, y: ny), next, to, wire.to, toHoldsFrom) {
-          if grid.level[there] >= 0 || grid.upright[there] >= 0 { continue }
+          if beside.isTaken { continue }
           total += entry
           let arrived = there << 2 | next
           if total < bound {
             bound = total
             goal = arrived
-            best[arrived] = total
-            stamp[arrived] = round
-            cameFrom[arrived] = UInt8(direction)
+            states[arrived] = State(cost: total, round: round, cameFrom: UInt8(direction))
           }
           continue
         }
-        let mark = grid.marks[there]
+        let mark = beside.marks
         if mark & RoutingGrid.Mark.blocked != 0 { continue }
         if mark & RoutingGrid.Mark.levelOnly != 0, next & 1 != 0 { continue }
         if mark & RoutingGrid.Mark.uprightOnly != 0, next & 1 == 0 { continue }
-        let here = Int(grid.region[point])
-        let beyond = Int(grid.region[there])
+        let here = Int(cell.region)
+        let beyond = Int(beside.region)
         if here != beyond, !starts || here != wire.from {
           if scene.boxes[here].parent == beyond {
             if passage[here] != 1 { continue }
@@ -116,7 +117,7 @@ struct Maze {
             continue
           }
         }
-        if (next & 1 == 0 ? grid.upright[there] : grid.level[there]) >= 0 { total += Cost.crossing }
+        if (next & 1 == 0 ? beside.upright : beside.level) >= 0 { total += Cost.crossing }
         push(there, next, total, UInt8(direction), grid, to)
       }
     }
@@ -127,12 +128,9 @@ struct Maze {
     _ point: Int, _ direction: Int, _ cost: Int32, _ origin: UInt8, _ grid: RoutingGrid, _ to: Rect
   ) {
     let state = point << 2 | direction
-    if stamp[state] == round, best[state] <= cost { return }
-    stamp[state] = round
-    closed[state] = 0
-    best[state] = cost
-    cameFrom[state] = origin
-    heap.push(cost: cost, rest: Self.estimate(point, direction, grid.width, to), state)
+    if states[state].round == round, states[state].cost <= cost { return }
+    states[state] = State(cost: cost, round: round, cameFrom: origin)
+    queue.push(cost + Self.estimate(point, direction, grid.width, to), state)
   }
 
   /// What arriving at a point costs if it is a port of the target met squarely; nothing if it is not.
@@ -200,55 +198,51 @@ struct Maze {
     while true {
       let point = state >> 2
       path.append(Point(x: point % width, y: point / width))
-      let origin = cameFrom[state]
+      let origin = states[state].cameFrom
       if origin & 8 != 0 { break }
       let direction = state & 3
-      let previous = (point / width - Self.dy[direction]) * width + point % width - Self.dx[direction]
+      let previous = (point / width - Self.dy(direction)) * width + point % width - Self.dx(direction)
       state = previous << 2 | Int(origin & 3)
     }
     return Path.corners(path.reversed())
   }
 }
 
-/// A queue that gives the smallest cost first, among equal costs what is nearest to its end, and among those the
-/// smallest state.
-struct BinaryHeap {
-  private var items: [UInt64] = []
+/// A queue that gives the smallest sum first, and among equal sums what came last.
+///
+/// Sums are small whole numbers, so each has a stack of its own.
+struct BucketQueue {
+  private var tops: [Int32] = []
+  private var items: [(state: Int32, below: Int32)] = []
+  private var least = 0
+  private var most = -1
 
-  mutating func removeAll() { items.removeAll(keepingCapacity: true) }
+  mutating func removeAll() {
+    if most >= 0 { for sum in 0...most { tops[sum] = -1 } }
+    items.removeAll(keepingCapacity: true)
+    least = 0
+    most = -1
+  }
 
-  /// `cost` is the way so far, `rest` the estimate of what remains. The state takes 28 bits, the sum 20 and the rest 16;
-  /// sums and rests beyond that are taken as the greatest.
-  mutating func push(cost: Int32, rest: Int32, _ state: Int) {
-    let sum = UInt64(min(cost + rest, 0xF_FFFF))
-    items.append(sum << 44 | UInt64(min(rest, 0xFFFF)) << 28 | UInt64(state & 0xFFF_FFFF))
-    var at = items.count - 1
-    let item = items[at]
-    while at > 0 {
-      let up = (at - 1) >> 1
-      if items[up] <= item { break }
-      items[at] = items[up]
-      at = up
-    }
-    items[at] = item
+  mutating func push(_ sum: Int32, _ state: Int) {
+    let sum = Int(sum)
+    while tops.count <= sum { tops.append(-1) }
+    items.append((Int32(state), tops[sum]))
+    tops[sum] = Int32(items.count - 1)
+    if sum > most { most = sum }
+    if sum < least { least = sum }
   }
 
   mutating func pop() -> (sum: Int32, state: Int)? {
-    guard let first = items.first else { return nil }
-    let last = items.removeLast()
-    if !items.isEmpty {
-      var at = 0
-      while true {
-        var least = 2 * at + 1
-        if least >= items.count { break }
-        if least + 1 < items.count, items[least + 1] < items[least] { least += 1 }
-        if last <= items[least] { break }
-        items[at] = items[least]
-        at = least
+    while least <= most {
+      let top = tops[least]
+      if top >= 0 {
+        tops[least] = items[Int(top)].below
+        return (Int32(least), Int(items[Int(top)].state))
       }
-      items[at] = last
+      least += 1
     }
-    return (Int32(first >> 44), Int(first & 0xFFF_FFFF))
+    return nil
   }
 }
 

@@ -8,6 +8,8 @@ struct Router {
     var paths: [[Point]]
     var missing: Int
     var crossings: Int
+    /// Per wire: how often it crosses another.
+    var crossed: [Int]
     var bends: Int
     /// In steps of the grid.
     var length: Int
@@ -28,6 +30,7 @@ struct Router {
       var changed = false
       for wire in round % 2 == 0 ? order : order.reversed() {
         let old = paths[wire]
+        if old.isEmpty, round > 0 { continue }
         // What crosses nothing, turns little and makes no detour cannot be bettered.
         if Self.isPlain(old), grid.crossings(old, of: Int32(wire)) == 0 { continue }
         if !old.isEmpty { grid.unmark(old, of: wire, paths: paths) }
@@ -41,10 +44,12 @@ struct Router {
       }
       if !changed { break }
     }
-    var outcome = Outcome(paths: paths, missing: 0, crossings: 0, bends: 0, length: 0)
+    var outcome = Outcome(
+      paths: paths, missing: 0, crossings: 0, crossed: Array(repeating: 0, count: paths.count), bends: 0, length: 0)
     for (wire, path) in paths.enumerated() {
       if path.isEmpty { outcome.missing += 1 }
-      outcome.crossings += grid.crossings(path, of: Int32(wire))
+      outcome.crossed[wire] = grid.crossings(path, of: Int32(wire))
+      outcome.crossings += outcome.crossed[wire]
       outcome.bends += max(0, path.count - 2)
       for (a, b) in zip(path, path.dropFirst()) { outcome.length += abs(a.x - b.x) + abs(a.y - b.y) }
     }
@@ -72,15 +77,19 @@ extension RoutingGrid {
     let own = Int32(wire)
     for (a, b) in zip(path, path.dropFirst()) {
       if a.y == b.y {
-        for x in min(a.x, b.x)...max(a.x, b.x) where level[a.y * width + x] == own { level[a.y * width + x] = -1 }
+        for x in min(a.x, b.x)...max(a.x, b.x) where cells[a.y * width + x].level == own {
+          cells[a.y * width + x].level = -1
+        }
       } else {
-        for y in min(a.y, b.y)...max(a.y, b.y) where upright[y * width + a.x] == own { upright[y * width + a.x] = -1 }
+        for y in min(a.y, b.y)...max(a.y, b.y) where cells[y * width + a.x].upright == own {
+          cells[y * width + a.x].upright = -1
+        }
       }
     }
     for point in path {
       let at = point.y * width + point.x
-      if level[at] == own { level[at] = -1 }
-      if upright[at] == own { upright[at] = -1 }
+      if cells[at].level == own { cells[at].level = -1 }
+      if cells[at].upright == own { cells[at].upright = -1 }
     }
   }
 }

@@ -5,13 +5,20 @@
 struct RoutingGrid {
   let width: Int
   let height: Int
-  /// The innermost container at each point; its border belongs to it.
-  var region: [Int32]
-  /// See `Mark`.
-  var marks: [UInt8]
-  /// The wire that runs along each point, level and upright; -1 for none. A turn takes both.
-  var level: [Int32]
-  var upright: [Int32]
+  /// Row by row.
+  var cells: [Cell]
+
+  struct Cell {
+    /// The innermost container; its border belongs to it.
+    var region: Int32 = 0
+    /// The wire that runs here, level and upright; -1 for none. A turn takes both.
+    var level: Int32 = -1
+    var upright: Int32 = -1
+    /// See `Mark`.
+    var marks: UInt8 = 0
+
+    var isTaken: Bool { level >= 0 || upright >= 0 }
+  }
 
   enum Mark {
     /// Inside or on a node, or under a title.
@@ -26,11 +33,7 @@ struct RoutingGrid {
     let page = placement.rects[0]
     width = page.x1 + 1
     height = page.y1 + 1
-    let count = width * height
-    region = Array(repeating: 0, count: count)
-    marks = Array(repeating: 0, count: count)
-    level = Array(repeating: -1, count: count)
-    upright = Array(repeating: -1, count: count)
+    cells = Array(repeating: Cell(), count: width * height)
     let outermostFirst = scene.boxes.indices.dropFirst().sorted {
       (scene.boxes[$0].depth, $0) < (scene.boxes[$1].depth, $1)
     }
@@ -38,22 +41,22 @@ struct RoutingGrid {
       let rect = placement.rects[box]
       let entry = scene.boxes[box]
       if entry.children.isEmpty {
-        fill(rect) { grid, point in grid.marks[point] |= Mark.blocked }
+        fill(rect) { grid, point in grid.cells[point].marks |= Mark.blocked }
         continue
       }
-      fill(rect) { grid, point in grid.region[point] = Int32(box) }
+      fill(rect) { grid, point in grid.cells[point].region = Int32(box) }
       for y in rect.y0...rect.y1 {
-        marks[y * width + rect.x0] |= Mark.levelOnly
-        marks[y * width + rect.x1] |= Mark.levelOnly
+        cells[y * width + rect.x0].marks |= Mark.levelOnly
+        cells[y * width + rect.x1].marks |= Mark.levelOnly
       }
       for x in rect.x0...rect.x1 {
-        marks[rect.y0 * width + x] |= Mark.uprightOnly
-        marks[rect.y1 * width + x] |= Mark.uprightOnly
+        cells[rect.y0 * width + x].marks |= Mark.uprightOnly
+        cells[rect.y1 * width + x].marks |= Mark.uprightOnly
       }
       let title = Rect(
         x0: rect.x0, y0: rect.y0, x1: rect.x0 + Placement.titleColumns(entry),
         y1: rect.y0 + Placement.titleRows(entry))
-      fill(title) { grid, point in grid.marks[point] |= Mark.blocked }
+      fill(title) { grid, point in grid.cells[point].marks |= Mark.blocked }
     }
   }
 
@@ -67,15 +70,15 @@ struct RoutingGrid {
   mutating func mark(_ path: [Point], as wire: Int32) {
     for (a, b) in zip(path, path.dropFirst()) {
       if a.y == b.y {
-        for x in min(a.x, b.x)...max(a.x, b.x) { level[a.y * width + x] = wire }
+        for x in min(a.x, b.x)...max(a.x, b.x) { cells[a.y * width + x].level = wire }
       } else {
-        for y in min(a.y, b.y)...max(a.y, b.y) { upright[y * width + a.x] = wire }
+        for y in min(a.y, b.y)...max(a.y, b.y) { cells[y * width + a.x].upright = wire }
       }
     }
     // Ends count as turns, so that nothing else runs along a border at a port.
     for point in path {
-      level[point.y * width + point.x] = wire
-      upright[point.y * width + point.x] = wire
+      cells[point.y * width + point.x].level = wire
+      cells[point.y * width + point.x].upright = wire
     }
   }
 
@@ -85,12 +88,12 @@ struct RoutingGrid {
     for (a, b) in zip(path, path.dropFirst()) {
       if a.y == b.y {
         for x in min(a.x, b.x)...max(a.x, b.x) {
-          let other = upright[a.y * width + x]
+          let other = cells[a.y * width + x].upright
           if other >= 0, other != wire { count += 1 }
         }
       } else {
         for y in min(a.y, b.y)...max(a.y, b.y) {
-          let other = level[y * width + a.x]
+          let other = cells[y * width + a.x].level
           if other >= 0, other != wire { count += 1 }
         }
       }

@@ -1,0 +1,39 @@
+/// How many attempts a scene of its size is worth: small ones get all that helps, and none takes for ever.
+enum Effort {
+  /// About how many steps it takes to guess the cost of a placement.
+  private static func pricing(_ scene: Scene) -> Int {
+    scene.wires.count * (scene.wires.count / 2 + scene.boxes.count) + scene.boxes.count + 1
+  }
+
+  /// About how many points are looked at to route a placement.
+  private static func routing(_ scene: Scene, _ placement: Placement) -> Int {
+    scene.wires.count * (placement.rects[0].x1 + 1) * (placement.rects[0].y1 + 1) + 1
+  }
+
+  /// Searches, each from another weighing.
+  static func leanings(_ scene: Scene) -> Int {
+    let size = scene.boxes.count + scene.wires.count
+    return size <= 300 ? 8 : (size <= 700 ? 3 : 1)
+  }
+
+  /// Changes tried in each search.
+  static func searching(_ scene: Scene) -> Int { min(2500, 60_000_000 / pricing(scene)) }
+
+  /// Places tried for each branch; none where there are too many to try even two.
+  static func grafting(_ scene: Scene, branches: Int) -> Int {
+    // Pairs that change their order are counted for each.
+    let step = pricing(scene) + scene.boxes.count * scene.boxes.count / 2
+    let tries = 400_000_000 / step / max(1, branches)
+    return tries < 2 ? 0 : tries
+  }
+
+  /// Changes that are routed in the end.
+  static func polishing(_ scene: Scene, _ placement: Placement) -> Int {
+    min(24, 80_000_000 / routing(scene, placement))
+  }
+
+  /// How often wires are taken up and laid again.
+  static func rounds(_ scene: Scene, _ placement: Placement) -> Int {
+    routing(scene, placement) < 40_000_000 ? 4 : 1
+  }
+}
