@@ -46,6 +46,8 @@ public enum IPAddress: Hashable, Sendable {
   }
 
   private static func readV4(_ text: some StringProtocol) -> UInt32? {
+    // Whether a name is an address is asked all the time, and most are not.
+    guard text.utf8.count <= 15, let first = text.utf8.first, (0x30...0x39).contains(first) else { return nil }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 4 else { return nil }
     var number: UInt32 = 0

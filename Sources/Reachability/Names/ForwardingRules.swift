@@ -81,6 +81,7 @@ extension Walk {
         best = (ruleset, rule)
       }
     }
+    missFurtherRules(ofRulesetsOf: network, name, beside: best?.rule.value)
     guard let best, let endpoint = topology.reference(best.ruleset.id, "outbound-endpoint") else { return nil }
     trace.pass(
       .resolve, at: best.ruleset.id, "\(best.ruleset.title) sends \(name) on from \(endpoint.title).",
@@ -88,6 +89,27 @@ extension Walk {
     return ask(
       best.rule.value.targets.map { Located($0, at: best.rule.place) }, name, query, fromEach: endpoint,
       of: best.ruleset.id)
+  }
+
+  /// Rulesets that were left open may have a more specific rule, or be linked where nobody says so.
+  private mutating func missFurtherRules(ofRulesetsOf network: ResourceID, _ name: String, beside rule: Forwarding?) {
+    guard rule?.domain != DomainName.normal(name) else { return }
+    let beside = rule.map { " beside '\($0.text)'" } ?? ""
+    for ruleset in topology.resources(of: [.dnsForwardingRuleset], mentioning: .possibly(network)) {
+      let isLinked = topology.references(ruleset.id, "links").contains { $0.id == network }
+      let property = isLinked ? "rules" : "links"
+      guard topology.isStated(ruleset.id, property), !topology.isListComplete(ruleset.id, property) else { continue }
+      let mayHold =
+        isLinked || !topology.isListComplete(ruleset.id, "rules")
+        || topology.forwardings(ruleset.id, "rules").contains {
+          DomainName.lies(name, in: $0.value.domain) && $0.value.domain.utf8.count > (rule?.domain.utf8.count ?? -1)
+        }
+      guard mayHold else { continue }
+      trace.miss(
+        .resolve, at: ruleset.id,
+        "\(ruleset.title) sends nothing on for \(name) from \(topology[network].title)\(beside)",
+        place: topology.place(ruleset.id, property))
+    }
   }
 
   /// Asks from an outbound endpoint, of whose interfaces any may be the one that asks.

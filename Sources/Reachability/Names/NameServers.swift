@@ -108,8 +108,14 @@ extension Walk {
         evidence: line.place)
       return .addresses([Located(line.value.address, at: line.place)])
     }
+    missFurtherLines(of: owner, "dns.answers", title, name)
     let fitting = topology.forwardings(owner, "dns.forwards").filter { DomainName.lies(name, in: $0.value.domain) }
     if let forward = fitting.max(by: { $0.value.domain.utf8.count < $1.value.domain.utf8.count }) {
+      if !topology.isListComplete(owner, "dns.forwards"), forward.value.domain != DomainName.normal(name) {
+        trace.miss(
+          .resolve, at: owner, "\(title) has no more specific domain than that of '\(forward.value.text)' for \(name)",
+          place: topology.place(owner, "dns.forwards"))
+      }
       trace.pass(
         .resolve, at: owner,
         "\(title) asks \(forward.value.targets.map(\.description).joined(separator: ", ")) for \(name).",

@@ -45,6 +45,7 @@ extension Walk {
       return forward(by: rule, name, query, instead: hidden)
     }
     if let answer = answer(ofEndpoints: endpoints, name, in: vpc) { return answer }
+    guard missFurtherZones(name, moreSpecificThan: zones.first, in: vpc) else { return NameAnswer.none }
     return lookUp(name, query, in: zones, of: vpc)
   }
 
@@ -161,6 +162,7 @@ extension Walk {
   mutating func lookUpInVirtualNetwork(_ name: String, _ query: NameQuery, network: ResourceID) -> NameAnswer? {
     if let answer = lookUpMachine(name, network: network) { return answer }
     let zones = visibleZones(in: network, for: name)
+    guard missFurtherZones(name, moreSpecificThan: zones.first, in: network) else { return NameAnswer.none }
     if !zones.isEmpty { return lookUp(name, query, in: zones, of: network) }
     return forward(byRulesetsOf: network, name, query)
   }
@@ -206,6 +208,35 @@ extension Walk {
     .sorted { ($0.apex.utf8.count, $1.resource) > ($1.apex.utf8.count, $0.resource) }
   }
 
+  /// A more specific zone may be joined with a network where its author left open which ones it is joined with.
+  ///
+  /// - Returns: whether the answer stays the same all the same, or somebody vouches for it.
+  private mutating func missFurtherZones(
+    _ name: String, moreSpecificThan zone: VisibleZone?, in network: ResourceID
+  ) -> Bool {
+    let isAzure = topology[network].kind == .vnet
+    let property = isAzure ? "links" : "vpcs"
+    let candidates = topology.resources(of: [isAzure ? .privateDNSZone : .hostedZone], mentioning: .domain(of: name))
+    let further = candidates.filter { other in
+      DomainName.lies(name, in: other.name)
+        && DomainName.normal(other.name).utf8.count > (zone?.apex.utf8.count ?? -1)
+        && topology.isStated(other.id, property) && !topology.isListComplete(other.id, property)
+        && (isAzure || topology.flag(other.id, "private").value != false)
+    }
+    guard let other = further.first else { return true }
+    let place = topology.place(other.id, property)
+    let view = topology[network].title
+    guard records(for: name, in: other.id, apex: other.name).isEmpty else {
+      trace.miss(
+        .resolve, at: other.id, "\(other.title) is \(isAzure ? "linked" : "associated") with \(view)", place: place,
+        endsWalk: true)
+      return false
+    }
+    trace.miss(
+      .resolve, at: other.id, "\(other.title) is not \(isAzure ? "linked" : "associated") with \(view)", place: place)
+    return true
+  }
+
   /// The answer of the most specific zone, which is authoritative also for what it misses; nil where no zone is asked.
   private mutating func lookUp(
     _ name: String, _ query: NameQuery, in zones: [VisibleZone], of network: ResourceID
@@ -214,6 +245,13 @@ extension Walk {
     guard checkAttributes(of: network, for: "\(topology[zone.resource].title)", place: topology[zone.resource].place)
     else { return NameAnswer.none }
     let found = records(for: name, in: zone.resource, apex: zone.apex)
+    if let record = found.first, record.value.name.hasPrefix("*"),
+      !topology.isListComplete(zone.resource, "records")
+    {
+      trace.miss(
+        .resolve, at: zone.resource, "\(topology[zone.resource].title) has no record of its own for \(name)",
+        place: topology.place(zone.resource, "records"))
+    }
     if !found.isEmpty { return follow(found, name: name, in: zone.resource, query) }
     if topology[zone.resource].kind == .privateDNSZone, topology.flag(zone.resource, "fallback").value == true {
       return nil

@@ -20,6 +20,7 @@ extension Walk {
           rule: line.value.text, evidence: line.place)
         return .addresses([Located(line.value.address, at: line.place)])
       }
+      missFurtherLines(of: client.owner, "hosts", "the hosts file of \(topology[client.owner].title)", name)
     }
     let query = NameQuery(client)
     if kind.property("resolver") != nil, topology.isStated(client.owner, "resolver") {
@@ -41,6 +42,12 @@ extension Walk {
       return answer(of: client, ownedBy: network, name, query)
     default: return lookUp(name, query)
     }
+  }
+
+  /// What answers before anybody else is asked may have a line for a name that its author left open.
+  mutating func missFurtherLines(of owner: ResourceID, _ property: String, _ what: String, _ name: String) {
+    guard topology.isStated(owner, property), !topology.isListComplete(owner, property) else { return }
+    trace.miss(.resolve, at: owner, "\(what) has no line for \(name)", place: topology.place(owner, property))
   }
 
   /// Looks a name up in what the resolver of the query's network sees.

@@ -124,7 +124,12 @@ extension Walk {
       return packet
     }
     let choice = topology.nextHop(from: sender, to: end.address)
-    if sender.network == end.network, choice.partial == nil, choice.answer?.next == .local { return packet }
+    if let network = sender.network, network == end.network, choice.partial == nil, let answer = choice.answer,
+      answer.next == .local,
+      topology.openRoutes(in: network, sender.subnet, thatMayOutdo: answer, to: end.address) == nil
+    {
+      return packet
+    }
     let before = trace.obstacles.count
     guard let landing = travel(&packet) else {
       noteNearRoutes(from: sender, to: end.address, after: before)

@@ -117,6 +117,17 @@ enum FilterEvaluation {
   }
 }
 
+extension Topology {
+  /// The lowest number that a rule of a numbered list may have, so that none can stand before it: Amazon VPC, "Network
+  /// ACL rules"; Azure, "Network security groups", security rules.
+  func lowestNumber(in list: ResourceID) -> Int { self[list].kind == .networkSecurityGroup ? 100 : 1 }
+
+  /// Whether a rule that nobody states may stand before one that is stated, in a list that was left open.
+  func mayBePreceded(_ rule: FilterRule, in list: ResourceID, _ property: String) -> Bool {
+    !isListComplete(list, property) && (rule.number ?? .max) > lowestNumber(in: list)
+  }
+}
+
 extension IPPrefix {
   /// How far this block takes in another.
   func match(_ other: IPPrefix) -> PeerMatch {

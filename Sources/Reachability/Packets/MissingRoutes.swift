@@ -7,7 +7,7 @@ import Topology
 extension Walk {
   /// No route of a network is known to lead to the destination: an obstacle, unless the table may hold more.
   mutating func findNoRoute(in network: ResourceID, _ subnet: ResourceID?, _ packet: Packet) -> Step {
-    if let open = openList(in: network, subnet) {
+    if let open = topology.openRoutes(in: network, subnet) {
       let isTable = open.property == "routes" && topology[open.id].kind == .awsRouteTable
       let title = topology[open.id].title
       let isVouched = trace.miss(
@@ -27,28 +27,6 @@ extension Walk {
     default: blockWithoutRoute(in: network, subnet, packet)
     }
     return .lost
-  }
-
-  /// A list that may hold more than is written, and with it the route: of the table, or of what the table takes over.
-  private func openList(in network: ResourceID, _ subnet: ResourceID?) -> (id: ResourceID, property: String)? {
-    var lists: [(id: ResourceID, property: String)] = []
-    if let subnet, topology[subnet].kind == .awsSubnet, let table = topology.routeTable(of: subnet) {
-      let gateways = topology.references(table.id, "propagates").map(\.id)
-      lists = [(table.id, "routes"), (table.id, "propagates")]
-      lists += gateways.flatMap { topology.referrers(to: $0, by: "gateway", kind: .vpnConnection) }
-        .map { ($0.id, topology.isLearning($0.id) ? "advertised" : "routes") }
-    } else if topology[network].kind == .vnet {
-      let connections = ([network] + topology.lentGateways(to: network).map(\.hub)).flatMap {
-        topology.connections(ofGatewaysIn: $0)
-      }
-      for connection in connections {
-        if let local = topology.reference(connection.id, "local-network-gateway") {
-          lists.append((local.id, "prefixes"))
-        }
-        if topology.flag(connection.id, "bgp").value == true { lists.append((connection.id, "advertised")) }
-      }
-    }
-    return lists.first { topology.isStated($0.id, $0.property) && !topology.isListComplete($0.id, $0.property) }
   }
 
   // MARK: AWS

@@ -33,6 +33,14 @@ extension Walk {
       "\(proto.rawValue) \(ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)")"
     let word = direction == .ingress ? "from" : "to"
     if let rule = answer.allowedBy {
+      if topology.mayBePreceded(rule.value, in: acl.id, direction.rawValue),
+        !trace.miss(
+          .filter, at: acl.id,
+          "no rule of \(acl.title) before '\(rule.value.text)' refuses \(what) \(word) \(peer.address)",
+          place: topology.place(acl.id, direction.rawValue))
+      {
+        return
+      }
       trace.pass(
         .filter, at: acl.id,
         "\(acl.title) lets \(isReply ? "replies" : "the connection") \(word) \(describe(peer)) pass \(direction == .ingress ? "into" : "out of") \(topology[subnet].title).",

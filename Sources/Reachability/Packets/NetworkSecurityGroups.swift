@@ -50,6 +50,14 @@ extension Walk {
     let isByDefault = answer.allowedBy.map { ($0.value.number ?? 0) >= 65000 } ?? false
     // Rules that nobody states come before the default ones.
     if let rule = answer.allowedBy, !(isByDefault && isOpen) {
+      if topology.mayBePreceded(rule.value, in: group.id, property),
+        !trace.miss(
+          .filter, at: group.id,
+          "no rule of \(group.title) before '\(rule.value.text)' refuses \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)",
+          place: topology.place(group.id, property))
+      {
+        return
+      }
       if isByDefault {
         trace.assume(
           .filter, at: group.id,

@@ -33,6 +33,9 @@ struct RouteAnswer: Equatable {
   var prefix: IPPrefix
   /// Whether a gateway of Azure learnt it over BGP.
   var isLearnt = false
+
+  /// Whether it is what Azure does with everything that nothing else routes.
+  var isOwnDefault: Bool { place == nil && (next == .dropped || next == .internet) }
 }
 
 /// What the routes say of a destination that may be any address of a block.

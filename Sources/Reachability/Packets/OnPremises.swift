@@ -67,6 +67,11 @@ extension Walk {
       return .lost
     }
     guard let answer = choice.answer else { return findNoOnPremisesRoute(network, packet) }
+    if answer.next != .local, topology.isStated(network, "routes"), !topology.isListComplete(network, "routes"),
+      !isLongest(answer, of: (network, "routes"), packet)
+    {
+      return .lost
+    }
     switch answer.next {
     case .local:
       if packet.carrier != .sender { checkFirewall(of: network, "inbound", packet) }

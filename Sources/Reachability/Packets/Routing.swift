@@ -90,7 +90,15 @@ extension Walk {
       guard isVouched else { return .lost }
       chosen = partial
     }
-    guard let answer = chosen else { return findNoRoute(in: network, subnet, packet) }
+    guard let answer = chosen, !(answer.isOwnDefault && topology.openRoutes(in: network, subnet) != nil) else {
+      return findNoRoute(in: network, subnet, packet)
+    }
+    if choice.partial == nil,
+      let open = topology.openRoutes(in: network, subnet, thatMayOutdo: answer, to: destination),
+      !isLongest(answer, of: open, packet)
+    {
+      return .lost
+    }
     if let better = choice.outranked, blockOutranked(answer, better, at: at, packet) { return .lost }
     let tableTitle = subnet.flatMap {
       topology[$0].kind == .awsSubnet ? topology.routeTable(of: $0)?.title : nil
@@ -185,7 +193,7 @@ extension Walk {
       var probe = Packet(from: packet.source, to: packet.destination, owner: nil)
       guard case .over(let target) = route.next, let network = probe.source.network else { return false }
       let first = scout.cross(target, from: network, probe.source.subnet, &probe, route: route)
-      return scout.follow(first, &probe) == .network(wanted)
+      return scout.follow(first, &probe) == .network(wanted) || !scout.trace.missingFacts.isEmpty
     }
     guard !leads(answer), leads(better) else { return false }
     trace.block(

@@ -164,6 +164,11 @@ extension Walk {
     guard let best = fitting.max(by: { ($0.prefix.length, -$0.rank) < ($1.prefix.length, -$1.rank) }) else {
       return findNoTransitRoute(in: table, title: title, at: gateway, packet)
     }
+    if !topology.isComplete(table, of: gateway),
+      !isLongest(best.prefix, of: title, at: at, place: topology[at].place, packet)
+    {
+      return .lost
+    }
     let equals = fitting.filter { $0.prefix.length == best.prefix.length && $0.rank == best.rank }
     guard let route = choose(among: equals, at: gateway, packet) else { return .lost }
     guard let attachment = route.attachment else {

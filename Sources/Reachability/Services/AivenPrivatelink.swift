@@ -90,7 +90,9 @@ extension Walk {
     else { return false }
     var scout = self
     scout.trace = Trace(attempt)
-    guard scout.route(from: client, to: interface.address, owner: interface.owner) == nil else { return false }
+    guard scout.route(from: client, to: interface.address, owner: interface.owner) == nil,
+      scout.trace.missingFacts.isEmpty
+    else { return false }
     let host = topology.text(link.id, "host").value
     trace.block(
       .resolve, at: service.id, .nameFormNotAccepted, rules: ["aiven/privatelink-host"],

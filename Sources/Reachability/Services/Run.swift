@@ -231,16 +231,20 @@ extension Walk {
   /// An endpoint in the destination's network that leads to the client's: PrivateLink works in that direction only.
   private func endpointInTheOtherDirection(from client: Interface, to interface: Interface) -> Resource? {
     guard let here = client.network, let there = interface.network, here != there else { return nil }
-    var scout = self
-    scout.trace = Trace(attempt)
-    guard scout.route(from: client, to: interface.address, owner: interface.owner) != there else { return nil }
-    return topology.endpoints(in: there).first { endpoint in
+    let endpoint = topology.endpoints(in: there).first { endpoint in
       guard endpoint.kind == .resourceEndpoint else {
         return topology.reference(endpoint.id, "service")?.parent == here
       }
       let gateway = topology.reference(endpoint.id, "configuration").flatMap { topology.reference($0.id, "gateway") }
       return gateway.flatMap { topology.vpc(of: $0.id) } == here
     }
+    guard let endpoint else { return nil }
+    var scout = self
+    scout.trace = Trace(attempt)
+    guard scout.route(from: client, to: interface.address, owner: interface.owner) != there,
+      scout.trace.missingFacts.isEmpty
+    else { return nil }
+    return endpoint
   }
 
   private func directionRule(of endpoint: Resource) -> String {

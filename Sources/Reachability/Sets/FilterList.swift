@@ -42,6 +42,9 @@ struct FilterList {
 
     /// Whether it stands at the end of every list, behind all that anybody may have written.
     var isFinal = false
+
+    /// Whether no rule can stand before it.
+    var isFirst = false
   }
 
   enum Peer {
@@ -57,7 +60,8 @@ struct FilterList {
   private(set) var relations: [FilterRule.Peer] = []
   let isComplete: Bool
 
-  init(_ rules: [Located<FilterRule>], order: Order, isComplete: Bool, in topology: Topology) {
+  /// - Parameter lowest: the lowest number that a rule of this list may have.
+  init(_ rules: [Located<FilterRule>], order: Order, lowest: Int, isComplete: Bool, in topology: Topology) {
     self.order = order
     self.isComplete = isComplete
     let sorted =
@@ -80,7 +84,8 @@ struct FilterList {
       self.rules.append(
         Rule(
           isAllow: rule.value.isAllow, ports: PortSet(rule.value.ports), peer: peer,
-          line: Located(rule.value.text, at: rule.place), isFinal: (rule.value.number ?? 0) >= 65000))
+          line: Located(rule.value.text, at: rule.place), isFinal: (rule.value.number ?? 0) >= 65000,
+          isFirst: (rule.value.number ?? .max) <= lowest))
     }
   }
 
@@ -120,7 +125,8 @@ struct FilterList {
       let hit = rest.intersection(sure)
       rest.subtract(sure)
       if rule.isAllow {
-        verdict.certain.formUnion(hit.subtracting(perhapsDenied))
+        // In a list that was left open another rule may stand before it.
+        if isComplete || rule.isFirst { verdict.certain.formUnion(hit.subtracting(perhapsDenied)) }
         verdict.possible.formUnion(hit)
       } else {
         verdict.possible.formUnion(hit.intersection(perhapsAllowed))

@@ -233,7 +233,9 @@ struct FlowModel {
       rules += Self.finalRules(isOutbound: property == "outbound", place: topology[resource].place)
     }
     lists.append(
-      FilterList(rules, order: order, isComplete: topology.isListComplete(resource, property), in: topology))
+      FilterList(
+        rules, order: order, lowest: topology.lowestNumber(in: resource),
+        isComplete: topology.isListComplete(resource, property), in: topology))
     listNumbers[key] = lists.count - 1
     return lists.count - 1
   }

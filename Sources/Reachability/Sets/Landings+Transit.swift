@@ -131,7 +131,9 @@ extension Landings {
     guard !journey.stops.contains(stop) else { return [] }
     guard journey.stops.count < Journey.longest else { return open(addresses, tooLong(transit), journey) }
     guard let journey = journey.on(if: topology.works(transit)) else { return [] }
-    let (candidates, isComplete) = routes(of: table, at: transit)
+    let (known, isComplete) = routes(of: table, at: transit)
+    // In a table that was left open a longer prefix may come before what is written.
+    let candidates = isComplete ? known : known.filter(\.prefix.isSingle)
     var rest = addresses
     var result: [Landing] = []
     for candidate in decided(candidates) where !rest.isEmpty {
