@@ -56,6 +56,12 @@ public struct BlockText: Sendable {
 
   /// The end of the line of the block that holds a byte offset of the file.
   func endOfLine(at offset: Int) -> Int {
-    lines.first { $0.contains(offset) || $0.upperBound == offset }?.upperBound ?? offset
+    var low = 0
+    var high = lines.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lines[middle].upperBound < offset { low = middle + 1 } else { high = middle }
+    }
+    return low < lines.count && lines[low].lowerBound <= offset ? lines[low].upperBound : offset
   }
 }
