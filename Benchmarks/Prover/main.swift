@@ -12,7 +12,9 @@ import Yams
 // usage: prover-bench [SIZE ...]
 
 let sizes = CommandLine.arguments.dropFirst().compactMap { Int($0) }
-print("resources  parse  read    read/parse  proof     proofs/s  against smallest  all exposures  verdicts/s over sets")
+print(
+  "resources    parse    read read/parse     proof  against smallest   verdict verdicts/s  all exposures  verdicts/s over sets"
+)
 var smallest: Duration?
 for size in sizes.isEmpty ? [10, 100, 1_000, 10_000] : Array(sizes) {
   let blocks = Cells(resources: size).blocks
@@ -35,12 +37,14 @@ for size in sizes.isEmpty ? [10, 100, 1_000, 10_000] : Array(sizes) {
   }
   let rounds = 200
   let one = median(of: 5) { for _ in 0..<rounds { _ = prover.prove(attempt) } } / rounds
+  let verdict = median(of: 5) { for _ in 0..<rounds { _ = prover.verdict(on: attempt) } } / rounds
   let base = smallest ?? one
   smallest = base
   let row = [
-    pad("\(topology.allResources.count)", 9), pad(milliseconds(parse), 7), pad(milliseconds(reading), 7),
-    pad(ratio(reading, parse), 10), pad(microseconds(one), 9), pad("\(Int(1 / seconds(one)))", 9),
-    pad(ratio(one, base), 8), pad(milliseconds(exposing(topology)), 23), pad("\(verdictsPerSecond(topology))", 13),
+    pad("\(topology.allResources.count)", 9), pad(milliseconds(parse), 8), pad(milliseconds(reading), 7),
+    pad(ratio(reading, parse), 10), pad(microseconds(one), 9), pad(ratio(one, base), 17),
+    pad(microseconds(verdict), 9), pad("\(Int(1 / seconds(verdict)))", 10),
+    pad(milliseconds(exposing(topology)), 14), pad("\(verdictsPerSecond(topology))", 21),
   ]
   print(row.joined(separator: " "))
 }

@@ -119,7 +119,21 @@ extension IPAddress: CustomStringConvertible {
   public var description: String {
     switch self {
     case .v4(let number):
-      return [24, 16, 8, 0].map { String(number >> UInt32($0) & 0xFF) }.joined(separator: ".")
+      return String(unsafeUninitializedCapacity: 15) { buffer in
+        var count = 0
+        func write(_ byte: UInt32) {
+          buffer[count] = UInt8(byte)
+          count += 1
+        }
+        for shift: UInt32 in [24, 16, 8, 0] {
+          let part = number >> shift & 0xFF
+          if part > 99 { write(0x30 + part / 100) }
+          if part > 9 { write(0x30 + part / 10 % 10) }
+          write(0x30 + part % 10)
+          if shift > 0 { write(0x2E) }
+        }
+        return count
+      }
     case .v6(let number):
       let groups = (0..<8).map { UInt16(truncatingIfNeeded: number >> UInt128(112 - 16 * $0)) }
       var best = 0..<0

@@ -17,6 +17,15 @@ public struct Prover: Sendable {
   }
 }
 
+extension Prover {
+  /// Whether an attempt works, without telling how: quicker than a proof, where there are many attempts.
+  public func verdict(on attempt: Attempt) -> Verdict {
+    var walk = Walk(topology: topology, attempt: attempt, isTold: false)
+    walk.run()
+    return walk.trace.verdict
+  }
+}
+
 /// One attempt on its way. Its stages are extensions, each in a file of its own.
 struct Walk {
   let topology: Topology
@@ -48,9 +57,9 @@ struct Walk {
   /// What the connection has passed through: an attempt may be about a service in front of the last machine.
   var passed: Set<ResourceID> = []
 
-  init(topology: Topology, attempt: Attempt) {
+  init(topology: Topology, attempt: Attempt, isTold: Bool = true) {
     self.topology = topology
     self.attempt = attempt
-    trace = Trace(attempt)
+    trace = Trace(attempt, isTold: isTold)
   }
 }

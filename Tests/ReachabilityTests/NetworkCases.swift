@@ -109,6 +109,7 @@ struct NetworkCase: Sendable, CustomTestStringConvertible {
     }
     let told = proof.hops.filter { $0.outcome != .passed }.map(\.text).joined(separator: "\n")
     #expect(proof.verdict == verdict, "\(told)")
+    #expect(Prover(topology).verdict(on: attempt) == verdict, "the verdict alone is another one")
     #expect(proof.obstacles.map(brief) == obstacles, "\(told)")
     #expect(Set(proof.degradations.map(brief)) == Set(degradations), "\(proof.degradations.map(\.text))")
     #expect(proof.missingFacts.map(\.fact) == facts)

@@ -5,6 +5,9 @@ import Topology
 /// Collects the checks of one attempt. Nothing stops at an obstacle, so that what would still be missing is told too.
 struct Trace {
   let attempt: Attempt
+
+  /// Whether what passes is told in words. Who asks for the verdict alone, or only where a way leads, does without.
+  let isTold: Bool
   private(set) var hops: [Hop] = []
   private(set) var obstacles: [Obstacle] = []
   private(set) var degradations: [Obstacle] = []
@@ -25,7 +28,10 @@ struct Trace {
   /// What the next checks are about.
   var circumstances = Circumstances()
 
-  init(_ attempt: Attempt) { self.attempt = attempt }
+  init(_ attempt: Attempt, isTold: Bool = true) {
+    self.attempt = attempt
+    self.isTold = isTold
+  }
 
   /// The number that the next hop will have.
   var nextNumber: Int { hops.count + 1 }
@@ -38,7 +44,7 @@ struct Trace {
 
   /// An empty trace that goes on where this one stands.
   func begun() -> Trace {
-    var trace = Trace(attempt)
+    var trace = Trace(attempt, isTold: isTold)
     trace.leg = leg
     trace.segment = segment
     trace.source = source
@@ -48,15 +54,20 @@ struct Trace {
 
   /// A check that came out well.
   mutating func pass(
-    _ stage: Stage, at resource: ResourceID?, _ text: String, rule: String? = nil, evidence: SourceRange? = nil
+    _ stage: Stage, at resource: ResourceID?, _ text: @autoclosure () -> String,
+    rule: @autoclosure () -> String? = nil, evidence: SourceRange? = nil
   ) {
-    add(stage, resource, text, rule, evidence, .passed)
+    guard isTold else { return }
+    add(stage, resource, text(), rule(), evidence, .passed)
   }
 
   /// A check that came out well because of something that is documented but not stated.
-  mutating func assume(_ stage: Stage, at resource: ResourceID?, _ text: String, because: String) {
+  mutating func assume(
+    _ stage: Stage, at resource: ResourceID?, _ text: @autoclosure () -> String, because: String
+  ) {
+    guard isTold else { return }
     note(Assumption(because, word: .provider))
-    add(stage, resource, text, nil, nil, .assumed)
+    add(stage, resource, text(), nil, nil, .assumed)
   }
 
   /// What would be so if an obstacle were mended: the walk goes on from there.
@@ -73,7 +84,7 @@ struct Trace {
 
   /// Remembers what was taken for granted, without a hop of its own.
   mutating func note(_ assumption: Assumption) {
-    if !assumptions.contains(assumption) { assumptions.append(assumption) }
+    if isTold, !assumptions.contains(assumption) { assumptions.append(assumption) }
   }
 
   /// A check that came out badly.
@@ -158,11 +169,14 @@ struct Trace {
   }
 
   /// What the checks come to.
+  var verdict: Verdict {
+    if !obstacles.isEmpty { return .blocked }
+    if !outOfScope.isEmpty { return .outOfScope }
+    return missingFacts.isEmpty ? .reachable : .unknown
+  }
+
+  /// The verdict with everything that led to it.
   func proof() -> Proof {
-    let verdict: Verdict =
-      if !obstacles.isEmpty { .blocked } else if !outOfScope.isEmpty { .outOfScope } else if !missingFacts.isEmpty {
-        .unknown
-      } else { .reachable }
     var proof = Proof(
       attempt: attempt, verdict: verdict, hops: hops, obstacles: obstacles, degradations: degradations,
       missingFacts: missingFacts, outOfScope: outOfScope, assumptions: assumptions)
@@ -207,7 +221,7 @@ struct Trace {
 
   /// Takes over what another trace assumes and what makes its way worse, told as of the last hop.
   mutating func append(notes other: Trace) {
-    touchedBesides.formUnion(other.proof().touched)
+    if isTold { touchedBesides.formUnion(other.proof().touched) }
     for assumption in other.assumptions { note(assumption) }
     for var degradation in other.degradations
     where !degradations.contains(where: { $0.reason == degradation.reason && $0.text == degradation.text }) {

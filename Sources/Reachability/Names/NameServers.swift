@@ -214,7 +214,7 @@ extension Walk {
     }.sorted { $0.owner < $1.owner }
     guard found.count > 1 else { return found.first }
     var scout = self
-    scout.trace = Trace(attempt)
+    scout.trace = Trace(attempt, isTold: false)
     let landing = scout.route(from: asker, to: block, owner: nil)
     return found.first { $0.network == landing }
   }

@@ -16,7 +16,7 @@ extension Walk {
       if topology.isStated(configuration.id, property), !topology.isListComplete(configuration.id, property) {
         trace.miss(
           .filter, at: configuration.id,
-          "no rule of \(title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other))",
+          "no rule of \(title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(topology.describe(other))",
           place: topology.place(configuration.id, property))
       }
       let rules = topology.rules(configuration.id, property).sorted {
@@ -36,7 +36,7 @@ extension Walk {
         if rule.value.isFinal {
           trace.pass(
             .filter, at: configuration.id,
-            "\(title) lets the connection \(word) \(describe(other)) pass, whatever groups say.",
+            "\(title) lets the connection \(word) \(topology.describe(other)) pass, whatever groups say.",
             rule: rule.value.text, evidence: rule.place)
           return false
         }
@@ -48,7 +48,7 @@ extension Walk {
         }
         trace.block(
           .filter, at: configuration.id, .filterAdmin, rules: ["avnm/admin-deny"],
-          "\(title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other)) by '\(rule.value.text)', before any network security group",
+          "\(title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(topology.describe(other)) by '\(rule.value.text)', before any network security group",
           fix:
             "Add 'NUMBER always-allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to '\(property)' of \(title)",
           evidence: rule.place)

@@ -50,7 +50,7 @@ extension Walk {
     func word(_ interface: Interface) -> String { interface.address.family == .v4 ? "IPv4" : "IPv6" }
     trace.block(
       .start, at: flow.destination.owner, .linkFamilyMismatch, rules: ["ip/family-mismatch"],
-      "\(describe(flow.source)) has only \(word(flow.source)), and \(describe(flow.destination)) only \(word(flow.destination))",
+      "\(topology.describe(flow.source)) has only \(word(flow.source)), and \(topology.describe(flow.destination)) only \(word(flow.destination))",
       fix: "Give both ends an address of one family", evidence: topology[flow.destination.owner].place)
   }
 

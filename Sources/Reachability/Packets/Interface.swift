@@ -123,6 +123,12 @@ extension Topology {
     resources(of: KindID.withInterfaces, mentioning: mention).flatMap { interfaces(of: $0.id) }
   }
 
+  /// An end of a connection in words: its name with its address, or the block that its address is from.
+  func describe(_ interface: Interface) -> String {
+    let title = self[interface.owner].title
+    return interface.address.length == 0 ? title : "\(title) (\(interface.address))"
+  }
+
   /// The account, subscription or project that a resource belongs to.
   func account(of id: ResourceID) -> Resource? {
     enclosing(id, [.awsAccount, .azureSubscription, .aivenProject])

@@ -43,7 +43,7 @@ extension Walk {
       }
       trace.pass(
         .filter, at: acl.id,
-        "\(acl.title) lets \(isReply ? "replies" : "the connection") \(word) \(describe(peer)) pass \(direction == .ingress ? "into" : "out of") \(topology[subnet].title).",
+        "\(acl.title) lets \(isReply ? "replies" : "the connection") \(word) \(topology.describe(peer)) pass \(direction == .ingress ? "into" : "out of") \(topology[subnet].title).",
         rule: rule.value.text, evidence: rule.place)
       return
     }
@@ -77,8 +77,8 @@ extension Walk {
       .filter, at: acl.id, isReply ? .filterEphemeral : answer.deniedBy == nil ? .filterDefaultDeny : .filterDeny,
       rules: edgeRules(own, peer) + (isReply ? ["nacl/ephemeral-return", rule] : [rule]),
       isReply
-        ? "\(acl.title) drops the replies \(word) \(describe(peer)): it has no memory, and the ports \(ports.lowerBound)-\(ports.upperBound) are not allowed"
-        : "\(acl.title) drops \(what) \(word) \(describe(peer))\(answer.deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
+        ? "\(acl.title) drops the replies \(word) \(topology.describe(peer)): it has no memory, and the ports \(ports.lowerBound)-\(ports.upperBound) are not allowed"
+        : "\(acl.title) drops \(what) \(word) \(topology.describe(peer))\(answer.deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
       fix: fix, evidence: place, nearMisses: nearMisses)
   }
 

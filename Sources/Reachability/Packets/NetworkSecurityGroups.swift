@@ -61,14 +61,14 @@ extension Walk {
       if isByDefault {
         trace.assume(
           .filter, at: group.id,
-          "\(group.title) lets the connection \(word) \(describe(other)) pass by its default rule \(rule.value.text).",
+          "\(group.title) lets the connection \(word) \(topology.describe(other)) pass by its default rule \(rule.value.text).",
           because:
             "A network security group ends with default rules that let the virtual network and connections to the internet pass."
         )
       } else {
         trace.pass(
           .filter, at: group.id,
-          "\(group.title) lets the connection \(word) \(describe(other)) on \(flow.proto.rawValue) \(flow.port) pass.",
+          "\(group.title) lets the connection \(word) \(topology.describe(other)) on \(flow.proto.rawValue) \(flow.port) pass.",
           rule: rule.value.text, evidence: rule.place)
       }
       return
@@ -96,7 +96,7 @@ extension Walk {
         + (topology[own.owner].kind == .privateEndpoint ? ["pe/nsg-deny"] : [])
         + (topology[own.owner].kind == .mysqlFlexibleServer && side == .destination ? ["azmysql/vnet-nsg-3306"] : [])
         + ["nsg/\(property)-deny"],
-      "\(group.title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(describe(other))\(denied.map { " by '\($0.value.text)'" } ?? why)",
+      "\(group.title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(topology.describe(other))\(denied.map { " by '\($0.value.text)'" } ?? why)",
       fix:
         "Add 'NUMBER allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to the \(property) rules of \(group.title)",
       evidence: denied?.place ?? topology.place(group.id, property),

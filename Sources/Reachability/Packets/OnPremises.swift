@@ -125,7 +125,8 @@ extension Walk {
     let answer = FilterEvaluation.firstMatch(topology.rules(network, direction), proto, port...port) { match($0, peer) }
     if let rule = answer.allowedBy {
       trace.pass(
-        .filter, at: network, "The firewall of \(title) lets \(proto.rawValue) \(port) \(word) \(describe(peer)) pass.",
+        .filter, at: network,
+        "The firewall of \(title) lets \(proto.rawValue) \(port) \(word) \(topology.describe(peer)) pass.",
         rule: rule.value.text, evidence: rule.place)
       return
     }
@@ -137,7 +138,7 @@ extension Walk {
     }
     trace.block(
       .filter, at: network, answer.deniedBy == nil ? .filterDefaultDeny : .filterDeny, rules: ["onprem/firewall"],
-      "the firewall of \(title) drops \(proto.rawValue) \(port) \(word) \(describe(peer))\(answer.deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
+      "the firewall of \(title) drops \(proto.rawValue) \(port) \(word) \(topology.describe(peer))\(answer.deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
       fix:
         "Add 'NUMBER allow \(proto.rawValue) \(port) \(word) \(peer.address)' with a low number to '\(direction)' of \(title)",
       evidence: answer.deniedBy?.place ?? topology.place(network, direction),

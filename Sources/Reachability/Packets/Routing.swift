@@ -189,7 +189,7 @@ extension Walk {
     func leads(_ route: RouteAnswer) -> Bool {
       var scout = self
       scout.isScout = true
-      scout.trace = Trace(attempt)
+      scout.trace = Trace(attempt, isTold: false)
       var probe = Packet(from: packet.source, to: packet.destination, owner: nil)
       guard case .over(let target) = route.next, let network = probe.source.network else { return false }
       let first = scout.cross(target, from: network, probe.source.subnet, &probe, route: route)

@@ -44,14 +44,14 @@ extension Walk {
         if case .assumed(_, let because) = topology.fact(group.id, property) {
           trace.assume(
             .filter, at: group.id,
-            "\(group.title) lets \(topology[own.owner].title) connect \(word) \(describe(other)) on \(flow.proto.rawValue) \(flow.port).",
+            "\(group.title) lets \(topology[own.owner].title) connect \(word) \(topology.describe(other)) on \(flow.proto.rawValue) \(flow.port).",
             because: because)
         } else {
           trace.pass(
             .filter, at: group.id,
             side == .source
-              ? "\(group.title) lets \(topology[own.owner].title) connect to \(describe(other)) on \(flow.proto.rawValue) \(flow.port)."
-              : "\(group.title) admits \(describe(other)) to \(topology[own.owner].title) on \(flow.proto.rawValue) \(flow.port).",
+              ? "\(group.title) lets \(topology[own.owner].title) connect to \(topology.describe(other)) on \(flow.proto.rawValue) \(flow.port)."
+              : "\(group.title) admits \(topology.describe(other)) to \(topology[own.owner].title) on \(flow.proto.rawValue) \(flow.port).",
             rule: rule.value.text, evidence: rule.place)
         }
         return
@@ -74,7 +74,7 @@ extension Walk {
     if let open = groups.first(where: { !topology.isListComplete($0.id, property) }) {
       trace.miss(
         .filter, at: open.id,
-        "a rule of \(open.title) lets \(describe(other)) pass on \(flow.proto.rawValue) \(flow.port)",
+        "a rule of \(open.title) lets \(topology.describe(other)) pass on \(flow.proto.rawValue) \(flow.port)",
         place: topology.place(open.id, property))
       return
     }
@@ -85,7 +85,7 @@ extension Walk {
   private mutating func missGroup(_ own: Interface, _ other: Interface, _ flow: Flow) {
     trace.miss(
       .filter, at: own.owner,
-      "another security group of \(topology[own.owner].title) lets \(flow.proto.rawValue) \(flow.port) with \(describe(other)) pass",
+      "another security group of \(topology[own.owner].title) lets \(flow.proto.rawValue) \(flow.port) with \(topology.describe(other)) pass",
       place: topology.place(own.owner, "security-groups"))
   }
 
@@ -122,15 +122,15 @@ extension Walk {
     if groups.isEmpty {
       trace.block(
         .filter, at: own.owner, .filterNoAllow, rules: groupRules(own, flow, side, []),
-        "\(topology[own.owner].title) has no security group that lets it \(side == .source ? "connect to" : "be reached from") \(describe(other)) on \(flow.proto.rawValue) \(flow.port)",
+        "\(topology[own.owner].title) has no security group that lets it \(side == .source ? "connect to" : "be reached from") \(topology.describe(other)) on \(flow.proto.rawValue) \(flow.port)",
         fix: "Attach a security group to \(topology[own.owner].title) that allows \(what)", evidence: place)
       return
     }
     trace.block(
       .filter, at: groups.first?.id ?? own.owner, .filterNoAllow, rules: groupRules(own, flow, side, nearMisses),
       side == .source
-        ? "no rule of \(subject) lets \(topology[own.owner].title) connect to \(describe(other)) on \(flow.proto.rawValue) \(flow.port)"
-        : "no rule of \(subject) admits \(describe(other)) to \(topology[own.owner].title) on \(flow.proto.rawValue) \(flow.port)",
+        ? "no rule of \(subject) lets \(topology[own.owner].title) connect to \(topology.describe(other)) on \(flow.proto.rawValue) \(flow.port)"
+        : "no rule of \(subject) admits \(topology.describe(other)) to \(topology[own.owner].title) on \(flow.proto.rawValue) \(flow.port)",
       fix: "Add 'allow \(what)' to the \(property) of \(subject)",
       evidence: nearMisses.count == 1 ? nearMisses[0].place : place,
       nearMisses: near)
@@ -236,12 +236,6 @@ extension Walk {
         return interface.owner == id ? .all : .none
       }
     }
-  }
-
-  /// An end of a connection in words: its name with its address, or the block that its address is from.
-  func describe(_ interface: Interface) -> String {
-    let title = topology[interface.owner].title
-    return interface.address.length == 0 ? title : "\(title) (\(interface.address))"
   }
 
   /// What a new rule would name as its peer.

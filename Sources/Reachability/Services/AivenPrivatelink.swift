@@ -89,7 +89,7 @@ extension Walk {
       })
     else { return false }
     var scout = self
-    scout.trace = Trace(attempt)
+    scout.trace = Trace(attempt, isTold: false)
     guard scout.route(from: client, to: interface.address, owner: interface.owner) == nil,
       scout.trace.missingFacts.isEmpty
     else { return false }

@@ -43,9 +43,10 @@ extension Walk {
   /// Whether the end of the walk is what the attempt is about.
   mutating func deliver(to id: ResourceID) {
     guard id != attempt.to, !passed.contains(attempt.to) else {
+      let isThrough = trace.obstacles.isEmpty && !isGoingOn
       trace.pass(
         .deliver, at: id,
-        trace.obstacles.isEmpty && !isGoingOn
+        isThrough
           ? "The connection is with \(topology[attempt.to].title)."
           : "Were it not for what stands in the way, the connection would be with \(topology[attempt.to].title).")
       return
@@ -207,7 +208,7 @@ extension Walk {
     }
     trace.block(
       .filter, at: database.id, .filterAllowlist, rules: ["aiven/ip-filter"],
-      "the IP filter of \(database.title) does not admit \(describe(client))",
+      "the IP filter of \(database.title) does not admit \(topology.describe(client))",
       fix: "Add \(client.address) to 'ip-filter' of \(database.title)",
       evidence: topology.place(database.id, "ip-filter"), nearMisses: nearFilters(filters, client: client))
   }

@@ -13,7 +13,8 @@ extension Walk {
   /// - Returns: whether there was a way to go on.
   @discardableResult
   mutating func goOn(past name: String, port: Int, from client: Interface) -> Bool {
-    guard !isGoingOn, let network = client.network, !trace.obstacles.isEmpty, trace.missingFacts.isEmpty,
+    // What else stands in the way says nothing more of the verdict.
+    guard trace.isTold, !isGoingOn, let network = client.network, !trace.obstacles.isEmpty, trace.missingFacts.isEmpty,
       trace.outOfScope.isEmpty, let meant = meant(by: name, in: network)
     else { return false }
     isGoingOn = true

@@ -86,7 +86,7 @@ extension Walk {
       if let rule = answer.allowedBy {
         trace.pass(
           .filter, at: group.id,
-          "\(group.title) admits \(describe(client)) to \(balancer.title) on tcp \(port), by its own address.",
+          "\(group.title) admits \(topology.describe(client)) to \(balancer.title) on tcp \(port), by its own address.",
           rule: rule.value.text, evidence: rule.place)
         return
       }
@@ -286,7 +286,7 @@ extension Walk {
       var home = network
       // A target by its address may stand wherever the routes of the node lead.
       var scout = self
-      scout.trace = Trace(attempt)
+      scout.trace = Trace(attempt, isTold: false)
       if !topology.contains(network, block),
         let landing = scout.route(from: node, to: block, owner: nil)
       {

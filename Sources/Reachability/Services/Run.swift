@@ -168,7 +168,7 @@ extension Walk {
       return topology.interfaces(of: host.id).first
     }
     var scout = self
-    scout.trace = Trace(attempt)
+    scout.trace = Trace(attempt, isTold: false)
     let landing = scout.route(from: client, to: IPPrefix(address), owner: nil)
     let block = IPPrefix(address)
     let exact = topology.interfaces(at: block, in: landing)
@@ -240,7 +240,7 @@ extension Walk {
     }
     guard let endpoint else { return nil }
     var scout = self
-    scout.trace = Trace(attempt)
+    scout.trace = Trace(attempt, isTold: false)
     guard scout.route(from: client, to: interface.address, owner: interface.owner) != there,
       scout.trace.missingFacts.isEmpty
     else { return nil }

@@ -11,13 +11,18 @@ public struct Resource: Sendable, Identifiable {
   /// What never changes behind one reference: resources are handed around all the time.
   private final class Said: Sendable {
     let name: String
+    let title: String
     let path: String
     let parent: ResourceID?
     let place: SourceRange
     let properties: [String: Located<Value>]
 
-    init(name: String, path: String, parent: ResourceID?, place: SourceRange, properties: [String: Located<Value>]) {
+    init(
+      name: String, title: String, path: String, parent: ResourceID?, place: SourceRange,
+      properties: [String: Located<Value>]
+    ) {
       self.name = name
+      self.title = title
       self.path = path
       self.parent = parent
       self.place = place
@@ -32,7 +37,9 @@ public struct Resource: Sendable, Identifiable {
     self.id = id
     self.kind = kind
     self.children = children
-    said = Said(name: name, path: path, parent: parent, place: place, properties: properties)
+    said = Said(
+      name: name, title: name == kind.word ? name : "\(kind.word) \(name)", path: path, parent: parent, place: place,
+      properties: properties)
   }
 
   /// The resource with its properties, which are read once all names are known.
@@ -56,5 +63,5 @@ public struct Resource: Sendable, Identifiable {
   public var properties: [String: Located<Value>] { said.properties }
 
   /// `kind name`, as messages name it.
-  public var title: String { name == kind.word ? kind.word : "\(kind.word) \(name)" }
+  public var title: String { said.title }
 }
