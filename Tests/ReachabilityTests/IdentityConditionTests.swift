@@ -81,7 +81,7 @@ import Topology
       ("aws:CalledVia ForAllValues:StringEquals rds.amazonaws.com", .yes),
       ("aws:CalledVia ForAnyValue:StringNotEquals rds.amazonaws.com", .no),
       ("aws:CalledVia ForAllValues:StringNotEquals rds.amazonaws.com", .yes),
-      ("aws:CalledVia ForAnyValue:StringNotEqualsIfExists rds.amazonaws.com", .yes),
+      ("aws:CalledVia ForAnyValue:StringNotEqualsIfExists rds.amazonaws.com", .open),
       ("aws:MultiFactorAuthPresent Bool true", .open), ("aws:PrincipalTag/team = data", .open),
       ("aws:CurrentTime DateLessThan 2030-01-01T00:00:00Z", .open), ("aws:SourceIp IpAddress 10.0.0.0/8", .no),
       ("vendor:Unheard = x", .open), ("vendor:Unheard Null true", .open),

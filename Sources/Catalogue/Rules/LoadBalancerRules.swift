@@ -48,8 +48,8 @@ extension Catalogue {
       "nlb/preserve-client-ip-path", .path, .error, explains: .listenerTargetAddress, specificity: 2,
       "The client's address is kept only where the replies find their way back",
       why:
-        "A target that is its own client gets packets with its own address and drops them. Over a transit gateway the "
-        + "client's address cannot be kept, and through PrivateLink it never is.",
+        "A target that is its own client gets packets with its own address and drops them. Where a transit gateway lies "
+        + "between the load balancer and its target, the client's address cannot be kept.",
       fix: "Switch the preservation of client addresses off for the target group.", sources: [.n2]),
     Rule(
       "nlb/sg-privatelink-eval", .path, .error, explains: .filterNoAllow, specificity: 3,

@@ -26,6 +26,8 @@ extension Topology {
     switch carried {
     case .unknown: return open
     case .absent:
+      // Of no value any is asked to fit, and yet a missing key is to do: which of the two holds is documented nowhere.
+      if comparison.isMetIfAbsent, comparison.quantifier == .any { return open }
       if comparison.isMetIfAbsent || comparison.quantifier == .all { return .yes }
       // Of no values none fits, whatever is asked of them.
       return comparison.isNegated && comparison.quantifier == nil ? .yes : unmet

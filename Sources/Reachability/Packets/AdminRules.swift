@@ -4,11 +4,18 @@ import Diagnostics
 import Topology
 
 /// Security admin rules of Azure Virtual Network Manager. The first one that matches decides before any network security
-/// group: `deny` ends it, `always-allow` passes the groups by, `allow` and no match leave it to them.
+/// group: `deny` ends it, `always-allow` passes the groups by, `allow` and no match leave it to them. They do not hold for
+/// private endpoints: Azure Virtual Network Manager, "Security admin rules", note.
 extension Walk {
   /// Whether the groups of a network are asked after the admin rules that are deployed to it.
   mutating func asksOwnGroups(_ own: Interface, _ other: Interface, _ flow: Flow, _ side: Side) -> Bool {
     guard let network = own.network, topology[network].kind == .vnet else { return true }
+    if topology[own.owner].kind == .privateEndpoint {
+      if !topology.referrers(to: network, by: "vnets", kind: .securityAdminConfiguration).isEmpty {
+        trace.note(Assumption("Security admin rules do not hold for private endpoints.", word: .provider))
+      }
+      return true
+    }
     let property = side == .source ? "outbound" : "inbound"
     let word = side == .source ? "to" : "from"
     for configuration in topology.referrers(to: network, by: "vnets", kind: .securityAdminConfiguration) {
@@ -22,7 +29,7 @@ extension Walk {
       let rules = topology.rules(configuration.id, property).sorted {
         ($0.value.number ?? Int.max) < ($1.value.number ?? Int.max)
       }
-      rules: for rule in rules where rule.value.ports.contains(flow.proto, flow.port) {
+      for rule in rules where rule.value.ports.contains(flow.proto, flow.port) {
         switch match(rule.value.peer, other) {
         case .none: continue
         case .some:
@@ -40,12 +47,7 @@ extension Walk {
             rule: rule.value.text, evidence: rule.place)
           return false
         }
-        if rule.value.isAllow { break rules }
-        if topology[own.owner].kind == .privateEndpoint {
-          trace.miss(
-            .filter, at: configuration.id, "\(title) does not hold for \(topology[own.owner].title)", place: rule.place)
-          break rules
-        }
+        if rule.value.isAllow { break }
         trace.block(
           .filter, at: configuration.id, .filterAdmin, rules: ["avnm/admin-deny"],
           "\(title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(topology.describe(other)) by '\(rule.value.text)', before any network security group",
