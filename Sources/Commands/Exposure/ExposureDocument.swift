@@ -8,7 +8,7 @@ internal import Topology
 /// The last part of the version changes with a correction, the middle one when keys are added, the first when keys are
 /// removed or change their meaning.
 struct ExposureDocument: Encodable {
-  static let version = "1.0.0"
+  static let version = "1.1.0"
 
   var version = Self.version
   var tool = Tool(name: "portolan", version: Version.number)
@@ -17,6 +17,17 @@ struct ExposureDocument: Encodable {
   var port: Int?
   var ways: [Way]
   var keptOut: [Thing]
+
+  /// The claim about everybody that was asked for, if one was.
+  var claim: Claim?
+
+  struct Claim: Encodable {
+    var scenario: String
+    var words: String
+    /// `holds`, `refuted`, `undecided` or `out-of-scope`.
+    var outcome: String
+    var findings: [String]
+  }
 
   struct Tool: Encodable {
     var name: String

@@ -14,7 +14,7 @@ extension Portolan {
         portolan trace FROM TO [DIR] [--port N] [--name NAME] [--topology ID] …
         """,
       discussion: """
-        With one word, the proof of that scenario; with two, any connection from one resource to another that the \
+        With one word, the proof of that scenario, or who gets in where it claims something about everybody; with two, any connection from one resource to another that the \
         topologies of the site have. Resources are named as in a topology: a name, or a path such as \
         data-vnet/GatewaySubnet. The last word may be the folder of the site; two words are FROM and TO, unless the \
         second one is a folder.
@@ -69,8 +69,14 @@ extension Portolan {
         throw ExitCode(1)
       }
       guard let proof = claim.proof else {
-        throw Failure(
-          "'\(scenario)' is a claim over many connections", help: "ask for one of them: 'portolan trace FROM TO'")
+        guard after == nil else {
+          throw Failure(
+            "'\(scenario)' is a claim about everybody, which is told as things stand in its topology",
+            help: "leave '--after' out, or ask for one connection: 'portolan trace FROM TO --after STEP'")
+        }
+        try report(TracedClaim(claim: claim), of: folder)
+        if claim.outcome != .holds { throw ExitCode(1) }
+        return
       }
       let steps = StepsIndex(collection, over: claim.topology)
       if after != nil {
@@ -121,6 +127,16 @@ extension Portolan {
     private func noMoment(_ step: String, in steps: StepsIndex, of topology: Topology) -> Failure {
       guard !steps.isEmpty else { return Failure("no steps of this site lead to topology '\(topology.id)'") }
       return Failure("there is no step '\(step)'", help: SiteNames.help(step, in: steps.stepIDs, "ids of steps"))
+    }
+
+    private func report(_ traced: TracedClaim, of folder: String) throws {
+      let prefix = SiteReport.pathPrefix(of: folder)
+      switch format {
+      case .json: if let document = traced.document(pathPrefix: prefix) { try Console.report(document.text) }
+      case .text:
+        let lines = traced.lines(style: manner.outputStyle, pathPrefix: prefix)
+        try Console.report(lines.joined(separator: "\n") + "\n")
+      }
     }
 
     private func report(_ traced: TracedAttempt, of folder: String) throws {

@@ -19,10 +19,7 @@ struct TracedAttempt {
   /// The story with what is tried before it, and with whether a claim holds after it.
   func lines(style: TextStyle, pathPrefix: String) -> [String] {
     var lines: [String] = []
-    if let scenario = claim?.scenario {
-      lines.append(
-        style.paint(scenario.id.value, .strong) + (scenario.title.map { ": \(SafeText.line($0.value))" } ?? ""))
-    }
+    if let claim { lines.append(claim.heading(style)) }
     lines += style.folded(question)
     let place = claim?.scenario.id.place ?? topology.place
     lines.append(
@@ -34,7 +31,7 @@ struct TracedAttempt {
     lines += text.lines
     if let claim {
       lines.append("")
-      lines.append(outcome(of: claim, style: style))
+      lines.append(claim.outcomeLine(style))
     }
     return lines
   }
@@ -51,13 +48,22 @@ struct TracedAttempt {
     return text
   }
 
-  private func outcome(of claim: Claim, style: TextStyle) -> String {
-    let words = claim.scenario.expect.value.words
-    return switch claim.outcome {
+}
+
+extension Claim {
+  /// How it came out, in a line.
+  func outcomeLine(_ style: TextStyle) -> String {
+    let words = scenario.expect.value.words
+    return switch outcome {
     case .holds: style.paint("holds", .help) + ": the scenario claims \(words)"
     case .refuted: style.paint("refuted", .error) + ": the scenario claims \(words)"
     case .undecided: style.paint("undecided", .warning) + ": the scenario claims \(words)"
     case .outOfScope: style.paint("not decided", .warning) + ": the scenario claims \(words)"
     }
+  }
+
+  /// Its name and title, as they head its story.
+  func heading(_ style: TextStyle) -> String {
+    style.paint(scenario.id.value, .strong) + (scenario.title.map { ": \(SafeText.line($0.value))" } ?? "")
   }
 }

@@ -1,3 +1,4 @@
+public import Diagnostics
 public import Reachability
 public import Topology
 
@@ -13,6 +14,12 @@ public struct Claim: Sendable {
 
   /// Who can reach the destination, for a claim about everybody.
   public var exposure: Exposure?
+
+  /// The proofs of those whom a claim about everybody lets in.
+  public var admitted: [Proof] = []
+
+  /// What keeps a claim about everybody from holding, with a witness.
+  public var findings: [Diagnostic] = []
 
   public var outcome: Outcome
 

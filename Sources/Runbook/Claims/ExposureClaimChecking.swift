@@ -78,6 +78,9 @@ struct ExposureClaimChecker {
   let flows: ResolvedFlows
   let exposure: Exposure
   private(set) var diagnostics: [Diagnostic] = []
+
+  /// The proofs of those who shall get in.
+  private(set) var admitted: [Proof] = []
   private var outcome = Claim.Outcome.holds
 
   init(topology: Topology, scenario: Scenario, flows: ResolvedFlows, exposure: Exposure) {
@@ -154,6 +157,7 @@ struct ExposureClaimChecker {
       // Whoever shall get in needs all that an attempt needs: names, TLS and logins besides the way.
       guard let attempt = scenario.attempt(in: topology, from: client, diagnostics: &diagnostics) else { return }
       let proof = Prover(topology).prove(attempt)
+      admitted.append(proof)
       guard proof.verdict != .reachable else { continue }
       var own = scenario
       own.expect = Located(.reachable, at: group.name.place)

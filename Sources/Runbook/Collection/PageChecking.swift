@@ -122,7 +122,9 @@ extension RunbookCollection {
         topology: topology, scenario: scenario, flows: resolved, exposure: exposure)
       let outcome = checker.check()
       diagnostics += checker.diagnostics
-      return Claim(scenario: scenario, topology: topology, exposure: exposure, outcome: outcome)
+      return Claim(
+        scenario: scenario, topology: topology, exposure: exposure, admitted: checker.admitted,
+        findings: checker.diagnostics, outcome: outcome)
     }
   }
 

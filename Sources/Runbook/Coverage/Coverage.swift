@@ -1,5 +1,5 @@
 public import Diagnostics
-public import Reachability
+import Reachability
 public import Topology
 
 /// What the proofs of a site come to look at in a topology, and what none of them does.
@@ -43,11 +43,14 @@ public struct Coverage: Sendable {
     }
   }
 
-  public init(of topology: Topology, by proofs: [(scenario: String, proof: Proof)]) {
+  public init(of topology: Topology, by claims: [Claim]) {
     self.topology = topology
-    scenarios = proofs.map(\.scenario)
+    scenarios = claims.map(\.scenario.id.value)
     var touched = Touched()
-    for entry in proofs { touched.formUnion(entry.proof) }
+    for claim in claims {
+      for proof in [claim.proof].compactMap({ $0 }) + claim.admitted { touched.formUnion(proof) }
+      if let exposure = claim.exposure { touched.formUnion(exposure) }
+    }
     let lines = touched.lines
     let resources = Self.exercised(in: topology, touched)
     items = topology.resources.flatMap { resource -> [Item] in
@@ -72,20 +75,20 @@ public struct Coverage: Sendable {
   /// The lines of a resource that is not exercised at all are not listed one by one.
   public var gaps: [Gap] {
     var gaps: [Gap] = []
+    var whole: Set<ResourceID> = []
+    var places: [ResourceID: Int] = [:]
     for item in items where !item.isExercised {
+      // What stands in something that is not exercised is told by it.
+      guard !topology.ancestors(of: item.resource).contains(where: { whole.contains($0.id) }) else { continue }
       if item.group == .resources {
-        // What stands in something that is not exercised is told by it.
-        if let parent = topology[item.resource].parent,
-          gaps.contains(where: { $0.isWhole && isInside(parent, of: $0.resource) })
-        {
-          continue
-        }
+        whole.insert(item.resource)
         gaps.append(Gap(resource: item.resource, isWhole: true, lines: []))
-      } else if gaps.contains(where: { $0.isWhole && isInside(item.resource, of: $0.resource) }) {
+      } else if whole.contains(item.resource) {
         continue
-      } else if let index = gaps.firstIndex(where: { $0.resource == item.resource }) {
-        gaps[index].lines.append(item)
+      } else if let place = places[item.resource] {
+        gaps[place].lines.append(item)
       } else {
+        places[item.resource] = gaps.count
         gaps.append(Gap(resource: item.resource, isWhole: false, lines: [item]))
       }
     }
@@ -99,10 +102,6 @@ public struct Coverage: Sendable {
     /// Whether nothing of it is exercised, nor of what stands in it.
     public var isWhole: Bool
     public var lines: [Item]
-  }
-
-  private func isInside(_ id: ResourceID, of outer: ResourceID) -> Bool {
-    id == outer || topology.ancestors(of: id).contains { $0.id == outer }
   }
 
   // MARK: What counts
@@ -165,6 +164,16 @@ extension Touched {
     guard let call = proof.attempt.call else { return }
     resources.formUnion([call.caller] + call.assumes + [call.secret].compactMap { $0 })
   }
+
+  /// Adds the ways that a claim about everybody rests on: who gets in, through what and by which lines.
+  fileprivate mutating func formUnion(_ exposure: Exposure) {
+    resources.insert(exposure.destination)
+    for way in exposure.ways {
+      lines.formUnion(way.lines.map(\.place))
+      resources.formUnion([way.front] + way.through)
+      if case .resource(let id) = way.client { resources.insert(id) }
+    }
+  }
 }
 
 extension RunbookCollection {
@@ -173,11 +182,6 @@ extension RunbookCollection {
   /// - Parameter checks: the pages as they have been checked, in their order.
   public func coverage(of topology: Topology, in checks: [PageCheck]) -> Coverage {
     let claims = checks.flatMap { check in check.claims.sorted { $0.key < $1.key }.map(\.value) }
-    return Coverage(
-      of: topology,
-      by: claims.compactMap { claim in
-        guard claim.topology.id == topology.id, let proof = claim.proof else { return nil }
-        return (claim.scenario.id.value, proof)
-      })
+    return Coverage(of: topology, by: claims.filter { $0.topology.id == topology.id })
   }
 }
