@@ -4143,6 +4143,91 @@ tr:target,
   font-size: 0.94rem;
 }
 
+/* Questions that lead to a cause */
+
+.trouble {
+  margin: 1.5rem 0;
+  padding: 0.9rem 1.1rem;
+  border: 1px solid var(--line);
+  border-radius: var(--radius);
+}
+
+.trouble-title {
+  margin: 0;
+  font-weight: 650;
+}
+
+.seen {
+  border-top: 1px solid var(--line);
+}
+
+.seen > summary {
+  padding: 0.55rem 0;
+  cursor: pointer;
+}
+
+.seen .error-text {
+  margin: 0 0 0.6rem;
+}
+
+.seen .error-text code {
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
+}
+
+.page .questions {
+  margin: 0;
+  padding-inline-start: 1.6rem;
+}
+
+.questions > li {
+  margin: 0 0 1rem;
+  break-inside: avoid;
+}
+
+.questions > li::marker {
+  font-weight: 650;
+}
+
+.questions .asked {
+  margin: 0;
+  font-weight: 650;
+}
+
+.questions pre {
+  margin: 0.4rem 0;
+}
+
+.page .causes {
+  margin: 0.3rem 0 0.6rem;
+  padding-inline-start: 1.1rem;
+}
+
+.causes li {
+  margin: 0.25rem 0;
+  overflow-wrap: anywhere;
+}
+
+.causes .on {
+  list-style: "→ ";
+}
+
+.causes .fix {
+  color: var(--good);
+}
+
+@media print {
+  .seen::details-content {
+    content-visibility: visible;
+    block-size: auto;
+  }
+
+  .causes .fix {
+    color: inherit;
+    font-style: italic;
+  }
+}
+
 .decision .chosen {
   background: var(--accent-wash);
 }

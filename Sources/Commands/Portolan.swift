@@ -10,8 +10,8 @@ public struct Portolan: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Build.self, Check.self, Explain.self, Trace.self, WhoCanReach.self, CoverageOfScenarios.self, ChartCommand.self,
-      Render.self, Print.self, New.self,
+      Build.self, Check.self, Explain.self, Trace.self, WhoCanReach.self, Diagnose.self, CoverageOfScenarios.self,
+      ChartCommand.self, Render.self, Print.self, New.self,
     ])
 
   public init() {}

@@ -9,7 +9,7 @@ internal import Topology
 /// The last part of the version changes with a correction, the middle one when keys are added, the first when keys are
 /// removed or change their meaning.
 struct TraceDocument: Encodable {
-  static let version = "1.0.0"
+  static let version = "1.1.0"
 
   var version = Self.version
   var tool: Tool
@@ -38,8 +38,10 @@ struct TraceDocument: Encodable {
     verdict = proof.verdict.rawValue
     isDegraded = proof.isDegraded
     chapters = traced.story.chapters.map(write.chapter)
-    obstacles = zip(proof.obstacles, traced.story.remedies).map { write.obstacle($0, remedies: $1) }
-    degradations = proof.degradations.map { write.obstacle($0, remedies: []) }
+    obstacles = zip(proof.obstacles, traced.story.remedies).map { obstacle, remedies in
+      write.obstacle(obstacle, repair: traced.story.repair(for: obstacle), remedies: remedies)
+    }
+    degradations = proof.degradations.map { write.obstacle($0, repair: traced.story.repair(for: $0), remedies: []) }
     missingFacts = proof.missingFacts.map { write.fact($0, help: traced.story.topology.advice(on: $0)) }
     outOfScope = proof.outOfScope.map {
       write.fact($0, help: "Describe what it lets through as an 'opaque' resource")
@@ -116,8 +118,16 @@ struct TraceDocument: Encodable {
     var place: Place?
     var symptom: String
     var fix: String
+    var repair: Repaired?
     var nearMisses: [Near]
     var steps: [Mending]
+  }
+
+  /// A change that is proved to take an obstacle away.
+  struct Repaired: Encodable {
+    var text: String
+    var line: String?
+    var place: Place?
   }
 
   struct Near: Encodable {
@@ -187,11 +197,16 @@ private struct Writer {
       place: hop.evidence.map(place))
   }
 
-  func obstacle(_ obstacle: Obstacle, remedies: [Remedy]) -> TraceDocument.Blocked {
+  func obstacle(_ obstacle: Obstacle, repair: Repair?, remedies: [Remedy]) -> TraceDocument.Blocked {
     TraceDocument.Blocked(
       reason: obstacle.reason.rawValue, words: Catalogue.reason(obstacle.reason)?.words ?? "", rules: obstacle.rules,
       hop: obstacle.hop, resource: obstacle.resource.map(thing), text: obstacle.text,
       place: obstacle.evidence.map(place), symptom: obstacle.symptom, fix: obstacle.fix,
+      repair: repair.map { repair in
+        let edit = repair.edit(in: topology)
+        return TraceDocument.Repaired(
+          text: repair.words(in: topology), line: edit?.yaml, place: edit.map { place($0.place) })
+      },
       nearMisses: obstacle.nearMisses.map { TraceDocument.Near(text: $0.value, place: place($0.place)) },
       steps: remedies.map(mending))
   }

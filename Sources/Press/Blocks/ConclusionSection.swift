@@ -23,7 +23,7 @@ struct ConclusionSection {
       }
       writeNearMisses(primary, to: &html)
       entry("What you see", to: &html) { $0.write("\(primary.symptom)") }
-      entry("What would change it", to: &html) { $0.write("\(Sentence.of(primary.fix))") }
+      writeFix(primary, to: &html)
       for remedy in remedies(0) { entry("In the runbook", to: &html) { write(remedy, to: &$0) } }
       html.raw("</dl>\n")
       writeRest(to: &html)
@@ -58,11 +58,23 @@ struct ConclusionSection {
       html.write("<a href=\"\(insert.link(reason(obstacle)))\"><code>\(obstacle.reason.rawValue)</code></a>\n")
       html.raw("<dl class=\"obstacle\">\n")
       writeNearMisses(obstacle, to: &html)
-      entry("What would change it", to: &html) { $0.write("\(Sentence.of(obstacle.fix))") }
+      writeFix(obstacle, to: &html)
       for remedy in remedies(index + 1) { entry("In the runbook", to: &html) { write(remedy, to: &$0) } }
       html.raw("</dl></li>\n")
     }
     html.raw("</ol>\n")
+  }
+
+  /// What to change; where a claim does not hold also the line of the topology that is proved to do it.
+  private func writeFix(_ obstacle: Obstacle, to html: inout HTMLWriter) {
+    entry("What would change it", to: &html) { $0.write("\(Sentence.of(obstacle.fix))") }
+    guard claim.outcome != .holds, let repair = story.repair(for: obstacle) else { return }
+    entry("Proved to mend it", to: &html) { html in
+      html.write("\(Sentence.of(repair.words(in: story.topology)))")
+      guard let edit = repair.edit(in: story.topology) else { return }
+      if let line = edit.yaml { html.write(" <code>\(line)</code>") }
+      html.write(" \(html: insert.evidence(edit.place))")
+    }
   }
 
   private func writeNearMisses(_ obstacle: Obstacle, to html: inout HTMLWriter) {

@@ -22,6 +22,7 @@ struct RunbookInsert {
       }
     }
     insert.before = summary
+    writeTroubleshooting(into: &insert)
     var head = HTMLWriter()
     head.write("<link rel=\"stylesheet\" href=\"\(link("site-assets/static/runbook.css"))\">\n")
     head.write("<script src=\"\(link("site-assets/static/runbook.js"))\" defer></script>\n")
@@ -57,6 +58,25 @@ struct RunbookInsert {
       return nil
     }
     return html.bytes
+  }
+
+  /// What could stop the claims of the page stands below its symptoms; without any, at its end.
+  private func writeTroubleshooting(into insert: inout PageInsert) {
+    let claims = check.claims.sorted { $0.key < $1.key }.map(\.value)
+    var html = HTMLWriter()
+    for told in runbooks.collection.troubleshooting(ofPage: index, claims: claims) {
+      TroubleshootingSection(troubleshooting: told, insert: self).write(to: &html)
+    }
+    guard !html.bytes.isEmpty else { return }
+    let codeBlocks = page.document.codeBlocks
+    let last = runbooks.collection.pages[index].blocks.last { block in
+      if case .symptom = block.content { !block.isSample && codeBlocks.indices.contains(block.fence) } else { false }
+    }
+    guard let last else {
+      insert.after += Array("<h2>When it does not work</h2>\n".utf8) + html.bytes
+      return
+    }
+    insert.blocks[codeBlocks[last.fence].node, default: []] += html.bytes
   }
 
   /// How many claims the page makes and how they came out, and where the checklists for paper are.

@@ -163,7 +163,8 @@ extension Authorisation {
         policy.holder, .idExplicitDeny, rules: ["iam/explicit-deny"],
         "'\(denial.value.text)' in \(title(of: policy)) denies \(who) \(phrase(request)), and a denial wins over every "
           + "statement that allows",
-        fix: "Remove '\(denial.value.text)' from \(title(of: policy)), or narrow it", evidence: denial.place)
+        fix: "Remove '\(denial.value.text)' from \(title(of: policy)), or narrow it", evidence: denial.place,
+        asked: request)
       return true
     }
     for open in decision.openDenials {

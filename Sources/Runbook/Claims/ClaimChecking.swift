@@ -68,8 +68,26 @@ struct ClaimChecker {
     finding.notes += proof.obstacles.dropFirst().map {
       .init("this would still stand in the way (\($0.reason.rawValue)): \(Self.clause($0.text))", at: $0.evidence)
     }
-    finding.solutions = [.init(Self.solution(primary))]
+    finding.solutions = solutions(of: primary)
     diagnostics.append(finding)
+  }
+
+  /// In a topology of more resources no change is looked for: each one that is tried costs a proof.
+  private static let mostResources = 2000
+
+  /// What mends an obstacle: before the words of the prover the change that is proved to do it, where one is known and
+  /// the words do not say it already.
+  private func solutions(of obstacle: Obstacle) -> [Diagnostic.Solution] {
+    let told = Self.solution(obstacle)
+    guard topology.allResources.count <= Self.mostResources,
+      let repair = Repairs(topology, proof.attempt, proof: proof).repair(of: obstacle)
+    else { return [.init(told)] }
+    let (mended, asked) = repair.applied(to: topology, proof.attempt)
+    let holds = Prover(mended).prove(asked).verdict == .reachable
+    let words = repair.words(in: topology)
+    let proved = Diagnostic.Solution(
+      holds ? "\(words): then the claim is proved" : words, replacement: repair.edit(in: topology)?.replacement)
+    return words == told ? [proved] : [proved, .init(told)]
   }
 
   private mutating func warn(of degradation: Obstacle) {
@@ -210,5 +228,13 @@ struct ClaimChecker {
   static func solution(_ obstacle: Obstacle) -> String {
     let fix = obstacle.fix.isEmpty ? Catalogue.reason(obstacle.reason)?.fix ?? "" : obstacle.fix
     return fix.isEmpty ? "Correct the topology or the claim" : clause(fix)
+  }
+}
+
+extension Repair.Edit {
+  /// The text that replaces what is written, where the change is only that.
+  fileprivate var replacement: Located<String>? {
+    guard action == .change, let old, let new, place.text == old else { return nil }
+    return Located(new, at: place)
   }
 }

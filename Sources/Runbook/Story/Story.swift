@@ -28,12 +28,15 @@ public struct Story: Sendable {
     }
   }
 
-  /// The line of the topology whose change is proved to take an obstacle away, where one is known.
+  /// The change that is proved to take an obstacle away, where one is known.
   ///
   /// It is looked for when it is asked for, since each try costs a proof.
-  public func edit(for obstacle: Obstacle) -> Repair.Edit? {
-    Repairs(topology, proof.attempt, proof: proof).repair(of: obstacle)?.edit(in: topology)
+  public func repair(for obstacle: Obstacle) -> Repair? {
+    Repairs(topology, proof.attempt, proof: proof).repair(of: obstacle)
   }
+
+  /// The line of the topology whose change is proved to take an obstacle away, where one is known.
+  public func edit(for obstacle: Obstacle) -> Repair.Edit? { repair(for: obstacle)?.edit(in: topology) }
 
   /// One connection of an attempt: the client's own, the one behind a cut, or one that is needed besides.
   public struct Chapter: Sendable {
