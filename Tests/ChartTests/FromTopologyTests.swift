@@ -76,6 +76,26 @@ import Testing
     #expect(Audit.faults(Engine.draw(diagram)) == [])
   }
 
+  @Test(arguments: [Hop.Outcome.passed, .blocked])
+  func beyondTheBreakNothingLeadsToAnotherNetwork(outcome: Hop.Outcome) throws {
+    let topology = try Sample.read(
+      Self.small + "\n    vpc other-vpc:\n    cidr: 10.1.0.0/16\n".replacing("    vpc", with: "  vpc")
+        + "    subnet other-a: { cidr: 10.1.1.0/24 }\n    instance far: { subnet: other-a, address: 10.1.1.5 }\n")
+    let server = try Sample.resource("server", in: topology)
+    let far = try Sample.resource("far", in: topology)
+    let hops = [(server, Stage.start, outcome), (far, .deliver, .passed)].enumerated().map { number, place in
+      Hop(
+        number: number + 1, stage: place.1, leg: .forward, segment: 0, resource: place.0, text: "Check.",
+        outcome: place.2)
+    }
+    let proof = Proof(
+      attempt: Attempt(from: server, to: far, port: 5432), verdict: .blocked, hops: hops, obstacles: [],
+      degradations: [], missingFacts: [], outOfScope: [], assumptions: [])
+    let diagram = Diagram(proof, over: topology, id: "small", title: "Small")
+    #expect(diagram.edges.count == (outcome == .passed ? 1 : 0))
+    #expect(diagram.overlay?.hops.last?.target == .box("app/other-vpc/far"))
+  }
+
   @Test func whatComesFromTheInternetHasALineOfItsOwn() throws {
     let topology = try Sample.read(Self.small + "\ninternet-client laptop: { address: 192.0.2.50 }\n")
     let laptop = try Sample.resource("laptop", in: topology)

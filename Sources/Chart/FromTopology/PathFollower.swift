@@ -24,9 +24,12 @@ extension TopologyDiagram {
       if case .box(let next) = target, hop.leg == .forward, Self.moves(hop.stage), isNode(next), let from = at,
         visited.insert(next).inserted
       {
-        let edge = way(from: from, to: next, proof, isTold: isTold)
-        if !hops.contains(where: { $0.target == .edge(edge) }) {
-          mark(&hops, .edge(edge), hop.number, broken ? .beyond : .passed, "", silent: true)
+        // Beyond the break nothing leads from one network to another unless something is there that does.
+        if !broken || connector(from, next) != nil || network(of: from) == network(of: next) {
+          let edge = way(from: from, to: next, proof, isTold: isTold)
+          if !hops.contains(where: { $0.target == .edge(edge) }) {
+            mark(&hops, .edge(edge), hop.number, broken ? .beyond : .passed, "", silent: true)
+          }
         }
         at = next
       }
@@ -56,13 +59,28 @@ extension TopologyDiagram {
     return edge.from == from ? edge.to : (edge.to == from ? edge.from : nil)
   }
 
+  /// The connector that leads from one box to another, be it drawn the other way round.
+  private func connector(_ from: String, _ to: String) -> Diagram.Edge? {
+    diagram.edges.first {
+      ($0.from == from && $0.to == to) || ($0.from == to && $0.to == from && !ways.contains($0.id))
+    }
+  }
+
+  /// The network in which a box is drawn; nil where it is in none.
+  private func network(of box: String) -> String? {
+    var at = diagram.nodes.first { $0.id == box }?.container
+    while let here = at, let container = diagram.containers.first(where: { $0.id == here }) {
+      if container.symbol == .network { return here }
+      at = container.parent
+    }
+    return nil
+  }
+
   /// The connector between two boxes, a new one if there is none.
   private mutating func way(from: String, to: String, _ proof: Proof, isTold: Bool) -> String {
     let isFirst = from == box(proof.attempt.from)
     let label = isFirst ? proof.attempt.port.map { "TCP \($0)" } ?? "" : ""
-    if let edge = diagram.edges.first(where: {
-      ($0.from == from && $0.to == to) || ($0.from == to && $0.to == from && !ways.contains($0.id))
-    }) {
+    if let edge = connector(from, to) {
       // The way of another attempt, that leads over the same connector, may be to another port.
       if ways.contains(edge.id), !label.isEmpty, !edge.label.contains(label) || isTold {
         relabel(edge.id, isTold || edge.label.isEmpty ? label : "\(edge.label), \(label)")

@@ -58,13 +58,15 @@ struct SVGWriter {
     let diagram = drawing.diagram
     var text = diagram.summary.isEmpty ? "" : diagram.summary + " "
     text +=
-      "\(diagram.nodes.count) things in \(diagram.containers.count) containers, \(diagram.edges.count) connections."
+      "\(Self.count(diagram.nodes.count, "thing")) in \(Self.count(diagram.containers.count, "container")), \(Self.count(diagram.edges.count, "connection"))."
     for change in diagram.changeList { text += " \(change)." }
     for hop in diagram.overlay?.hops ?? [] where !hop.note.isEmpty {
       text += " \(hop.numbers): \(hop.note)\(hop.note.hasSuffix(".") ? "" : ".")"
     }
     return text
   }
+
+  private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
 
   // MARK: What is told and what is quiet
 
