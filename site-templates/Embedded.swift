@@ -2687,6 +2687,7 @@ body {
 }
 
 .opens {
+  margin-top: 4mm;
   break-inside: avoid;
 }
 
@@ -2740,6 +2741,7 @@ body {
 /* Steps */
 
 .mode {
+  break-after: avoid;
   font-style: italic;
 }
 

@@ -15,6 +15,7 @@ struct ChecklistSheet {
       writeBefore(play, to: &html)
       parts.writeChart(play, to: &html)
       // After the chart, which often has a sheet of its own: what follows fills the next.
+      writeOpens(play.steps, to: &html)
       parts.writePlaceholders(play.steps.placeholders, of: play.steps, to: &html)
       ChecklistSteps(play: play, collection: parts.runbooks.collection).write(to: &html)
     }
@@ -41,7 +42,6 @@ struct ChecklistSheet {
       }
     }
     html.raw("</ul>\n")
-    writeOpens(steps, to: &html)
     html.raw("</section>\n")
   }
 
