@@ -3883,6 +3883,14 @@ tr:target,
   margin: 0;
 }
 
+.before-you-start .people {
+  margin: 0.6rem 0 0;
+}
+
+.before-you-start :is(.outage, .no-return) {
+  color: var(--bad);
+}
+
 .before-you-start .given {
   columns: 2 16rem;
 }
@@ -4088,6 +4096,10 @@ tr:target,
 .checklist pre {
   margin-bottom: 0.6rem;
   padding-block: 0.6rem;
+}
+
+.checklist .changes {
+  margin: 0.4rem 0 0;
 }
 
 .checklist .see {

@@ -11,7 +11,7 @@ public struct Portolan: ParsableCommand {
     version: Version.text,
     subcommands: [
       Build.self, Check.self, Explain.self, Trace.self, WhoCanReach.self, Diagnose.self, CoverageOfScenarios.self,
-      ChartCommand.self, Render.self, Print.self, New.self,
+      ChartCommand.self, Render.self, Print.self, StepsOfRunbook.self, New.self,
     ])
 
   public init() {}

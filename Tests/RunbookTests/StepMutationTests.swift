@@ -79,6 +79,26 @@ import Topology
   }
 }
 
+@Suite struct StepWordMutationTests {
+  @Test(arguments: StepMutationTests.runbooks)
+  func `an address that is not the topology's is found wherever it stands`(runbook: String) throws {
+    let subject = try StepsSubject(runbook)
+    for (index, step) in subject.steps.steps.enumerated() {
+      let texts: [WritableKeyPath<Step, StepText?>] = [\.run, \.check, \.see]
+      for text in texts {
+        for (line, words) in (step[keyPath: text]?.lines ?? []).enumerated() {
+          for match in words.value.matches(of: #/\b(\d+\.){3}\d+\b/#) where match.output.0 != "0.0.0.0" {
+            let changed = subject.changing(index) {
+              $0[keyPath: text]?.lines[line].value.replaceSubrange(match.range, with: "198.18.7.9")
+            }
+            #expect(subject.found(changed) != [], "\(runbook): \(match.output.0) in step \(index + 1)")
+          }
+        }
+      }
+    }
+  }
+}
+
 /// A runbook of the site, with its steps to be changed.
 struct StepsSubject {
   let collection: RunbookCollection

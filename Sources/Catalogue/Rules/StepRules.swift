@@ -108,6 +108,25 @@ extension Catalogue {
       "Every placeholder is used",
       why: "The reader would look up a value that nothing needs.", fix: "Remove it, or use it in a command."),
     Rule(
+      "steps/shell", .writing, .error,
+      "A shell reads a command to its end",
+      why: "The shell would wait for more, or run half of it.", fix: "Close what is open."),
+    Rule(
+      "steps/value", .writing, .error,
+      "Commands carry the values that the topology has",
+      why: "The command would build something else than what the page shows and proves.",
+      fix: "Correct the command or the topology, whichever is wrong."),
+    Rule(
+      "steps/unknown-value", .writing, .warning,
+      "Addresses, regions, accounts and names in steps are those of the topology",
+      why: "What the reader types or is to see is about something that the topology does not have.",
+      fix: "Correct it, or add to the topology what it is about."),
+    Rule(
+      "steps/see-pattern", .writing, .error,
+      "A pattern of what is to be seen can be read",
+      why: "Text between two slashes is a regular expression, with which an output is compared.",
+      fix: "Correct the pattern, or write the text without slashes."),
+    Rule(
       "steps/unknown-source", .writing, .error,
       "A placeholder comes from a step that there is",
       why: "The reader has to know which step prints the value.", fix: "Name a step by its id."),

@@ -26,7 +26,7 @@ struct StepsSection {
     html.write(
       "<section class=\"steps\" id=\"steps-\(id)\" data-checklist=\"\(steps.id.value)\" aria-label=\"\(steps.title?.value ?? "Steps")\">\n"
     )
-    writeBefore(to: &html)
+    BeforeYouStart(play: play, insert: insert).write(to: &html)
     html.write(
       "<div class=\"progress-bar\" hidden><progress max=\"\(steps.steps.count)\" value=\"0\" aria-label=\"Steps done\"></progress> <span class=\"progress-text\"></span> <button type=\"button\" class=\"reset\">Reset</button></div>\n<ol class=\"checklist\">\n"
     )
@@ -43,45 +43,6 @@ struct StepsSection {
     html.raw("</ol>\n")
     writeRollback(to: &html)
     html.raw("</section>\n")
-  }
-
-  // MARK: Before
-
-  private func writeBefore(to html: inout HTMLWriter) {
-    let minutes = steps.minutes
-    html.raw("<div class=\"before-you-start\">\n<p class=\"label\">Before you start</p>\n<ul>\n")
-    if minutes.upperBound > 0 {
-      html.write(
-        "<li>Time: \(minutes.lowerBound == minutes.upperBound ? "\(minutes.upperBound)" : "\(minutes.lowerBound) to \(minutes.upperBound)") minutes.</li>\n"
-      )
-    }
-    for actor in steps.actors {
-      html.write(
-        "<li>Role <b>\(actor.name.value)</b>\(actor.home.map { " in \($0.value)" } ?? "")\(actor.may.isEmpty ? "" : ", with \(actor.may.map(\.value).joined(separator: ", "))").</li>\n"
-      )
-    }
-    if let end = play.end, !play.before.isEmpty {
-      html.write(
-        "<li><details><summary>\(Count.of(play.before.count, "resource")) must exist already</summary><ul class=\"given\">"
-      )
-      for resource in play.before {
-        html.write(
-          "<li><a href=\"#\(Anchor.resource(end[resource].path, in: end.id))\">\(end[resource].title)</a></li>")
-      }
-      html.raw("</ul></details></li>\n")
-    }
-    html.raw("</ul>\n")
-    if !steps.placeholders.isEmpty {
-      html.raw(
-        "<div class=\"table-scroll placeholders\"><table><thead><tr><th>Placeholder</th><th>What to put there</th></tr></thead><tbody>\n"
-      )
-      for placeholder in steps.placeholders {
-        html.write(
-          "<tr><td><code>{{\(placeholder.name.value)}}</code></td><td>\(placeholder.meaning.value)</td></tr>\n")
-      }
-      html.raw("</tbody></table></div>\n")
-    }
-    html.raw("</div>\n")
   }
 
   // MARK: Steps
@@ -127,36 +88,73 @@ struct StepsSection {
     if let see = step.see {
       html.write("<p class=\"label\">You should see</p>\n<pre class=\"see\"><code>\(see.value)</code></pre>\n")
     }
+    writeChanges(of: number, to: &html)
     writeTruths(after: number, step, to: &html)
     Drawing.moment(number, of: moments, steps: steps.id.value, to: &html)
     if let undo = step.undo, let run = undo.run {
       html.raw("<details class=\"undo\"><summary>Undo this step</summary>\n")
       writeCommand(run.value, to: &html)
-      html.raw("</details>\n")
+      html.write("<p><a href=\"#\(wayBack(from: number))\">The way back from here to the start</a></p>\n</details>\n")
     } else if let irreversible = step.irreversible {
       html.write("<p class=\"irreversible\"><b>No way back:</b> \(irreversible.value)</p>\n")
     }
     html.raw("</li>\n")
   }
 
-  /// Which claims changed with this step: what a reader may count on from here.
-  private func writeTruths(after number: Int, _ step: Step, to html: inout HTMLWriter) {
-    guard play.moments.indices.contains(number - 1) else { return }
-    let now = play.moments[number - 1].verdicts
-    let before = number > 1 ? play.moments[number - 2].verdicts : []
-    let changed = now.filter { entry in
-      entry.verdict.verdict == .reachable
-        && before.first { $0.scenario == entry.scenario }?.verdict.verdict != .reachable
+  /// What exists after the step and did not before, and what it sets.
+  private func writeChanges(of number: Int, to html: inout HTMLWriter) {
+    guard play.moments.indices.contains(number - 1), let end = play.end else { return }
+    let changes = play.moments[number - 1].changes
+    guard !changes.made.isEmpty || !changes.removed.isEmpty || !changes.set.isEmpty else { return }
+    html.raw("<p class=\"changes\"><span class=\"label\">After it</span> ")
+    var parts: [[UInt8]] = []
+    for part in changes.made {
+      var item = HTMLWriter()
+      item.write(
+        "<a href=\"#\(Anchor.resource(end[part.resource].path, in: end.id))\">\(part.title)</a> is there")
+      parts.append(item.bytes)
     }
-    guard !changed.isEmpty else { return }
+    for part in changes.removed {
+      var item = HTMLWriter()
+      item.write("\(part.title) is gone")
+      parts.append(item.bytes)
+    }
+    for setting in changes.set {
+      var item = HTMLWriter()
+      item.write("<code>\(setting.path)</code> is <code>\(setting.value)</code>")
+      parts.append(item.bytes)
+    }
+    for (index, part) in parts.enumerated() {
+      if index > 0 { html.raw(", ") }
+      html.raw(part)
+    }
+    html.raw(".</p>\n")
+  }
+
+  /// Which claims changed with this step: what a reader may count on from here, and what is interrupted.
+  private func writeTruths(after number: Int, _ step: Step, to html: inout HTMLWriter) {
+    let holds = play.truths(after: number)
+    let broken = play.outages.filter { $0.opens == number }
+    guard !holds.isEmpty || !broken.isEmpty else { return }
     html.raw("<ul class=\"truths\">\n")
-    for entry in changed {
-      let title = insert.runbooks.collection.scenario(entry.scenario)?.title?.value ?? entry.scenario
-      html.write(
-        "<li class=\"outcome outcome-holds\">\(html: OutcomeIcon.svg("holds"))<span>From here on: <a href=\"#\(Anchor.scenario(entry.scenario))\">\(title)</a></span></li>\n"
-      )
+    for scenario in holds { writeTruth("holds", "From here on", scenario, "", to: &html) }
+    for outage in broken {
+      let end = outage.closes.map { ", until step \($0)" } ?? ""
+      writeTruth("refuted", "Interrupted from here on", outage.scenario, end, to: &html)
     }
     html.raw("</ul>\n")
+  }
+
+  private func writeTruth(
+    _ outcome: String, _ words: String, _ scenario: String, _ end: String, to html: inout HTMLWriter
+  ) {
+    html.write(
+      "<li class=\"outcome outcome-\(outcome)\">\(html: OutcomeIcon.svg(outcome))<span>\(words): <a href=\"#\(Anchor.scenario(scenario))\">\(title(of: scenario))</a>\(end)</span></li>\n"
+    )
+  }
+
+  private func title(of scenario: String) -> String {
+    insert.runbooks.collection.scenario(scenario)?.title?.value ?? scenario
   }
 
   private func write(_ pause: Pause, to html: inout HTMLWriter) {
@@ -173,18 +171,23 @@ struct StepsSection {
 
   // MARK: The way back
 
+  private func wayBack(from number: Int) -> String { "back-\(id)-\(number)" }
+
   private func writeRollback(to html: inout HTMLWriter) {
-    let done = Array(steps.steps.enumerated())
-    guard done.contains(where: { $0.element.undo != nil }) else { return }
-    html.raw("<details class=\"rollback\"><summary>The way back, from the last step to the first</summary>\n<ol>\n")
-    for (index, step) in done.reversed() {
-      if let run = step.undo?.run {
-        html.write("<li><p>Undo step \(index + 1): \(step.action.value)</p>\n")
+    let items = play.wayBack(from: steps.steps.count)
+    guard items.contains(where: { $0.run != nil }) else { return }
+    html.raw("<details class=\"rollback\"><summary>The way back, from the last step to the first</summary>\n")
+    html.raw("<p>Begin at the last step that was done, and go on to the end of the list.</p>\n<ol>\n")
+    for item in items {
+      html.write("<li id=\"\(wayBack(from: item.number))\">")
+      if let run = item.run {
+        html.write("<p>Undo step \(item.number): \(item.step.action.value)</p>\n")
         writeCommand(run.value, to: &html)
-        html.raw("</li>\n")
-      } else if let irreversible = step.irreversible {
-        html.write("<li><p>Step \(index + 1) has no way back: \(irreversible.value)</p></li>\n")
+      } else {
+        let why = item.irreversible.map { ": \($0)" } ?? ""
+        html.write("<p>Step \(item.number) has no way back\(why)</p>\n")
       }
+      html.raw("</li>\n")
     }
     html.raw("</ol></details>\n")
   }

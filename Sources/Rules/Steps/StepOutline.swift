@@ -21,6 +21,15 @@ public struct StepOutline: Sendable {
   /// The command, if it has one.
   public var command: CodeText?
 
+  /// The lines of the command that shows whether it worked.
+  public var check: [Located<String>]?
+
+  /// The lines of the command that undoes it.
+  public var undo: [Located<String>]?
+
+  /// What is to be seen when it worked.
+  public var see: [Located<String>] = []
+
   /// Whether the step says how to see that it worked.
   public var isVerified: Bool
 

@@ -10,7 +10,7 @@ extension RunbookCollection {
   func play(_ steps: Steps, on page: RunbookPage, claims: [Claim], diagnostics: inout [Diagnostic]) -> StepsPlay {
     var checks = StepsChecks(steps)
     checks.run()
-    diagnostics += checks.diagnostics
+    diagnostics += checks.diagnostics + Rules.words(of: steps.steps.map { StepChange(step: $0).outline })
     guard isAboutTopology(steps, on: page) else {
       refuseParts(of: steps, diagnostics: &diagnostics)
       return StepsPlay(steps: steps)
@@ -37,9 +37,20 @@ extension RunbookCollection {
     if isWhole {
       diagnostics += player.diagnostics
       checkOpenings(of: steps, from: plan.start, to: end, diagnostics: &diagnostics)
+      diagnostics += Rules.words(of: plan.changes.map(\.outline), in: end, ports: Self.ports(of: watched))
     }
     diagnostics += Rules.check(plan.changes.map(\.outline), leadingTo: end)
     return result
+  }
+
+  /// The ports at which scenarios get through, by the name or address that they use.
+  private static func ports(of watched: [WatchedScenario]) -> [String: Set<Int>] {
+    var ports: [String: Set<Int>] = [:]
+    for entry in watched where entry.scenario.expect.value.isWorking {
+      guard let by = entry.scenario.by, let port = entry.scenario.port else { continue }
+      ports[by.value.lowercased(), default: []].insert(port.value)
+    }
+    return ports
   }
 
   /// Whether anything ties the steps to a topology; without that they are a plain checklist.

@@ -169,7 +169,7 @@ extension StepChange {
 
   /// What the rules need to know of the step.
   var outline: StepOutline {
-    StepOutline(
+    var outline = StepOutline(
       title: step.action.oneLine, place: step.action.place,
       creates: creates.compactMap { part in
         if case .resource(let id) = part.value { Located(id, at: part.place) } else { nil }
@@ -185,6 +185,10 @@ extension StepChange {
       command: step.run.map { CodeText(language: "shell", lines: $0.lines) },
       isVerified: step.see != nil || !step.then.isEmpty, isReversible: step.undo != nil || step.irreversible != nil,
       isChange: step.isChange)
+    outline.check = step.check?.lines
+    outline.undo = step.undo?.run?.lines
+    outline.see = step.see?.lines ?? []
+    return outline
   }
 }
 

@@ -27,6 +27,9 @@ public struct StepsPlay: Sendable {
     /// What each scenario about the topology comes to at this moment, by its id, in the order of the page.
     public var verdicts: [(scenario: String, verdict: MomentVerdict)]
 
+    /// What the step before this moment changed.
+    public var changes = Changes()
+
     /// What a scenario comes to at this moment.
     public func verdict(of scenario: String) -> MomentVerdict? {
       verdicts.first { $0.scenario == scenario }?.verdict

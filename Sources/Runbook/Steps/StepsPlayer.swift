@@ -39,7 +39,10 @@ struct StepsPlayer {
       check(index, before: before, after: after)
       // A step that only looks leaves everything as it was.
       let old = result.moments.last?.verdicts ?? result.start?.verdicts ?? []
-      result.moments.append(.init(topology: after, verdicts: change.step.isChange ? verdicts(in: after) : old))
+      result.moments.append(
+        .init(
+          topology: after, verdicts: change.step.isChange ? verdicts(in: after) : old,
+          changes: change.described(in: plan.end)))
       checkThen(change, number: index + 1, in: after)
       topologies.append(after)
     }
