@@ -61,6 +61,9 @@ struct PreparedRunbooks: PreparedPages {
   /// The charts that pages have asked for.
   let store = ChartStore()
 
+  /// What could stop the claims of the pages, as far as somebody has asked.
+  private let causes = TroubleshootingStore()
+
   /// Where lines of the sources can be read.
   let lines: SourceLines
   /// What the repository tells of pages, by their paths.
@@ -136,6 +139,14 @@ struct PreparedRunbooks: PreparedPages {
   func insert(for page: SitePage) -> PageInsert {
     guard let index = indexes[page.number], collection.pages[index].isRunbook else { return PageInsert() }
     return RunbookInsert(runbooks: self, index: index).insert
+  }
+
+  /// What could stop the claims of a page that something is reachable.
+  func troubleshooting(ofPage index: Int) -> [Troubleshooting] {
+    causes.troubleshooting(ofPage: index) {
+      let claims = checks[index].claims.sorted { $0.key < $1.key }.map(\.value)
+      return collection.troubleshooting(ofPage: index, claims: claims)
+    }
   }
 
   /// The address of the page on which a scenario stands.

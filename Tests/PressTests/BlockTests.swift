@@ -164,6 +164,13 @@ import Testing
       try PressSite(Self.page(Self.scenario("s", port: 8080, expect: "reachable") + symptom)).file("a.html"))
     #expect(page.contains("<dt>For example</dt><dd>This happens if "))
     #expect(page.contains("connect: timed out &lt;110&gt;"))
+    // The questions stand below it, and it leads to them.
+    let questions = try #require(page.firstRange(of: "<details class=\"seen\" id=\"see-s-timeout\">"))
+    let symptomPlace = try #require(page.firstRange(of: "class=\"symptom\""))
+    #expect(symptomPlace.lowerBound < questions.lowerBound)
+    #expect(page.contains("<a href=\"#see-s-timeout\">"))
+    #expect(page.contains("go on with <a href=\"#see-s-timeout-2\">question 2</a>"))
+    #expect(page.contains("<li id=\"see-s-timeout-2\">"))
   }
 
   // MARK: Checklists

@@ -76,6 +76,10 @@ import Testing
           "zone-id: euw1-az1, cidr: 10.0.1.0/24 }",
           "zone-id: euw1-az1, cidr: 10.0.1.0/24, network-acl: acl }\n    network-acl acl: { ingress: [100 allow all from any], egress: [100 allow tcp 1024-65535 to 10.0.1.0/24] }"
         ), "filter.ephemeral acl", "filter.ephemeral acl"),
+      // What is its own target hands the connection on for ever.
+      .blocked(
+        Twin("type: instance, port: tcp 80, targets: [web] }", "type: ip, port: tcp 80, targets: [10.0.1.50] }"),
+        Twin("ingress: [allow tcp 80 from client-sg]", "ingress: [allow tcp 80 from any]"), "route.loop nlb"),
       // Of several targets only those that pass the health check get connections; with none of them all do.
       .degraded(
         Twin("port: tcp 80, targets: [web] }", "port: tcp 80, health-check: tcp 8081, targets: [web] }"),

@@ -62,9 +62,8 @@ struct RunbookInsert {
 
   /// What could stop the claims of the page stands below its symptoms; without any, at its end.
   private func writeTroubleshooting(into insert: inout PageInsert) {
-    let claims = check.claims.sorted { $0.key < $1.key }.map(\.value)
     var html = HTMLWriter()
-    for told in runbooks.collection.troubleshooting(ofPage: index, claims: claims) {
+    for told in runbooks.troubleshooting(ofPage: index) {
       TroubleshootingSection(troubleshooting: told, insert: self).write(to: &html)
     }
     guard !html.bytes.isEmpty else { return }

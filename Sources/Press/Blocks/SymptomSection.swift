@@ -32,12 +32,27 @@ struct SymptomSection {
       )
     }
     html.write("<div><dt>What to do</dt><dd>\(symptom.fix.value)</dd></div>\n")
+    if let anchor = questions {
+      html.write(
+        "<div><dt>Other causes</dt><dd><a href=\"#\(anchor)\">The questions that lead to the cause</a></dd></div>\n")
+    }
     if let scenario = symptom.scenario, let address = insert.runbooks.address(ofScenario: scenario.value) {
       html.write(
         "<div><dt>Belongs to</dt><dd><a href=\"\(insert.link(address))\">\(insert.runbooks.collection.scenario(scenario.value)?.title?.value ?? scenario.value)</a></dd></div>\n"
       )
     }
     html.raw("</dl>\n</section>\n")
+  }
+
+  /// Where the page asks what it is that gives this symptom, if it does.
+  private var questions: String? {
+    for told in insert.runbooks.troubleshooting(ofPage: insert.index) {
+      let section = told.sections.first { section in
+        section.authored.contains { $0.page == insert.index && $0.symptom.place == symptom.place }
+      }
+      if let section { return TroubleshootingSection.anchor(section.sighting, of: told.scenario.id.value) }
+    }
+    return nil
   }
 
   /// The anchor of a symptom: its place among those of its page would move with every edit, its text does not.

@@ -27,6 +27,7 @@ struct ErrorMessagesPage {
       for entry in entries { write(entry.symptom, of: runbooks.sitePages[entry.index], on: address, to: &html) }
       html.raw("</ul>\n")
     }
+    writeForeseen(on: address, to: &html)
     var page = GeneratedPage(
       address: address, title: "Error messages", summary: "All error messages that the runbooks explain.",
       body: html.bytes,
@@ -37,6 +38,31 @@ struct ErrorMessagesPage {
     page.head = head.bytes
     page.isChapter = true
     return page
+  }
+
+  /// The messages that clients write where one of the faults occurs that the pages foresee.
+  private func writeForeseen(on address: String, to html: inout HTMLWriter) {
+    var items = HTMLWriter()
+    for index in runbooks.collection.pages.indices where !runbooks.isDraft(index) {
+      let page = runbooks.sitePages[index]
+      for told in runbooks.troubleshooting(ofPage: index) {
+        for section in told.sections {
+          guard let message = section.message else { continue }
+          let link =
+            SiteAddress.link(from: address, to: page.address) + "#"
+            + TroubleshootingSection.anchor(section.sighting, of: told.scenario.id.value)
+          items.write("<li><a href=\"\(link)\"><code>\(message)</code></a>\n<p>\(Sentence.of(section.title)) ")
+          items.write(
+            "<span class=\"claimed\">\(page.title), \(Count.of(section.causeCount, "cause"))</span></p></li>\n")
+        }
+      }
+    }
+    guard !items.bytes.isEmpty else { return }
+    html.raw("<h2 id=\"foreseen\">Messages of faults that are foreseen</h2>\n")
+    html.raw(
+      "<p>What clients usually write if one thing on the way is not as a page says.</p>\n<ul class=\"error-index\">\n")
+    html.raw(items.bytes)
+    html.raw("</ul>\n")
   }
 
   private func write(_ symptom: Symptom, of page: SitePage, on address: String, to html: inout HTMLWriter) {

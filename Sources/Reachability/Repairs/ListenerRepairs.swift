@@ -54,10 +54,13 @@ extension RepairProposals {
   private func targets(_ id: ResourceID) -> [Repair.Change] {
     var changes: [Repair.Change] = []
     for group in topology.resources(of: .targetGroup) {
-      changes += topology.writtenList(group.id, "targets").items.map {
-        .replace($0, by: .reference(attempt.to), in: "targets", of: group.id)
+      // A load balancer is no target of its own.
+      if topology[attempt.to].kind != .networkLoadBalancer {
+        changes += topology.writtenList(group.id, "targets").items.map {
+          .replace($0, by: .reference(attempt.to), in: "targets", of: group.id)
+        }
+        changes.append(.add(.reference(attempt.to), to: "targets", of: group.id))
       }
-      changes.append(.add(.reference(attempt.to), to: "targets", of: group.id))
       if topology.isStated(group.id, "health-check") {
         changes.append(.set("health-check", to: nil, of: group.id))
         if let port = topology.listen(group.id, "port").value {

@@ -7,7 +7,11 @@ import Topology
 extension Walk {
   mutating func arrive(at interface: Interface, flow: Flow, name: String) {
     let owner = topology[interface.owner]
-    passed.insert(owner.id)
+    let isNew = passed.insert(owner.id).inserted
+    guard isNew || !Self.handingOn.contains(owner.kind) else {
+      blockRound(at: owner)
+      return
+    }
     guard checkProtocol(flow.proto, at: owner, port: flow.port) else { return }
     switch owner.kind {
     case .resourceEndpoint: arriveAtResourceEndpoint(owner, interface, flow, name: name)
@@ -20,6 +24,17 @@ extension Walk {
     case .instance, .virtualMachine, .lambdaFunction, .onPremises, .internetClient: arriveAtMachine(owner, flow)
     default: trace.leaveScope(.listen, at: owner.id, owner.title, place: owner.place)
     }
+  }
+
+  /// What makes a new connection out of one that arrives, and so may get its own one back.
+  private static let handingOn: Set<KindID> = [.networkLoadBalancer, .interfaceEndpoint, .resourceEndpoint]
+
+  /// A load balancer that is its own target, be it by way of others, hands a connection on for ever.
+  private mutating func blockRound(at owner: Resource) {
+    guard !isGoingOn else { return }
+    trace.block(
+      .route, at: owner.id, .routeLoop, rules: [], "\(owner.title) gets the connection back that it handed on",
+      fix: "Let it lead on to something else than \(owner.title)", evidence: owner.place)
   }
 
   /// Only machines answer what is not TCP; endpoints and databases do not, nor does a balancer without such a listener.
