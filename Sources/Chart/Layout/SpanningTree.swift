@@ -7,6 +7,8 @@ struct SpanningTree {
   private var balance: [Int]
   private var incident: [[Int]]
   private var inTree: [Bool]
+  /// Per variable: the constraints of the tree that hold it.
+  private var branches: [[Int]]
   private var parentEdge: [Int]
   private var order: [Int] = []
   private var enter: [Int]
@@ -27,9 +29,16 @@ struct SpanningTree {
       incident[edge.high].append(number)
     }
     inTree = [Bool](repeating: false, count: edges.count)
+    branches = [[Int]](repeating: [], count: count + 1)
     parentEdge = [Int](repeating: -1, count: count + 1)
     enter = [Int](repeating: 0, count: count + 1)
     leave = [Int](repeating: 0, count: count + 1)
+  }
+
+  private mutating func add(_ number: Int) {
+    inTree[number] = true
+    branches[edges[number].low].append(number)
+    branches[edges[number].high].append(number)
   }
 
   private func slack(_ number: Int, _ values: [Int]) -> Int {
@@ -52,7 +61,7 @@ struct SpanningTree {
           let other = edges[number].low == at ? edges[number].high : edges[number].low
           if !reached[other] {
             reached[other] = true
-            inTree[number] = true
+            add(number)
             members.append(other)
           }
         }
@@ -76,7 +85,7 @@ struct SpanningTree {
           let other = edges[number].low == at ? edges[number].high : edges[number].low
           if !reached[other] {
             reached[other] = true
-            inTree[number] = true
+            add(number)
             members.append(other)
           }
         }
@@ -96,14 +105,14 @@ struct SpanningTree {
     var clock = 1
     order.append(count - 1)
     while let (at, position) = stack.last {
-      if position == incident[at].count {
+      if position == branches[at].count {
         leave[at] = clock
         stack.removeLast()
         continue
       }
       stack[stack.count - 1].1 += 1
-      let number = incident[at][position]
-      if !inTree[number] || number == parentEdge[at] { continue }
+      let number = branches[at][position]
+      if number == parentEdge[at] { continue }
       let other = edges[number].low == at ? edges[number].high : edges[number].low
       parentEdge[other] = number
       enter[other] = clock
@@ -163,7 +172,8 @@ struct SpanningTree {
         for at in 0..<count where below(at, leaving) { values[at] += shift }
       }
       inTree[old] = false
-      inTree[entering] = true
+      for end in [edges[old].low, edges[old].high] { branches[end].removeAll { $0 == old } }
+      add(entering)
       hang()
     }
   }
