@@ -86,7 +86,7 @@ import Testing
         sets: { pcx.requester-dns: true }
       """
     #expect(
-      found(peering, steps) == ["warning doc/step-order: 10.1.0.0/16 to pcx", "error steps/transition: active"])
+      found(peering, steps) == ["warning doc/step-order: 10.1.0.0/16 to pcx", "warning steps/transition: active"])
   }
 
   private let listener = """

@@ -30,11 +30,11 @@ extension Catalogue {
       why: "Whoever goes back in the middle of the night relies on ending where they began.",
       fix: "Undo the property to what it was, or say with given what it was."),
     Rule(
-      "steps/transition", .writing, .error,
+      "steps/transition", .writing, .warning,
       "A state leads only to those that the provider knows after it",
       why: "No command brings the resource from the one state to the other. Whoever follows the page waits for what "
         + "does not come.",
-      fix: "Name the state that does follow, or make the resource anew."),
+      fix: "Name the state that does follow, or make the resource anew.", sources: [.practice]),
     Rule(
       "steps/not-given", .writing, .error,
       "What no step creates is listed under exists",
@@ -80,10 +80,10 @@ extension Catalogue {
       why: "The command would create the resource in the account of whoever runs it, or be refused.",
       fix: "Name the actor of that account with as, or correct in."),
     Rule(
-      "steps/not-permitted", .writing, .error,
+      "steps/not-permitted", .writing, .warning,
       "Who carries out a step may do what it does",
       why: "The provider asks for a permission that nothing listed under may gives.",
-      fix: "Add the permission or role to may, or name another actor."),
+      fix: "Add the permission or role to may, or name another actor.", sources: [.practice]),
     Rule(
       "scenario/other-topology", .writing, .error,
       "Claims after a step, and paths on a diagram, are about its topology",
