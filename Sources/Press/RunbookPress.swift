@@ -31,7 +31,9 @@ public struct RunbookPress: PageProducer {
     return words.count > 1 && ["yaml", "yml"].contains(words[0].lowercased())
   }
 
-  public func prepare(_ pages: [SitePage], configuration: SiteConfiguration) -> any PreparedPages {
+  public func prepare(
+    _ pages: [SitePage], configuration: SiteConfiguration, isWriting: Bool
+  ) -> any PreparedPages {
     let collection = RunbookCollection.read(
       pages: pages.map { PageSource($0.document, frontMatter: $0.frontMatter) },
       variables: Dictionary(configuration.variables.map { ($0.name.value, $0.value) }) { first, _ in first })
@@ -39,6 +41,7 @@ public struct RunbookPress: PageProducer {
     var runbooks = PreparedRunbooks(
       sitePages: pages, collection: collection, checks: checks, diagnostics: diagnostics, configuration: configuration)
     runbooks.printsDrafts = printsDrafts
+    runbooks.isDrawn = isWriting
     let printed = pages.indices.filter(runbooks.isPrinted).map { pages[$0].path }
     if !printed.isEmpty { runbooks.revisions = revisions(printed) }
     onPrepared?(pages.indices.filter { collection.pages[$0].isRunbook }.map(runbooks.printable))
@@ -70,6 +73,8 @@ struct PreparedRunbooks: PreparedPages {
   var revisions: [String: PageRevision] = [:]
   /// Whether drafts are made for paper too.
   var printsDrafts = false
+  /// Whether charts are drawn. A check has no use for them, and they take most of the time.
+  var isDrawn = true
 
   /// Where each page stands among the pages, by its number in the site.
   private let indexes: [Int: Int]

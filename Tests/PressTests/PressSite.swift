@@ -15,9 +15,9 @@ final class PressSite: Sendable {
 
   var output: String { folder + "/out" }
 
-  /// Builds a site of the given pages.
+  /// Builds or checks a site of the given pages.
   convenience init(
-    _ files: [String: String], keepGoing: Bool = false,
+    _ files: [String: String], keepGoing: Bool = false, isWriting: Bool = true,
     revisions: @escaping @Sendable ([String]) -> [String: PageRevision] = { _ in [:] }
   ) throws {
     let folder = try Self.makeFolder()
@@ -27,23 +27,26 @@ final class PressSite: Sendable {
         at: location.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: location)
     }
-    self.init(folder: folder, root: folder + "/site", workers: 2, keepGoing: keepGoing, revisions: revisions)
+    self.init(
+      folder: folder, root: folder + "/site", workers: 2, keepGoing: keepGoing, isWriting: isWriting,
+      revisions: revisions)
   }
 
-  /// Builds the site of this repository.
-  convenience init(ofRepositoryWith workers: Int) throws {
+  /// Builds or checks the site of this repository.
+  convenience init(ofRepositoryWith workers: Int, isWriting: Bool = true) throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")
-    self.init(folder: try Self.makeFolder(), root: root.standardized.path, workers: workers)
+    self.init(folder: try Self.makeFolder(), root: root.standardized.path, workers: workers, isWriting: isWriting)
   }
 
   private init(
-    folder: String, root: String, workers: Int, keepGoing: Bool = false,
+    folder: String, root: String, workers: Int, keepGoing: Bool = false, isWriting: Bool = true,
     revisions: @escaping @Sendable ([String]) -> [String: PageRevision] = { _ in [:] }
   ) {
     self.folder = folder
     let keeper = Keeper(press: RunbookPress(revisions: revisions))
     let options = SiteOptions(output: folder + "/out", workers: workers, keepGoing: keepGoing, producer: keeper)
-    result = SiteBuilder(root: root, options: options).build()
+    let builder = SiteBuilder(root: root, options: options)
+    result = isWriting ? builder.build() : builder.check()
     runbooks = keeper.box.kept
   }
 
@@ -93,8 +96,10 @@ private struct Keeper: PageProducer {
 
   func claims(info: String) -> Bool { press.claims(info: info) }
 
-  func prepare(_ pages: [SitePage], configuration: SiteConfiguration) -> any PreparedPages {
-    let prepared = press.prepare(pages, configuration: configuration)
+  func prepare(
+    _ pages: [SitePage], configuration: SiteConfiguration, isWriting: Bool
+  ) -> any PreparedPages {
+    let prepared = press.prepare(pages, configuration: configuration, isWriting: isWriting)
     box.keep(prepared as? PreparedRunbooks)
     return prepared
   }

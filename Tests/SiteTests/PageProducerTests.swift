@@ -10,7 +10,9 @@ import Testing
   private struct Producer: PageProducer {
     func claims(info: String) -> Bool { info.hasPrefix("yaml ") }
 
-    func prepare(_ pages: [SitePage], configuration: SiteConfiguration) -> any PreparedPages {
+    func prepare(
+      _ pages: [SitePage], configuration: SiteConfiguration, isWriting: Bool
+    ) -> any PreparedPages {
       Prepared(
         diagnostics: pages.filter { $0.path.hasSuffix("bad.md") }.map {
           Diagnostic(id: "x/refuted", "'\($0.title)' lies", at: $0.document.codeBlocks.first?.place)

@@ -61,6 +61,11 @@ extension Catalogue {
       why: "Topologies that extend one another in a circle have no beginning.",
       fix: "Remove one extends of the circle."),
     Rule(
+      "topology/too-large", .writing, .error,
+      "A topology has at most 30,000 resources and 20 layers, a site 300,000 resources",
+      why: "A site holds all of its topologies at once, each with what it extends, so there is a limit.",
+      fix: "Split it into topologies of what belongs together."),
+    Rule(
       "topology/variable", .writing, .error,
       "A variable in a topology has a value",
       why: "A name in ${} that nothing gives a value would leave a hole in the topology.",

@@ -12,7 +12,9 @@ struct RunbookReading: PageProducer {
     return words.count > 1 && ["yaml", "yml"].contains(words[0].lowercased())
   }
 
-  func prepare(_ pages: [SitePage], configuration: SiteConfiguration) -> any PreparedPages {
+  func prepare(
+    _ pages: [SitePage], configuration: SiteConfiguration, isWriting: Bool
+  ) -> any PreparedPages {
     let collection = RunbookCollection.read(
       pages: pages.map { PageSource($0.document, frontMatter: $0.frontMatter) },
       variables: Dictionary(configuration.variables.map { ($0.name.value, $0.value) }) { first, _ in first })

@@ -7,25 +7,32 @@ import Site
 import Synchronization
 import Topology
 
-/// Charts of topologies, ways and moments for one page.
+/// Charts of topologies, ways and moments for one page; none where the site is only checked.
 struct Drawing {
   let insert: RunbookInsert
 
   // MARK: Topologies
 
   /// A topology, or its overview.
-  func topology(_ topology: Topology, id: String) -> FinishedChart {
-    insert.runbooks.charts(of: topology).whole(id: id, href: { href($0, topology) }, partHref: { part(id, $0) })
+  func topology(_ topology: Topology, id: String) -> FinishedChart? {
+    insert.runbooks.charts(of: topology)?.whole(id: id, href: { href($0, topology) }, partHref: { part(id, $0) })
   }
 
   /// A topology, or its overview, for paper, where nothing can be followed.
-  static func sheet(of topology: Topology, id: String, _ runbooks: PreparedRunbooks) -> String {
-    runbooks.charts(of: topology).whole(id: id).svg(.inline)
+  static func sheet(of topology: Topology, id: String, _ runbooks: PreparedRunbooks) -> String? {
+    runbooks.charts(of: topology)?.whole(id: id).svg(.inline)
   }
 
   /// The charts of the parts that are folded in the overview: the anchor of each, its title and the chart.
-  func parts(of topology: Topology, id: String) -> [(anchor: String, title: String, chart: FinishedChart)] {
-    let charts = insert.runbooks.charts(of: topology)
+  ///
+  /// Which they are is only known once the overview is drawn; a check knows the anchors of all that could be folded.
+  func parts(of topology: Topology, id: String) -> [(anchor: String, title: String, chart: FinishedChart?)] {
+    guard let charts = insert.runbooks.charts(of: topology) else {
+      guard topology.resources.count > TopologyCharts.limit else { return [] }
+      return topology.resources.filter { !topology.children(of: $0.id).isEmpty }.map { resource in
+        (id + "-" + Anchor.name(resource.path), resource.name, nil)
+      }
+    }
     return charts.parts.map { found in
       let anchor = id + "-" + Anchor.name(found.container)
       let chart = charts.part(found, id: anchor + "-chart", href: { href($0, topology) }, partHref: { part(id, $0) })
@@ -38,9 +45,9 @@ struct Drawing {
   // MARK: Ways
 
   /// The way of one attempt.
-  func way(_ proof: Proof, over topology: Topology, of scenario: String, id: String, title: String) -> FinishedChart {
+  func way(_ proof: Proof, over topology: Topology, of scenario: String, id: String, title: String) -> FinishedChart? {
     let isHere = insert.check.claims.values.contains { $0.scenario.id.value == scenario }
-    return insert.runbooks.charts(of: topology).way(
+    return insert.runbooks.charts(of: topology)?.way(
       proof, id: id, title: title, href: { href($0, topology) },
       hopHref: { isHere ? "#" + Anchor.hop($0, of: scenario) : nil })
   }
@@ -49,7 +56,7 @@ struct Drawing {
 
   /// The moments of a play, for `moment`; nil for a plain checklist.
   func moments(of play: StepsPlay) -> TopologyMoments? {
-    guard let start = play.start, let end = play.end else { return nil }
+    guard insert.runbooks.isDrawn, let start = play.start, let end = play.end else { return nil }
     let moments: [TopologyMoments.Moment] = ([start] + play.moments).map { moment in
       let proofs = moment.verdicts.compactMap { entry in
         if case .proved(let proof) = entry.verdict { proof } else { nil }
@@ -101,6 +108,9 @@ struct Drawing {
 final class ChartStore: Sendable {
   private let charts = Mutex<[String: TopologyCharts]>([:])
 
+  /// Whether nothing has been drawn.
+  var isEmpty: Bool { charts.withLock(\.isEmpty) }
+
   func charts(of topology: Topology, proofs: () -> [Proof]) -> TopologyCharts {
     if let known = charts.withLock({ $0[topology.id] }) { return known }
     // Outside of the lock, so that pages with topologies of their own do not wait for each other.
@@ -111,9 +121,10 @@ final class ChartStore: Sendable {
 }
 
 extension PreparedRunbooks {
-  /// The charts of a topology, with the ways of every claim of the site over it.
-  func charts(of topology: Topology) -> TopologyCharts {
-    store.charts(of: topology) {
+  /// The charts of a topology, with the ways of every claim of the site over it; nil where nothing is drawn.
+  func charts(of topology: Topology) -> TopologyCharts? {
+    guard isDrawn else { return nil }
+    return store.charts(of: topology) {
       checks.flatMap(\.claims.values).filter { $0.topology.id == topology.id }
         .sorted { $0.scenario.id.value < $1.scenario.id.value }.compactMap(\.proof)
     }

@@ -78,8 +78,8 @@ struct SheetParts {
 
   /// The chart of how things stand at the end.
   func writeChart(_ play: StepsPlay, to html: inout HTMLWriter) {
-    guard let end = play.end else { return }
-    let svg = Drawing.sheet(of: end, id: "p-\(Anchor.name(play.steps.id.value))", runbooks)
+    guard let end = play.end, let svg = Drawing.sheet(of: end, id: "p-\(Anchor.name(play.steps.id.value))", runbooks)
+    else { return }
     html.write("<figure class=\"chart\(Self.isWide(svg) ? " wide" : "")\">\n")
     html.raw(svg.utf8)
     html.write("\n<figcaption>\(end.title), when all is done</figcaption>\n</figure>\n")

@@ -41,7 +41,7 @@ struct PageReading {
     }
     let waiting = read.compactMap(\.waiting)
     if let producer = options.producer {
-      let prepared = producer.prepare(waiting, configuration: source.configuration)
+      let prepared = producer.prepare(waiting, configuration: source.configuration, isWriting: isWriting)
       self.prepared = prepared
       diagnostics += prepared.diagnostics.map { finding in
         // In a folder that was not written for Portolan, what begins like a block may be another tool's code.

@@ -11,7 +11,10 @@ public protocol PageProducer: Sendable {
   func claims(info: String) -> Bool
 
   /// Takes all pages that have such blocks, in the order of their paths; called once, after they have been read.
-  func prepare(_ pages: [SitePage], configuration: SiteConfiguration) -> any PreparedPages
+  ///
+  /// - Parameter isWriting: Whether the pages will be written. A check wants findings, addresses and anchors only, so
+  ///   that whatever else is dear to make, such as charts, can be left out.
+  func prepare(_ pages: [SitePage], configuration: SiteConfiguration, isWriting: Bool) -> any PreparedPages
 }
 
 /// What a producer has made of the pages.

@@ -9,6 +9,9 @@ struct TopologyBuilder {
   private var resources: [Resource] = []
   private var bodies: [[YAMLEntry]] = []
 
+  /// How many resources were declared, also where they were too many.
+  private(set) var resourceCount = 0
+
   /// The resources by parent and name, where a name stands for the first of its kind.
   private var siblings: [Sibling: ResourceID] = [:]
 
@@ -25,8 +28,15 @@ struct TopologyBuilder {
     self.variables = variables
   }
 
-  mutating func build(id: String, title: String, place: SourceRange, entries: [YAMLEntry]) -> Topology {
-    let loose = declare(entries, in: nil)
+  /// - Parameter room: how many resources the site may still have.
+  mutating func build(id: String, title: String, place: SourceRange, entries: [YAMLEntry], room: Int) -> Topology {
+    var loose = declare(entries, in: nil)
+    resourceCount = resources.count
+    if let excess = excess(id, room: room, at: place) {
+      diagnostics.append(excess)
+      for entry in entries { refuse(entry) }
+      (resources, bodies, loose) = ([], [], [])
+    }
     for entry in loose {
       diagnostics.append(
         ObjectReader.unknownKey(
@@ -43,6 +53,20 @@ struct TopologyBuilder {
     var topology = Topology(id: id, title: title, place: place, resources: resources, names: names)
     topology.unreadableNames = refusedNames
     return topology
+  }
+
+  /// What is said of a topology that is too large, or for which the others of the site have left no room.
+  private func excess(_ id: String, room: Int, at place: SourceRange) -> Diagnostic? {
+    let count = resources.count
+    guard count > min(TopologyLimits.resources, room) || room <= 0 else { return nil }
+    let isLarge = count > TopologyLimits.resources
+    return Diagnostic(
+      id: "topology/too-large",
+      isLarge
+        ? "topology '\(id)' has \(count) resources, and at most \(TopologyLimits.resources) are read"
+        : "with topology '\(id)' the site has more than \(TopologyLimits.resourcesOfSite) resources, so it is not read",
+      at: place, explanation: "Each topology counts with what it extends.",
+      solutions: [.init("Split it into \(isLarge ? "topologies" : "sites") of what belongs together")])
   }
 
   // MARK: The tree of names

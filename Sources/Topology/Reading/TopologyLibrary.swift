@@ -5,6 +5,9 @@ public import Diagnostics
 public struct TopologyLibrary: Sendable {
   private var sources: [String: TopologySource] = [:]
 
+  /// How many resources the topologies that are still to be built may have.
+  private var room = TopologyLimits.resourcesOfSite
+
   public init() {}
 
   /// The ids that are known, sorted.
@@ -26,9 +29,11 @@ public struct TopologyLibrary: Sendable {
 
   /// Builds a topology: what it extends, then what it says itself, with the variables filled in.
   ///
+  /// One that is too large, or for which the others have left no room, is empty.
+  ///
   /// - Parameter variables: values that the site or a page gives; they come before the topology's own.
   /// - Returns: the topology, also when `diagnostics` has findings about parts of it.
-  public func build(
+  public mutating func build(
     _ id: String, variables: [String: Located<String>] = [:], diagnostics: inout [Diagnostic]
   ) -> Topology? {
     guard let source = sources[id] else { return nil }
@@ -39,6 +44,15 @@ public struct TopologyLibrary: Sendable {
           Diagnostic(
             id: "topology/cyclic-extends", "'\(source.id.value)' extends itself by way of '\(extends.value)'",
             at: extends.place, solutions: [.init("Remove one 'extends' of the circle")]))
+        break
+      }
+      guard chain.count <= TopologyLimits.layers else {
+        diagnostics.append(
+          Diagnostic(
+            id: "topology/too-large",
+            "'\(source.id.value)' extends more than \(TopologyLimits.layers) topologies, one by way of the other",
+            at: source.extends?.place ?? source.place,
+            solutions: [.init("Extend the topology that has what they share")]))
         break
       }
       guard let base = sources[extends.value] else {
@@ -52,7 +66,7 @@ public struct TopologyLibrary: Sendable {
     }
     var entries: [YAMLEntry] = []
     var values: [String: Located<String>] = [:]
-    for layer in chain.reversed() {
+    for layer in room > 0 ? chain.reversed() : [source] {
       for path in layer.absent {
         if !Self.remove(path.value.split(separator: "/")[...], from: &entries) {
           diagnostics.append(
@@ -67,7 +81,10 @@ public struct TopologyLibrary: Sendable {
     values.merge(variables) { _, new in new }
     var builder = TopologyBuilder(variables: values)
     let topology = builder.build(
-      id: source.id.value, title: source.title?.value ?? source.id.value, place: source.place, entries: entries)
+      id: source.id.value, title: source.title?.value ?? source.id.value, place: source.place, entries: entries,
+      room: room)
+    // What was refused counts too: else each of a thousand that are too large would be merged to see that it is.
+    room -= builder.resourceCount
     diagnostics += builder.diagnostics
     return topology
   }
