@@ -6,8 +6,10 @@ import ReferenceGraphs
 //
 // usage: chart-bench draw GRAPH.json OUT.svg         a chart of a graph in the neutral form
 //        chart-bench time GRAPH.json ...             milliseconds from graph to SVG: the median of several runs
+//        chart-bench fold GRAPH.json ...             the same for an overview and the charts of its parts, and their number
 //        chart-bench stability GRAPH.json ...        what moves when one node and one edge are added, over all places
 //        chart-bench tangles FIRST COUNT             random nested graphs, each audited and drawn in two orders
+//        chart-bench extremes FOLDER [SHAPE SIZE]    plain shapes at great sizes, audited; graphs and drawings are kept
 //        chart-bench estate SEED NODES CONTAINERS    an invented estate in the neutral form
 
 let arguments = Array(CommandLine.arguments.dropFirst())
@@ -19,12 +21,23 @@ case ("draw", let rest) where rest.count == 2:
   }
 case ("time", let files) where !files.isEmpty:
   for file in files { print(file, milliseconds(toDraw: read(file).diagram)) }
+case ("fold", let files) where !files.isEmpty:
+  for file in files {
+    let diagram = read(file).diagram
+    let start = clock()
+    let folded = FoldedDiagram(diagram, limit: TopologyCharts.limit)
+    print(file, Double(clock() - start) * 1000 / Double(CLOCKS_PER_SEC), folded.parts.count)
+  }
 case ("stability", let files) where !files.isEmpty:
   print(Stability.heading)
   for file in files { print(Stability(of: read(file)).row) }
 case ("tangles", let rest) where rest.count == 2:
   guard let first = UInt64(rest[0]), let count = UInt64(rest[1]) else { fail("tangles: two numbers are wanted") }
   Tangles.audit(from: first, count: count)
+case ("extremes", let rest) where rest.count == 1: Extremes.run(nil, into: rest[0])
+case ("extremes", let rest) where rest.count == 3:
+  guard let shape = Extreme(rawValue: rest[1]), let size = Int(rest[2]) else { fail("extremes: a shape and a size") }
+  Extremes.run((shape, size), into: rest[0])
 case ("estate", let rest) where rest.count == 3:
   guard let seed = UInt64(rest[0]), let nodes = Int(rest[1]), let containers = Int(rest[2]) else {
     fail("estate: three numbers are wanted")
@@ -35,7 +48,7 @@ case ("estate", let rest) where rest.count == 3:
     FileHandle.standardOutput.write(try encoder.encode(Estate.graph(seed: seed, nodes: nodes, containers: containers)))
   } catch { fail("\(error)") }
 default:
-  fail("usage: chart-bench draw|time|stability|tangles|estate ...; main.swift says what each takes")
+  fail("usage: chart-bench draw|time|fold|stability|tangles|extremes|estate ...; main.swift says what each takes")
 }
 
 func read(_ file: String) -> NeutralGraph {

@@ -17,7 +17,7 @@ import Testing
     #expect(forward * 10 >= drawing.scene.wires.count * 8)
   }
 
-  @Test(arguments: Reference.names.dropLast())
+  @Test(arguments: Reference.names)
   func orderOfDeclarationDoesNotMatter(name: String) throws {
     let diagram = try Reference.diagram(name)
     let first = Chart.svg(diagram, form: .standalone)

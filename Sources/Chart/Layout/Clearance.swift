@@ -27,6 +27,8 @@ enum Clearance {
     case (.leg, .lowBorder), (.leg, .highBorder), (.lowBorder, .leg), (.highBorder, .leg): 9 * 4
     case (.label, .label): 5 * 4
     case (.label, .node), (.node, .label): 7 * 4
+    case (.label, .lowBorder), (.label, .highBorder), (.lowBorder, .label), (.highBorder, .label):
+      axis == .x ? 10 * 4 : 6 * 4
     case (.label, _), (_, .label): 5 * 4
     case (.title, .leg), (.leg, .title): 7 * 4
     case (.title, _), (_, .title): 9 * 4

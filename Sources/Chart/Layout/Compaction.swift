@@ -285,9 +285,11 @@ struct Compaction {
     }
   }
 
-  /// Legs of one wire keep apart unless one leads into the other.
+  /// Legs of one wire keep apart unless one leads into the other, and of a loop also from its label.
   private func facesItself(_ first: Item, _ second: Item) -> Bool {
-    first.kind == .leg && second.kind == .leg && abs(first.leg - second.leg) > 2
+    let between = abs(first.leg - second.leg)
+    if first.kind == .leg, second.kind == .leg { return between > 2 }
+    return scene.wires[first.wire].isLoop && between > 1
   }
 
   /// Nodes with the legs that end on them, which move together.

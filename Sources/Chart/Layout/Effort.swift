@@ -27,10 +27,16 @@ enum Effort {
     return tries < 2 ? 0 : tries
   }
 
-  /// Changes that are routed in the end.
-  static func polishing(_ scene: Scene, _ placement: Placement) -> Int {
-    min(24, 80_000_000 / routing(scene, placement))
+  /// Points looked at for one placement, beyond which the first good way of a wire has to do and none is taken up again.
+  static let mostRouting = 3_000_000
+
+  /// Changes that are routed in the end, when routing once was so much work.
+  static func polishing(_ scene: Scene, _ placement: Placement, work: Int) -> Int {
+    min(24, 80_000_000 / routing(scene, placement), 20_000_000 / (work + 1))
   }
+
+  /// Placements routed until every wire has a way, each with more room where the one before had too little.
+  static let attempts = 12
 
   /// How often wires are taken up and laid again.
   static func rounds(_ scene: Scene, _ placement: Placement) -> Int {

@@ -26,12 +26,16 @@ enum Engine {
     let scene = builder.scene
     let arrangement = arrangement(of: scene)
     var best: (placement: Placement, outcome: Router.Outcome)?
-    for spread in [0, 1, 3, 6] {
-      let placement = Placer(scene, spread: spread).place(arrangement)
+    var room = Room(scene)
+    for attempt in 1...Effort.attempts {
+      let placement = Placer(scene, room: room).place(arrangement)
       let rounds = Effort.rounds(scene, placement)
-      let outcome = Router(scene: scene, placement: placement).route(rounds: rounds)
+      let outcome = Router(scene: scene, placement: placement).route(
+        rounds: rounds, isTrial: attempt < Effort.attempts)
       if best.map({ outcome.missing < $0.outcome.missing }) ?? true { best = (placement, outcome) }
       if outcome.missing == 0 { break }
+      let shortage = Shortage(scene, placement, arrangement, paths: outcome.paths)
+      room = shortage.relieved(room, attempt: attempt)
     }
     guard let best else { return Drawing(diagram: diagram, builder: builder, plan: Plan(boxes: [], wires: [])) }
     var plan = Plan(
@@ -65,7 +69,7 @@ enum Engine {
       if tried.contains(arrangement) { continue }
       tried.append(arrangement)
       let placement = placer.place(arrangement)
-      let price = judge.routed(placement, Router(scene: scene, placement: placement).route(rounds: 1))
+      let price = judge.routed(placement, Router(scene: scene, placement: placement).route(rounds: 1, isTrial: true))
       if best.map({ price < $0.cost }) ?? true { best = (price, arrangement) }
     }
     return best?.arrangement ?? start

@@ -15,8 +15,8 @@ struct Placement: Sendable {
 /// Makes placements from arrangements, whole or container by container.
 struct Placer {
   let scene: Scene
-  /// Extra tracks everywhere, for scenes that could not be routed with fewer.
-  let spread: Int
+  /// Extra tracks, for scenes that could not be routed with fewer.
+  let room: Room
   /// Containers, the innermost first, the page last.
   let innermostFirst: [Int]
 
@@ -48,9 +48,10 @@ struct Placer {
     fileprivate var column: [Int]
   }
 
-  init(_ scene: Scene, spread: Int = 0) {
+  init(_ scene: Scene, room: Room? = nil) {
+    let room = room ?? Room(scene)
     self.scene = scene
-    self.spread = spread
+    self.room = room
     innermostFirst = scene.boxes.indices.filter { !scene.boxes[$0].children.isEmpty }.sorted {
       (-scene.boxes[$0].depth, $0) < (-scene.boxes[$1].depth, $1)
     }
@@ -66,6 +67,7 @@ struct Placer {
         labelSteps[meeting.left] = max(labelSteps[meeting.left], room)
         labelSteps[meeting.right] = max(labelSteps[meeting.right], room)
       }
+      if wire.isLoop { degree[wire.from] += 2 }
       for end in [wire.from, wire.to] {
         var at = end
         while at > 0, at != meeting.box {
@@ -81,8 +83,8 @@ struct Placer {
       let entry = scene.boxes[box]
       if !entry.children.isEmpty { return Size() }
       return Size(
-        width: max(6, Placement.steps(entry.width)),
-        height: max(4, min(degree[box] + 1, 12), degree[box] / 2, Placement.steps(entry.height)))
+        width: max(6, Placement.steps(entry.width)) + room[.width, box],
+        height: max(4, min(degree[box] + 1, 12), degree[box] / 2, Placement.steps(entry.height)) + room[.height, box])
     }
   }
 
@@ -122,8 +124,8 @@ struct Placer {
 
   private func settle(_ box: Int, _ columns: [[Int]], _ state: inout State) {
     let entry = scene.boxes[box]
-    let margin = box == 0 ? 4 : 3 + min(4, degree[box] / 2) + spread
-    var x = margin
+    let margin = box == 0 ? 4 : 3 + min(4, degree[box] / 2)
+    var x = margin + room[.west, box]
     for (number, column) in columns.enumerated() {
       var width = 0
       for child in column {
@@ -139,8 +141,9 @@ struct Placer {
       x += width
       if number + 1 < columns.count { x += gap(column, columns[number + 1]) }
     }
-    state.size[box].width = max(x + margin, Placement.titleColumns(entry) + 4)
-    let top = box == 0 ? 4 : Placement.titleRows(entry) + 2 + min(3, degree[box] / 3) + spread
+    state.size[box].width =
+      max(x + margin + room[.east, box], Placement.titleColumns(entry) + 4) + room[.width, box]
+    let top = (box == 0 ? 4 : Placement.titleRows(entry) + 2 + min(3, degree[box] / 3)) + room[.north, box]
     stack(columns, &state)
     var lowest = Int.max
     for column in columns { for child in column { lowest = min(lowest, state.local[child].y) } }
@@ -151,7 +154,8 @@ struct Placer {
         bottom = max(bottom, state.local[child].y + state.size[child].height)
       }
     }
-    state.size[box].height = bottom + (box == 0 ? 4 : 3 + min(3, degree[box] / 3) + spread)
+    let foot = box == 0 ? 4 : 3 + min(3, degree[box] / 3)
+    state.size[box].height = bottom + foot + room[.south, box] + room[.height, box]
   }
 
   private func gap(_ left: [Int], _ right: [Int]) -> Int {
@@ -162,15 +166,17 @@ struct Placer {
       here += degree[child]
       label = max(label, labelSteps[child])
     }
+    var extra = 0
     for child in right {
       there += degree[child]
       label = max(label, labelSteps[child])
+      extra = max(extra, room[.before, child])
     }
-    return max(4 + min(10, max(here, there)), label) + spread
+    return max(4 + min(10, max(here, there)), label) + extra
   }
 
   private func rowGap(_ upper: Int, _ lower: Int) -> Int {
-    3 + min(4, (degree[upper] + degree[lower]) / 3) + spread
+    3 + min(4, (degree[upper] + degree[lower]) / 3) + room[.above, lower]
   }
 
   /// Moves the boxes of each column up and down so that wires run level, keeping their order.

@@ -39,7 +39,7 @@ struct PlacementCost {
     var total = pageCost(rects[0])
     var lines: [Line] = []
     lines.reserveCapacity(scene.wires.count)
-    for wire in scene.wires {
+    for wire in scene.wires where !wire.isLoop {
       let from = rects[wire.from]
       let to = rects[wire.to]
       if from.isNowhere || to.isNowhere { continue }

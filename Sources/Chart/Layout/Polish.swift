@@ -22,10 +22,11 @@ struct Polish {
   }
 
   func polished(_ start: Arrangement) -> Arrangement {
-    let effort = Effort.polishing(scene, placer.place(start))
-    if effort == 0 { return start }
     var best = start
     var (least, outcome) = routed(best)
+    let effort = Effort.polishing(scene, placer.place(start), work: outcome.work)
+    // Where wires find no way, room is wanted first.
+    if effort == 0 || outcome.missing > 0 { return start }
     var tried = 0
     var done: Set<Swap> = []
     while tried < effort, let swap = swaps(best, outcome).first(where: { !done.contains($0) }) {

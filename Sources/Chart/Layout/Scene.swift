@@ -29,6 +29,8 @@ struct Scene: Sendable {
     var labelHeight = 0
 
     var hasLabel: Bool { labelWidth > 0 }
+    /// Whether it comes back to where it begins.
+    var isLoop: Bool { from == to }
   }
 
   var boxes: [Box]

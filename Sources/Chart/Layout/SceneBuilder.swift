@@ -146,9 +146,7 @@ struct SceneBuilder {
     var seen: Set<String> = []
     let edges = diagram.edges.sorted { ($0.id, $0.from, $0.to, $0.label) < ($1.id, $1.from, $1.to, $1.label) }
     for edge in edges {
-      guard let from = index[edge.from], let to = index[edge.to], from != to, seen.insert(edge.id).inserted else {
-        continue
-      }
+      guard let from = index[edge.from], let to = index[edge.to], seen.insert(edge.id).inserted else { continue }
       let hops = (diagram.overlay?.hops ?? []).filter { $0.target == .edge(edge.id) }
       let lines = Wrap.lines(edge.label, face: .label, limit: Size.labelLimit, lines: 2)
       var wire = Scene.Wire(id: edge.id, from: from, to: to)

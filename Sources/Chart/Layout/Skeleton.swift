@@ -17,7 +17,7 @@ struct Skeleton {
 
   init(_ whole: Scene) {
     var neighbours = [[Int]](repeating: [], count: whole.boxes.count)
-    for wire in whole.wires {
+    for wire in whole.wires where !wire.isLoop {
       if !neighbours[wire.from].contains(wire.to) { neighbours[wire.from].append(wire.to) }
       if !neighbours[wire.to].contains(wire.from) { neighbours[wire.to].append(wire.from) }
     }

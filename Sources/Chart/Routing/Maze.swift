@@ -4,6 +4,8 @@ struct Maze {
     static let step: Int32 = 10
     static let bend: Int32 = 36
     static let crossing: Int32 = 200
+    /// For each point on the line or the turn of another wire, where that may be.
+    static let share: Int32 = 120
     /// Leaving by the upper or lower side, and by the side against the direction of reading.
     static let side: Int32 = 30
     static let back: Int32 = 90
@@ -11,6 +13,11 @@ struct Maze {
 
   private let scene: Scene
   private let placement: Placement
+  /// Whether a way that is good enough will do, for a great many points have been looked at already: from then on only
+  /// those that lead on are.
+  private var isHasty: Bool
+  /// Points looked at so far.
+  private(set) var work = 0
   private var states: [State]
   private var round: UInt32 = 0
   private var queue = BucketQueue()
@@ -30,7 +37,8 @@ struct Maze {
   private static func dx(_ direction: Int) -> Int { direction == 0 ? 1 : (direction == 2 ? -1 : 0) }
   private static func dy(_ direction: Int) -> Int { direction == 1 ? 1 : (direction == 3 ? -1 : 0) }
 
-  init(_ scene: Scene, _ placement: Placement, _ grid: RoutingGrid) {
+  init(_ scene: Scene, _ placement: Placement, _ grid: RoutingGrid, isHasty: Bool = false) {
+    self.isHasty = isHasty
     self.scene = scene
     self.placement = placement
     states = Array(repeating: State(), count: grid.width * grid.height * 4)
@@ -38,7 +46,9 @@ struct Maze {
   }
 
   /// The corners of the cheapest path of a wire, ends included; nothing if there is no way.
-  mutating func path(of number: Int, in grid: RoutingGrid) -> [Point]? {
+  ///
+  /// - Parameter sharing: Whether it may run upon other wires, which no drawing does: it shows where there is no room.
+  mutating func path(of number: Int, in grid: RoutingGrid, sharing: Bool = false) -> [Point]? {
     let wire = scene.wires[number]
     let from = placement.rects[wire.from]
     let to = placement.rects[wire.to]
@@ -47,25 +57,29 @@ struct Maze {
     for box in scene.chain(wire.from) where box != meeting.box && !scene.contains(box, wire.to) { passage[box] = 1 }
     for box in scene.chain(wire.to) where box != meeting.box && !scene.contains(box, wire.from) { passage[box] = 2 }
     // An end that holds the other end is met from the inside.
-    let fromHoldsTo = scene.contains(wire.from, wire.to)
-    let toHoldsFrom = scene.contains(wire.to, wire.from)
+    let fromHoldsTo = !wire.isLoop && scene.contains(wire.from, wire.to)
+    let toHoldsFrom = !wire.isLoop && scene.contains(wire.to, wire.from)
 
     round += 1
     queue.removeAll()
+    if work > Effort.mostRouting { isHasty = true }
     for side in 0..<4 {
       let outward = fromHoldsTo ? (side + 2) % 4 : side
       for port in Self.ports(from, side: side) {
         let point = port.y * grid.width + port.x
-        if grid.cells[point].isTaken || Self.underTitle(port, wire.from, scene, placement) {
+        let isTaken = grid.cells[point].isTaken
+        if (isTaken && !sharing) || Self.underTitle(port, wire.from, scene, placement) {
           continue
         }
-        let penalty = side == 0 ? 0 : (side == 2 ? Cost.back : Cost.side)
+        let penalty = (side == 0 ? 0 : (side == 2 ? Cost.back : Cost.side)) + (isTaken ? Cost.share : 0)
         push(point, outward, penalty + Self.offCentre(port, from, side), UInt8(outward) | 8, grid, to)
       }
     }
     var goal = -1
     var bound = Int32.max
+    let crossing = isHasty ? Cost.crossing / 4 : Cost.crossing
     while let (sum, state) = queue.pop() {
+      work += 1
       if sum >= bound { break }
       let point = state >> 2
       let direction = state & 3
@@ -80,20 +94,19 @@ struct Maze {
         if next == (direction + 2) % 4 || (starts && next != direction) { continue }
         let turns = next != direction
         // Only crossings may use a point that has an owner, and no turn fits onto a border.
-        if turns {
-          if cell.isTaken || cell.marks != 0 { continue }
-        }
+        if turns, cell.marks != 0 || (cell.isTaken && !sharing) { continue }
         let nx = x + Self.dx(next)
         let ny = y + Self.dy(next)
         if nx < 0 || ny < 0 || nx >= grid.width || ny >= grid.height { continue }
         let there = ny * grid.width + nx
         let beside = grid.cells[there]
         let along = next & 1 == 0 ? beside.level : beside.upright
-        if along >= 0 { continue }
+        if along >= 0, !sharing { continue }
         var total = cost + Cost.step + (turns ? Cost.bend : 0)
+        if along >= 0 || (turns && cell.isTaken) { total += Cost.share }
         if let entry = arrival(Point(x: nx, y: ny), next, to, wire.to, toHoldsFrom) {
-          if beside.isTaken { continue }
-          total += entry
+          if beside.isTaken, !sharing { continue }
+          total += entry + (beside.isTaken ? Cost.share : 0)
           let arrived = there << 2 | next
           if total < bound {
             bound = total
@@ -117,7 +130,7 @@ struct Maze {
             continue
           }
         }
-        if (next & 1 == 0 ? beside.upright : beside.level) >= 0 { total += Cost.crossing }
+        if (next & 1 == 0 ? beside.upright : beside.level) >= 0 { total += crossing }
         push(there, next, total, UInt8(direction), grid, to)
       }
     }
@@ -130,7 +143,8 @@ struct Maze {
     let state = point << 2 | direction
     if states[state].round == round, states[state].cost <= cost { return }
     states[state] = State(cost: cost, round: round, cameFrom: origin)
-    queue.push(cost + Self.estimate(point, direction, grid.width, to), state)
+    let rest = Self.estimate(point, direction, grid.width, to)
+    queue.push(cost + (isHasty ? 2 * rest : rest), state)
   }
 
   /// What arriving at a point costs if it is a port of the target met squarely; nothing if it is not.

@@ -13,20 +13,30 @@ struct Router {
     var bends: Int
     /// In steps of the grid.
     var length: Int
+    /// Points looked at on the way to all this.
+    var work: Int
   }
 
   /// Short wires first; then each is taken up and laid again while that makes the whole cheaper.
-  func route(rounds: Int = 4) -> Outcome {
+  ///
+  /// - Parameter isTrial: Whether to give up where many wires find no way, for there is too little room.
+  func route(rounds: Int = 4, isTrial: Bool = false) -> Outcome {
     var grid = RoutingGrid(scene, placement)
     var maze = Maze(scene, placement, grid)
     var paths = [[Point]](repeating: [], count: scene.wires.count)
     let order = scene.wires.indices.sorted { (span($0), $0) < (span($1), $1) }
-    for wire in order {
-      guard let path = maze.path(of: wire, in: grid) else { continue }
+    var missing = 0
+    for wire in order where !isTrial || missing <= 4 + order.count / 16 {
+      guard let path = maze.path(of: wire, in: grid) else {
+        missing += 1
+        continue
+      }
       paths[wire] = path
       grid.mark(path, as: Int32(wire))
     }
-    for round in 0..<rounds {
+    let isTooFull = missing > 4 + order.count / 16
+    if missing > 0, !isTooFull { makeWay(&paths, &grid, &maze, order) }
+    for round in 0..<(isTrial && isTooFull ? 0 : rounds) where maze.work < Effort.mostRouting {
       var changed = false
       for wire in round % 2 == 0 ? order : order.reversed() {
         let old = paths[wire]
@@ -45,7 +55,8 @@ struct Router {
       if !changed { break }
     }
     var outcome = Outcome(
-      paths: paths, missing: 0, crossings: 0, crossed: Array(repeating: 0, count: paths.count), bends: 0, length: 0)
+      paths: paths, missing: 0, crossings: 0, crossed: Array(repeating: 0, count: paths.count), bends: 0, length: 0,
+      work: maze.work)
     for (wire, path) in paths.enumerated() {
       if path.isEmpty { outcome.missing += 1 }
       outcome.crossed[wire] = grid.crossings(path, of: Int32(wire))
@@ -56,6 +67,31 @@ struct Router {
     // Each crossing was met from both sides.
     outcome.crossings /= 2
     return outcome
+  }
+
+  /// Lays the wires that found no way where they cost least, and what lies there elsewhere.
+  private func makeWay(_ paths: inout [[Point]], _ grid: inout RoutingGrid, _ maze: inout Maze, _ order: [Int]) {
+    var open = order.filter { paths[$0].isEmpty }
+    var tries = [Int](repeating: 0, count: paths.count)
+    while let wire = open.popLast() {
+      tries[wire] += 1
+      guard tries[wire] <= 3, let path = maze.path(of: wire, in: grid, sharing: true) else { continue }
+      let others = grid.owners(along: path)
+      for other in others {
+        grid.unmark(paths[other], of: other, paths: paths)
+        paths[other] = []
+      }
+      paths[wire] = path
+      grid.mark(path, as: Int32(wire))
+      for other in others {
+        guard let path = maze.path(of: other, in: grid) else {
+          open.insert(other, at: 0)
+          continue
+        }
+        paths[other] = path
+        grid.mark(path, as: Int32(other))
+      }
+    }
   }
 
   private static func isPlain(_ path: [Point]) -> Bool {
@@ -72,6 +108,24 @@ struct Router {
 }
 
 extension RoutingGrid {
+  /// The wires that a path runs upon, in rising order.
+  func owners(along path: [Point]) -> [Int] {
+    var out: Set<Int32> = []
+    for (a, b) in zip(path, path.dropFirst()) {
+      for x in min(a.x, b.x)...max(a.x, b.x) {
+        for y in min(a.y, b.y)...max(a.y, b.y) {
+          let cell = cells[y * width + x]
+          out.insert(a.y == b.y ? cell.level : cell.upright)
+        }
+      }
+    }
+    for point in path {
+      let cell = cells[point.y * width + point.x]
+      out.formUnion([cell.level, cell.upright])
+    }
+    return out.filter { $0 >= 0 }.map { Int($0) }.sorted()
+  }
+
   /// Gives back a wire's points. Where another wire crosses, only this wire's direction is freed.
   mutating func unmark(_ path: [Point], of wire: Int, paths: [[Point]]) {
     let own = Int32(wire)
