@@ -76,6 +76,22 @@ import Testing
     #expect(page.components(separatedBy: "<details class=\"proof\" open>").count == 2)
   }
 
+  @Test func aClaimThatDoesNotHoldTellsTheLineThatIsProvedToMendIt() throws {
+    let files = Self.page(Self.scenario("s", port: 8080, expect: "reachable")).mapValues {
+      $0.replacing("- allow tcp 8080 from app-sg", with: "- allow tcp 8081 from app-sg")
+    }
+    let site = try PressSite(files, keepGoing: true)
+    let sentence = "Add 'allow tcp 8080 from app-sg' to the ingress of security-group api-sg"
+    #expect(
+      site.result.diagnostics.flatMap(\.solutions).map(\.summary).contains("\(sentence): then the claim is proved"))
+    let page = try #require(site.file("a.html"))
+    let told = try #require(page.firstMatch(of: #/<dt>Proved to mend it</dt><dd>(.*?)</dd>/#)).1
+    #expect(told.replacing("&#39;", with: "'").hasPrefix("\(sentence). <code>- allow tcp 8080 from app-sg</code>"))
+    // Where the claim is that it fails, nothing is to be mended.
+    let meant = files.mapValues { $0.replacing("expect: reachable", with: "expect: { blocked: filter.no-allow }") }
+    #expect(try PressSite(meant).file("a.html")?.contains("Proved to mend it") == false)
+  }
+
   @Test func aProofLeadsToTheLinesThatDecidedIt() throws {
     let files = Self.page(Self.scenario("s", port: 8080, expect: "reachable"))
     let page = try #require(try PressSite(files).file("a.html"))

@@ -7,7 +7,7 @@ struct CoverageDocument: Encodable {
   static let version = "1.0.0"
 
   var version = Self.version
-  var tool = Tool()
+  var tool = JSONParts.Tool()
   var topologies: [Covered]
 
   init(_ coverages: [Coverage], pathPrefix: String) {
@@ -15,11 +15,6 @@ struct CoverageDocument: Encodable {
   }
 
   var text: String { get throws { try JSONText.of(self) } }
-
-  struct Tool: Encodable {
-    var name = "portolan"
-    var version = Version.number
-  }
 
   struct Covered: Encodable {
     var topology: String
@@ -39,8 +34,7 @@ struct CoverageDocument: Encodable {
         return Item(
           group: item.group.rawValue, kind: resource.kind.word, resource: resource.path, line: item.text,
           isExercised: item.isExercised,
-          place: Place(
-            path: pathPrefix + item.place.file.path, line: item.place.start.line, column: item.place.start.column))
+          place: JSONParts.Place(item.place, pathPrefix: pathPrefix))
       }
     }
   }
@@ -57,12 +51,6 @@ struct CoverageDocument: Encodable {
     var resource: String
     var line: String?
     var isExercised: Bool
-    var place: Place
-  }
-
-  struct Place: Encodable {
-    var path: String
-    var line: Int
-    var column: Int
+    var place: JSONParts.Place
   }
 }

@@ -12,27 +12,16 @@ struct DiagnosisDocument: Encodable {
   static let version = "1.0.0"
 
   var version = Self.version
-  var tool = Tool(name: "portolan", version: Version.number)
+  var tool = JSONParts.Tool()
   /// What the message says that is seen, where it is known letter by letter.
   var seen: Seen?
   var findings: [Finding]
-
-  struct Tool: Encodable {
-    var name: String
-    var version: String
-  }
 
   struct Seen: Encodable {
     var symptom: String
     var words: String
     var program: String
     var source: String
-  }
-
-  struct Place: Encodable {
-    var path: String
-    var line: Int
-    var column: Int
   }
 
   struct Finding: Encodable {
@@ -51,7 +40,7 @@ struct DiagnosisDocument: Encodable {
     var cause: String?
     var fix: String
     var until: String?
-    var place: Place
+    var place: JSONParts.Place
   }
 
   struct Question: Encodable {
@@ -76,7 +65,7 @@ struct DiagnosisDocument: Encodable {
     var fix: String
     var isProved: Bool
     var edit: Edit?
-    var place: Place?
+    var place: JSONParts.Place?
     var steps: [Step]
   }
 
@@ -86,14 +75,14 @@ struct DiagnosisDocument: Encodable {
     var property: String
     var old: String?
     var new: String?
-    var place: Place
+    var place: JSONParts.Place
   }
 
   struct Step: Encodable {
     var steps: String
     var number: Int
     var step: String
-    var place: Place
+    var place: JSONParts.Place
   }
 
   init(_ answer: MessageDiagnosis, collection: RunbookCollection, pathPrefix: String) {
@@ -112,8 +101,8 @@ struct DiagnosisDocument: Encodable {
     let collection: RunbookCollection
     let pathPrefix: String
 
-    func place(_ place: SourceRange) -> Place {
-      Place(path: pathPrefix + place.file.path, line: place.start.line, column: place.start.column)
+    func place(_ place: SourceRange) -> JSONParts.Place {
+      JSONParts.Place(place, pathPrefix: pathPrefix)
     }
 
     func finding(_ finding: MessageDiagnosis.Finding) -> Finding {

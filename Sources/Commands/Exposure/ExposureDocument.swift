@@ -11,12 +11,12 @@ struct ExposureDocument: Encodable {
   static let version = "1.1.0"
 
   var version = Self.version
-  var tool = Tool(name: "portolan", version: Version.number)
+  var tool = JSONParts.Tool()
   var topology: String
-  var destination: Thing
+  var destination: JSONParts.Thing
   var port: Int?
   var ways: [Way]
-  var keptOut: [Thing]
+  var keptOut: [JSONParts.Thing]
 
   /// The claim about everybody that was asked for, if one was.
   var claim: Claim?
@@ -29,37 +29,20 @@ struct ExposureDocument: Encodable {
     var findings: [String]
   }
 
-  struct Tool: Encodable {
-    var name: String
-    var version: String
-  }
-
-  struct Thing: Encodable {
-    var kind: String
-    var name: String
-    var path: String
-  }
-
-  struct Place: Encodable {
-    var path: String
-    var line: Int
-    var column: Int
-  }
-
   struct Client: Encodable {
     /// `resource`, `others` (any other machine in a subnet) or `internet`.
     var kind: String
-    var resource: Thing?
-    var network: Thing?
+    var resource: JSONParts.Thing?
+    var network: JSONParts.Thing?
   }
 
   struct Way: Encodable {
     var client: Client
     var isCertain: Bool
     var sources: [String]
-    var front: Thing
+    var front: JSONParts.Thing
     var port: Int
-    var through: [Thing]
+    var through: [JSONParts.Thing]
     var witness: Witness
     var lines: [Line]
     var questions: [Question]
@@ -74,14 +57,14 @@ struct ExposureDocument: Encodable {
 
   struct Line: Encodable {
     var text: String
-    var place: Place
+    var place: JSONParts.Place
   }
 
   struct Question: Encodable {
     var text: String
     var isOutOfScope: Bool
-    var resource: Thing?
-    var place: Place?
+    var resource: JSONParts.Thing?
+    var place: JSONParts.Place?
   }
 
   init(_ exposure: Exposure, over topology: Topology, pathPrefix: String) {
@@ -101,12 +84,12 @@ private struct Writer {
   let topology: Topology
   let pathPrefix: String
 
-  func place(_ place: SourceRange) -> ExposureDocument.Place {
-    ExposureDocument.Place(path: pathPrefix + place.file.path, line: place.start.line, column: place.start.column)
+  func place(_ place: SourceRange) -> JSONParts.Place {
+    JSONParts.Place(place, pathPrefix: pathPrefix)
   }
 
-  func thing(_ id: ResourceID) -> ExposureDocument.Thing {
-    ExposureDocument.Thing(kind: topology[id].kind.word, name: topology[id].name, path: topology[id].path)
+  func thing(_ id: ResourceID) -> JSONParts.Thing {
+    JSONParts.Thing(id, in: topology)
   }
 
   private func client(_ way: Exposure.Way) -> ExposureDocument.Client {

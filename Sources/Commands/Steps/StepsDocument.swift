@@ -10,7 +10,7 @@ struct StepsDocument: Encodable {
   static let version = "1.0.0"
 
   var version = Self.version
-  var tool = Tool(name: "portolan", version: Version.number)
+  var tool = JSONParts.Tool()
   var runbook: String
   var id: String
   var title: String?
@@ -25,11 +25,6 @@ struct StepsDocument: Encodable {
 
   /// The way back from the step that was asked about, or from the last one.
   var wayBack: [Return]
-
-  struct Tool: Encodable {
-    var name: String
-    var version: String
-  }
 
   struct Minutes: Encodable {
     var least: Int

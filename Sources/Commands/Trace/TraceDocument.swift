@@ -12,7 +12,7 @@ struct TraceDocument: Encodable {
   static let version = "1.1.0"
 
   var version = Self.version
-  var tool: Tool
+  var tool: JSONParts.Tool
   var question: Question
   var claim: Claimed?
   var verdict: String
@@ -27,7 +27,7 @@ struct TraceDocument: Encodable {
   init(_ traced: TracedAttempt, pathPrefix: String) {
     let write = Writer(topology: traced.story.topology, pathPrefix: pathPrefix)
     let proof = traced.story.proof
-    tool = Tool(name: "portolan", version: Version.number)
+    tool = JSONParts.Tool()
     question = write.question(proof.attempt, after: traced.step)
     claim = traced.claim.map { claim in
       Claimed(
@@ -51,20 +51,15 @@ struct TraceDocument: Encodable {
 
   var text: String { get throws { try JSONText.of(self) } }
 
-  struct Tool: Encodable {
-    var name: String
-    var version: String
-  }
-
   struct Question: Encodable {
     var topology: String
-    var from: Thing
-    var to: Thing
+    var from: JSONParts.Thing
+    var to: JSONParts.Thing
     var name: String?
     var port: Int?
     var user: String?
     var tls: String?
-    var caller: Thing?
+    var caller: JSONParts.Thing?
     var action: String?
     var step: String?
   }
@@ -74,24 +69,12 @@ struct TraceDocument: Encodable {
     var title: String?
     var expected: String
     var outcome: String
-    var place: Place
-  }
-
-  struct Thing: Encodable {
-    var kind: String
-    var name: String
-    var path: String
-  }
-
-  struct Place: Encodable {
-    var path: String
-    var line: Int
-    var column: Int
+    var place: JSONParts.Place
   }
 
   struct Chapter: Encodable {
     var title: String
-    var source: Thing
+    var source: JSONParts.Thing
     var depth: Int
     var hops: [Check]
   }
@@ -102,10 +85,10 @@ struct TraceDocument: Encodable {
     var leg: String
     var connection: Int
     var outcome: String
-    var resource: Thing?
+    var resource: JSONParts.Thing?
     var text: String
     var rule: String?
-    var place: Place?
+    var place: JSONParts.Place?
   }
 
   struct Blocked: Encodable {
@@ -113,9 +96,9 @@ struct TraceDocument: Encodable {
     var words: String
     var rules: [String]
     var hop: Int
-    var resource: Thing?
+    var resource: JSONParts.Thing?
     var text: String
-    var place: Place?
+    var place: JSONParts.Place?
     var symptom: String
     var fix: String
     var repair: Repaired?
@@ -127,12 +110,12 @@ struct TraceDocument: Encodable {
   struct Repaired: Encodable {
     var text: String
     var line: String?
-    var place: Place?
+    var place: JSONParts.Place?
   }
 
   struct Near: Encodable {
     var text: String
-    var place: Place
+    var place: JSONParts.Place
   }
 
   struct Mending: Encodable {
@@ -141,14 +124,14 @@ struct TraceDocument: Encodable {
     var step: String
     var effect: String
     var text: String
-    var place: Place
+    var place: JSONParts.Place
   }
 
   struct Fact: Encodable {
     var fact: String
     var hop: Int
-    var resource: Thing?
-    var place: Place?
+    var resource: JSONParts.Thing?
+    var place: JSONParts.Place?
     var canBeAssumed: Bool
     var help: String
   }
@@ -164,12 +147,12 @@ private struct Writer {
   let topology: Topology
   let pathPrefix: String
 
-  func place(_ place: SourceRange) -> TraceDocument.Place {
-    TraceDocument.Place(path: pathPrefix + place.file.path, line: place.start.line, column: place.start.column)
+  func place(_ place: SourceRange) -> JSONParts.Place {
+    JSONParts.Place(place, pathPrefix: pathPrefix)
   }
 
-  func thing(_ id: ResourceID) -> TraceDocument.Thing {
-    TraceDocument.Thing(kind: topology[id].kind.word, name: topology[id].name, path: topology[id].path)
+  func thing(_ id: ResourceID) -> JSONParts.Thing {
+    JSONParts.Thing(id, in: topology)
   }
 
   func question(_ attempt: Attempt, after step: String?) -> TraceDocument.Question {
