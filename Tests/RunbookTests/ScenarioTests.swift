@@ -55,6 +55,22 @@ import Topology
     #expect(found.first?.severity == .warning)
   }
 
+  @Test func `a way that leads over something else than the page says is told`() {
+    let claim = "id: ssh\nfrom: one\nto: two\nport: 22\nexpect: reachable\n"
+    #expect(brief(findings(scenario(claim + "via: [open]"))) == [])
+    #expect(brief(findings(scenario(claim + "via: net"))) == [])
+    let found = findings(
+      page(
+        twoMachines.replacing(
+          "    security-group open:", with: "    security-group other: { ingress: [] }\n    security-group open:")
+          + "```yaml scenario\n" + claim + "via: [open, other]\n```\n"))
+    #expect(brief(found).filter { $0.contains("probe/") } == ["19 probe/tunnel-vision: other"])
+    #expect(brief(findings(scenario(claim + "via: [opne]"))) == ["18 model/undefined-ref: opne"])
+    #expect(
+      brief(findings(scenario("id: ssh\nto: two\nvia: [open]\nexpect: { only: [one] }"))).first
+        == "15 block/wrong-value: open")
+  }
+
   @Test func `a call is who and what`() {
     #expect(
       brief(findings(scenario("id: a\nfrom: one\nto: two\naction: rds-data:ExecuteStatement\nexpect: unknown")))

@@ -16,6 +16,9 @@ public struct Scenario: Sendable {
 
   /// The name or address that the client uses.
   public var by: Located<String>?
+
+  /// What the way is said to lead over.
+  public var via: [Located<String>] = []
   public var port: Located<Int>?
 
   /// The database user that logs in.

@@ -5,9 +5,8 @@ import Reachability
 extension Scenario {
   /// The keys of a scenario, in the order in which reference pages list them.
   public static let keys = [
-    "id", "title", "topology", "from", "to", "by", "port", "login", "writes", "tls", "tls-version", "ca", "driver",
-    "protocol",
-    "as", "assume-roles", "action", "secret", "context", "assume", "expect",
+    "id", "title", "topology", "from", "to", "by", "via", "port", "login", "writes", "tls", "tls-version", "ca",
+    "driver", "protocol", "as", "assume-roles", "action", "secret", "context", "assume", "expect",
   ]
 
   /// The protocols that may be spoken over a connection, where that is not the destination's own.
@@ -22,6 +21,7 @@ extension Scenario {
     let from = reader.text("from")
     let to = reader.requiredText("to")
     let by = reader.text("by")
+    let via = reader.texts("via") ?? []
     let port = reader.number("port", in: 1...65535)
     let user = login(&reader)
     let writes = reader.flag("writes")
@@ -45,6 +45,12 @@ extension Scenario {
       expect = Expectation.read(value, key: "expect", diagnostics: &diagnostics)
     }
     checkClient(from, isEverybody: isEverybody, reader: &reader)
+    if isEverybody, let first = via.first {
+      reader.report(
+        Diagnostic(
+          id: "block/wrong-value", "a claim about everybody has no 'via'", at: first.place,
+          solutions: [.init("Remove 'via', or claim it of one client")]))
+    }
     checkCall(
       caller: caller, roles: roles, action: action, secret: secret, context: reader.place(ofKey: "context"),
       reader: &reader)
@@ -55,6 +61,7 @@ extension Scenario {
       tlsVersion: tlsVersion, authorities: authorities, driver: driver, proto: proto, caller: caller,
       assumedRoles: roles, action: action, secret: secret, vouchedFor: vouchedFor, expect: expect, place: node.place)
     scenario.context = context
+    scenario.via = via
     scenario.writes = writes?.value ?? false
     return scenario
   }

@@ -43,7 +43,7 @@ struct ClaimChecker {
     switch proof.verdict {
     case .reachable:
       if scenario.expect.value == .reachable { for degradation in proof.degradations { warn(of: degradation) } }
-      return .holds
+      return checkWay()
     case .blocked:
       refute()
       return .refuted
@@ -54,6 +54,30 @@ struct ClaimChecker {
       leaveScope()
       return .outOfScope
     }
+  }
+
+  /// `via`: a connection that works by another way than the page describes is not the one that it is about.
+  private mutating func checkWay() -> Claim.Outcome {
+    var outcome = Claim.Outcome.holds
+    let passed = Set(
+      proof.hops.compactMap(\.resource).flatMap { id in [id] + topology.ancestors(of: id).map(\.id) })
+    for name in scenario.via {
+      switch topology.find(name) {
+      case .failure(let missing):
+        diagnostics.append(missing.finding)
+        outcome = .refuted
+      case .success(let named) where !passed.contains(named.id):
+        diagnostics.append(
+          Diagnostic(
+            id: "probe/tunnel-vision", severity: .warning,
+            "'\(scenario.id.value)' is reachable, but not over \(named.title)", at: name.place,
+            label: ReasonCode.pathNotVia.rawValue, explanation: Catalogue.rule("probe/tunnel-vision")?.explanation,
+            notes: [.init("it is not passed", at: named.place)],
+            solutions: [.init("Close the other path, or name what the path does lead over")]))
+      case .success: continue
+      }
+    }
+    return outcome
   }
 
   /// The line at fault is what has to change, so the finding stands there and the claim is a note to it.
