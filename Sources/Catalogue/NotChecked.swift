@@ -36,26 +36,17 @@ extension Catalogue {
       "nat/private-for-overlap", .advisory, "A private NAT gateway leads around overlapping ranges",
       because: "Where ranges overlap, the rules about the overlap itself name the ways around it."),
     NotChecked(
-      "sg/ref-account-prefix", .structural, "A reference to another account's group names the account",
-      because: "A topology names groups by resource, and the commands of a page are not compared with it."),
-    NotChecked(
       "vpce/cross-az-dns", .advisory, "A client uses the endpoint's interface of its own zone",
       because: "Which interface a client takes is left to chance; a path is proved for each of them."),
     NotChecked(
       "vpce/tunnel-protocol", .path, "A tunnel endpoint is fed with GENEVE and named by a zone of one's own",
       because: "Tunnel endpoints are not modelled, and no public page could be found that says how they behave."),
     NotChecked(
-      "onprem/dns-forwarding", .path, "The name servers of a network of one's own forward private names to the cloud",
-      because: "A name server of such a network is judged like any other, by dns/custom-dhcp and pe/custom-dns."),
-    NotChecked(
       "sg/ref-public-ip", .path, "A group is not named for what arrives by a public address",
       because: "A public way into a VPC is not followed, so no claim over one is proved."),
     NotChecked(
       "vpces/principal-removed", .advisory, "A consumer that is no longer allowed is disconnected",
       because: "An endpoint whose account is not allowed is told by vpce/principal-not-allowed, whatever came first."),
-    NotChecked(
-      "nlb/sg-not-attachable", .structural, "A load balancer gets its first security group when it is created",
-      because: "Steps do not keep what a property was before, so a first group looks like a change of groups."),
     NotChecked(
       "nlb/port-exhaustion", .advisory, "A target has fewer than 55,000 connections from each node",
       because: "How many connections are open at a time is not part of a topology."),

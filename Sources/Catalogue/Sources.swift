@@ -51,6 +51,58 @@ extension Source {
   static let a17 = Source(
     "A17", "AWS, Amazon VPC quotas",
     "https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html")
+  static let a19 = Source(
+    "A19", "AWS, security groups",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/vpc-security-groups.html")
+  static let a20 = Source(
+    "A20", "AWS, security groups that are associated with several VPCs",
+    "https://docs.aws.amazon.com/vpc/latest/userguide/security-group-assoc.html")
+  static let ec1 = Source(
+    "EC1", "AWS, EC2 API, CreateNetworkInterface",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateNetworkInterface.html")
+  static let ec2 = Source(
+    "EC2", "AWS, EC2 API, CreateRoute and its errors",
+    "https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateRoute.html")
+  static let k4 = Source(
+    "K4", "AWS, key states of KMS keys",
+    "https://docs.aws.amazon.com/kms/latest/developerguide/key-state.html")
+  static let s3 = Source(
+    "S3", "AWS, the encryption key of a secret",
+    "https://docs.aws.amazon.com/secretsmanager/latest/userguide/manage_update-encryption-key.html")
+  static let i5 = Source(
+    "I5", "AWS, services that work with IAM",
+    "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_aws-services-that-work-with-iam.html")
+  static let r12 = Source(
+    "R12", "AWS, stopping a DB instance",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_StopInstance.html")
+  static let r13 = Source(
+    "R13", "AWS, RDS API, the endpoint of a DB instance",
+    "https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_Endpoint.html")
+  static let h1 = Source(
+    "H1", "Terraform AWS provider, a conflicting DNS domain of an endpoint",
+    "https://github.com/hashicorp/terraform-provider-aws/issues/17535")
+  static let pg1 = Source(
+    "PG1", "PostgreSQL, message flow: session encryption",
+    "https://www.postgresql.org/docs/current/protocol-flow.html")
+  static let my1 = Source(
+    "MY1", "MySQL, connection phase of the protocol",
+    "https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase.html")
+  static let z43 = Source(
+    "Z43", "Microsoft, settings of a VPN gateway",
+    "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-about-vpn-gateway-settings")
+  static let z45 = Source(
+    "Z45", "Microsoft, managing a private endpoint connection",
+    "https://learn.microsoft.com/azure/private-link/manage-private-endpoint")
+  static let z46 = Source(
+    "Z46", "Microsoft, Azure permissions for Networking",
+    "https://learn.microsoft.com/azure/role-based-access-control/permissions/networking")
+  static let i6 = Source(
+    "I6", "AWS, Service Authorization Reference",
+    "https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html"
+  )
+  static let z44 = Source(
+    "Z44", "Microsoft, VPN Gateway FAQ",
+    "https://learn.microsoft.com/azure/vpn-gateway/vpn-gateway-vpn-faq")
   static let p1 = Source(
     "P1", "AWS, creating an endpoint service",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/create-endpoint-service.html")

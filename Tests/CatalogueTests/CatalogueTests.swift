@@ -93,7 +93,10 @@ struct CatalogueTests {
       #expect(!rule.sources.isEmpty, "\(rule.id)")
     }
     #expect(Catalogue.rule("rdsproxy/require-tls")?.confirmed == true)
-    #expect(Catalogue.rule("nlb/tls-listener-db-protocol")?.confirmed == false)
+    #expect(Catalogue.rule("onprem/nat")?.confirmed == false)
+    // What stops a build has been read; general knowledge alone only advises.
+    let unread = Catalogue.rules.filter { !$0.confirmed && $0.severity == .error && $0.sources.count == 1 }
+    #expect(unread.map(\.id) == ["dns/resolves-other-private"])
     for source in Catalogue.sources {
       if let url = source.url { #expect(url.hasPrefix("https://"), "\(source.key)") }
       #expect(source.confirmed || source.url == nil, "\(source.key)")

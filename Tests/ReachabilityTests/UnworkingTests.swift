@@ -33,4 +33,30 @@ import Topology
     ]
     #expect(proof.obstacles.map(\.reason) == [expected[pair.rule]])
   }
+
+  private static let scenes: [RulePair.Scene] = [
+    RulePair.peered, RulePair.privateLink, RulePair.vpn, RulePair.aiven, RulePair.dataAPI, RulePair.azure,
+    RulePair.dataCentre, RulePair.transit, RulePair.proxied, RulePair.resources, RulePair.names,
+  ]
+
+  /// Every state of everything on the way, put in the place of the one that carries traffic.
+  @Test(arguments: scenes)
+  func `no state carries traffic but the working ones`(scene: RulePair.Scene) throws {
+    let topology = try read(scene.base)
+    let attempt = try Ask().attempt(in: topology, scene.ask)
+    let proof = Prover(topology).prove(attempt)
+    let name = topology.id
+    #expect(proof.verdict == .reachable, "\(name)")
+    var tried = 0
+    for id in Set(proof.hops.compactMap(\.resource)).sorted() {
+      guard let machine = topology[id].kind.definition.states else { continue }
+      for state in machine.states where !machine.working.contains(state) {
+        let broken = topology.setting("state", of: id, to: .text(state))
+        tried += 1
+        #expect(
+          Prover(broken).prove(attempt).verdict != .reachable, "\(name): \(topology[id].title) is \(state)")
+      }
+    }
+    #expect(tried > 0, "\(name): nothing on the way has a state")
+  }
 }

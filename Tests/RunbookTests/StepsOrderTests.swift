@@ -27,6 +27,54 @@ import Testing
       vpc two: { region: eu-west-1, cidr: 10.1.0.0/16 }
     """
 
+  @Test func `a load balancer gets its first group when it is made`() {
+    let topology = """
+      aws-account a:
+        vpc one:
+          region: eu-west-1
+          cidr: 10.0.0.0/16
+          subnet s: { cidr: 10.0.1.0/24 }
+          security-group old: {}
+          security-group new: {}
+          network-load-balancer nlb: { scheme: internal, subnets: [s], security-groups: [new] }
+      """
+    func told(_ steps: String) -> [String] {
+      let text = "```yaml topology\nid: net\n\(topology)\n```\n\n```yaml steps\nid: build\nsteps:\n\(steps)\n```\n"
+      return findings(page(text)).filter { $0.id == "nlb/sg-not-attachable" }.map(\.summary)
+    }
+    #expect(told("- do: Make\n  creates: [nlb]\n  sets: { nlb.security-groups: [new] }\n") == [])
+    let late = "- do: Make\n  creates: [nlb]\n  sets: { nlb.security-groups: [] }\n"
+    #expect(
+      told(late + "- do: Filter\n  sets: { nlb.security-groups: [new] }\n") == [
+        "'nlb' was created without a security group, and gets none now"
+      ])
+    let exchanged = "- do: Make\n  creates: [nlb]\n  sets: { nlb.security-groups: [old] }\n"
+    #expect(told(exchanged + "- do: Filter\n  sets: { nlb.security-groups: [new] }\n") == [])
+  }
+
+  @Test func `a command that names a group of another account names the account`() {
+    let topology = """
+      aws-account a:
+        vpc one: { region: eu-west-1, cidr: 10.0.0.0/16, security-group app: {} }
+        vpc-peering-connection pcx: { requester: one, accepter: two, state: active }
+      aws-account b:
+        vpc two:
+          region: eu-west-1
+          cidr: 10.1.0.0/16
+          security-group own: {}
+          security-group db: { ingress: [allow tcp 5432 from app, allow tcp 5432 from own] }
+      """
+    func told(_ group: String, _ options: String) -> [String] {
+      let command = "aws ec2 authorize-security-group-ingress --group-id sg-1 --protocol tcp --port 5432 \(options)"
+      let steps = "- do: Admit\n  creates: [\"db: allow tcp 5432 from \(group)\"]\n  run: \(command)\n"
+      let text = "```yaml topology\nid: net\n\(topology)\n```\n\n```yaml steps\nid: build\nsteps:\n\(steps)\n```\n"
+      return findings(page(text)).filter { $0.id == "sg/ref-account-prefix" }.map { $0.place?.text ?? "" }
+    }
+    #expect(told("app", "--source-group sg-2") == ["--source-group"])
+    #expect(told("app", "--source-group sg-2 --group-owner 111122223333") == [])
+    #expect(told("own", "--source-group sg-2") == [])
+  }
+
   @Test func `a peering is pending until it is accepted`() {
     let late = "requester-dns: false"
     let right = """
@@ -86,7 +134,7 @@ import Testing
         sets: { pcx.requester-dns: true }
       """
     #expect(
-      found(peering, steps) == ["warning doc/step-order: 10.1.0.0/16 to pcx", "warning steps/transition: active"])
+      found(peering, steps) == ["warning doc/step-order: 10.1.0.0/16 to pcx", "error steps/transition: active"])
   }
 
   private let listener = """

@@ -5,6 +5,9 @@ extension Source {
   static let mysqlServerErrors = Source(
     "MYSQL-S", "MySQL, Server Error Message Reference",
     "https://dev.mysql.com/doc/mysql-errors/8.0/en/server-error-reference.html")
+  static let mariadbClient = Source(
+    "MARIADB-C", "MariaDB Connector/C, ma_errmsg.c and pvio_socket.c",
+    "https://github.com/mariadb-corporation/mariadb-connector-c")
   static let libpq = Source(
     "LIBPQ", "PostgreSQL, the messages of libpq (fe-connect.c, fe-secure-common.c, fe-secure-openssl.c)",
     "https://github.com/postgres/postgres/tree/master/src/interfaces/libpq")
@@ -37,6 +40,13 @@ extension Catalogue {
     ClientMessage(
       .mysql, .refused, "ERROR 2003 (HY000): Can't connect to MySQL server on '{host}:{port}' (10061)",
       .mysqlClientErrors),
+    ClientMessage(.mysql, .nameUnknown, "ERROR 2005 (HY000): Unknown server host '{host}' (-2)", .mariadbClient),
+    ClientMessage(
+      .mysql, .timeout, "ERROR 2002 (HY000): Can't connect to server on '{host}' (110)", .mariadbClient),
+    ClientMessage(
+      .mysql, .timeout, "ERROR 2002 (HY000): Can't connect to server on '{host}' (115)", .mariadbClient),
+    ClientMessage(
+      .mysql, .refused, "ERROR 2002 (HY000): Can't connect to server on '{host}' (111)", .mariadbClient),
     ClientMessage(
       .mysql, .hang,
       "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: {any}",
@@ -99,6 +109,10 @@ extension Catalogue {
     ClientMessage(
       .postgresql, .tlsRequired,
       "FATAL: no pg_hba.conf entry for host \"{address}\", user \"{user}\", database \"{any}\", no encryption",
+      .postgresqlServer),
+    ClientMessage(
+      .postgresql, .tlsRequired,
+      "FATAL: no pg_hba.conf entry for host \"{address}\", user \"{user}\", database \"{any}\", SSL off",
       .postgresqlServer),
     ClientMessage(
       .postgresql, .tlsRequired, "FATAL: This RDS Proxy requires TLS connections", .rdsProxyTroubleshooting),

@@ -22,7 +22,17 @@ extension Source {
   static let nodeErrors = Source("NODE", "Node.js, common system errors", "https://nodejs.org/api/errors.html")
   static let goNet = Source("GO-NET", "Go, package net", "https://pkg.go.dev/net")
   static let javaNet = Source(
-    "JAVA-NET", "MySQL Connector/J and pgJDBC, connection errors", confirmed: false)
+    "JAVA-NET", "Java, exceptions of java.net",
+    "https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/net/package-summary.html", confirmed: false)
+  static let connectorJ = Source(
+    "CONNECTOR-J", "MySQL Connector/J, LocalizedErrorMessages.properties",
+    "https://github.com/mysql/mysql-connector-j")
+  static let pgJDBC = Source(
+    "PGJDBC", "pgJDBC, ConnectionFactoryImpl.java and MakeSSL.java", "https://github.com/pgjdbc/pgjdbc")
+  static let pyMySQL = Source(
+    "PYMYSQL", "PyMySQL, connections.py", "https://github.com/PyMySQL/PyMySQL/blob/main/pymysql/connections.py")
+  static let curlMessages = Source(
+    "CURL-S", "curl, connect.c, multi.c and vtls/openssl.c", "https://github.com/curl/curl/tree/master/lib")
 }
 
 extension Catalogue {
@@ -66,14 +76,20 @@ extension Catalogue {
 
   static let webMessages: [ClientMessage] = [
     ClientMessage(.curl, .nameUnknown, "curl: (6) Could not resolve host: {host}", .curlErrors),
-    ClientMessage(.curl, .timeout, "curl: (28) Connection timed out after {any} milliseconds", .curlErrors),
+    ClientMessage(.curl, .timeout, "curl: (28) Connection timed out after {any} milliseconds", .curlMessages),
     ClientMessage(
       .curl, .timeout, "curl: (28) Failed to connect to {host} port {port} after {any} ms: Timeout was reached",
       .curlErrors),
     ClientMessage(
       .curl, .refused, "curl: (7) Failed to connect to {host} port {port} after {any} ms: Connection refused",
       .curlErrors),
-    ClientMessage(.curl, .reset, "curl: (35) Recv failure: Connection reset by peer", .curlErrors),
+    ClientMessage(
+      .curl, .refused, "curl: (7) Failed to connect to {host} port {port} after {any} ms: Couldn't connect to server",
+      .curlErrors),
+    ClientMessage(
+      .curl, .refused, "curl: (7) Failed to connect to {host}:{port} after {any} ms: Could not connect to server",
+      .curlMessages),
+    ClientMessage(.curl, .reset, "curl: (35) Recv failure: Connection reset by peer", .curlMessages),
     ClientMessage(.curl, .hang, "curl: (28) SSL connection timeout", .curlErrors),
     ClientMessage(.curl, .tlsRequired, "curl: (52) Empty reply from server", .curlErrors),
     ClientMessage(.curl, .tlsVersion, "curl: (35) OpenSSL/3.0: error: tlsv1 alert protocol version", .curlErrors),
@@ -121,8 +137,27 @@ extension Catalogue {
     ClientMessage(.driver, .nameUnknown, "java.net.UnknownHostException: {host}", .javaNet),
     ClientMessage(
       .driver, .timeout,
-      "Communications link failure. The last packet sent successfully to the server was 0 milliseconds ago.", .javaNet),
+      "Communications link failure The last packet sent successfully to the server was {any} milliseconds ago. The driver has not received any packets from the server.",
+      .connectorJ),
+    ClientMessage(
+      .driver, .reset,
+      "Communications link failure The last packet successfully received from the server was {any} milliseconds ago. The last packet sent successfully to the server was {any} milliseconds ago.",
+      .connectorJ),
     ClientMessage(.driver, .timeout, "java.net.SocketTimeoutException: Connect timed out", .javaNet),
-    ClientMessage(.driver, .refused, "Connection to {host}:{port} refused.", .javaNet),
+    ClientMessage(
+      .driver, .refused,
+      "Connection to {host}:{port} refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections.",
+      .pgJDBC),
+    ClientMessage(.driver, .timeout, "The connection attempt failed.", .pgJDBC),
+    ClientMessage(
+      .driver, .tlsName, "The hostname {host} could not be verified by hostnameverifier {any}.", .pgJDBC),
+    ClientMessage(
+      .driver, .timeout, "(2003, \"Can't connect to MySQL server on '{host}' (timed out)\")", .pyMySQL),
+    ClientMessage(
+      .driver, .refused, "(2003, \"Can't connect to MySQL server on '{host}' ([Errno 111] Connection refused)\")",
+      .pyMySQL),
+    ClientMessage(
+      .driver, .nameUnknown,
+      "(2003, \"Can't connect to MySQL server on '{host}' ([Errno -2] Name or service not known)\")", .pyMySQL),
   ]
 }

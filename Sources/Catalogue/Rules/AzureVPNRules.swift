@@ -6,7 +6,7 @@ extension Catalogue {
       "azvpn/gatewaysubnet", .structural, .error,
       "A VPN gateway lies in a subnet called GatewaySubnet",
       why: "Azure places a gateway only in a subnet of that reserved name.",
-      fix: "Create GatewaySubnet with /27 or larger and place the gateway there.", sources: [.practice]),
+      fix: "Create GatewaySubnet with /27 or larger and place the gateway there.", sources: [.z43]),
     Rule(
       "azvpn/aws-tunnels", .structural, .warning,
       "Every tunnel of an AWS connection has its own local network gateway in Azure",

@@ -42,7 +42,7 @@ extension Catalogue {
       "The principal that calls the Data API belongs to the cluster's account",
       why: "Clusters have no resource policy that could admit another account. The caller has to assume a role in the "
         + "owner's account.",
-      fix: "Assume a role of the cluster's account and call with that.", sources: [.i1, .practice]),
+      fix: "Assume a role of the cluster's account and call with that.", sources: [.i1, .i5]),
     Rule(
       "dataapi/caller-permissions", .path, .error, explains: .idNoIdentityAllow, specificity: 2,
       "The caller may use the Data API on the cluster and read the secret",
@@ -58,7 +58,7 @@ extension Catalogue {
       "A client in an isolated subnet that assumes a role can reach STS",
       why: "The endpoint for rds-data alone is not enough: without a way to STS the client has no credentials for the "
         + "call, and the attempt to get them times out.",
-      fix: "Add an interface endpoint for STS and use the regional STS endpoint.", sources: [.practice]),
+      fix: "Add an interface endpoint for STS and use the regional STS endpoint.", sources: [.p6, .i1]),
     Rule(
       "dataapi/region", .structural, .error, explains: .linkRegionMismatch, specificity: 2,
       "The endpoint for the Data API lies in the cluster's region",

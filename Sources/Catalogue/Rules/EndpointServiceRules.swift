@@ -73,6 +73,6 @@ extension Catalogue {
       "The certificate of a TLS listener carries the service's private name",
       why: "Consumers connect under the private name. If the certificate of the listener does not carry it, their "
         + "clients report that the host name does not match.",
-      fix: "Attach a certificate for that name to the listener.", sources: [.report, .practice]),
+      fix: "Attach a certificate for that name to the listener.", sources: [.report, .n5]),
   ]
 }

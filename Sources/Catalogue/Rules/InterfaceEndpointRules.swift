@@ -29,7 +29,7 @@ extension Catalogue {
       "One thing in a VPC answers for a name",
       why:
         "A second endpoint for the same service with private DNS, or a private zone of the same name, is refused as a conflicting domain.",
-      fix: "Turn private DNS off on one of the two.", sources: [.p6, .practice]),
+      fix: "Turn private DNS off on one of the two.", sources: [.p6, .h1]),
     Rule(
       "vpce/not-accepted", .path, .error, explains: .linkNotAccepted, specificity: 2,
       "The provider has accepted the endpoint",

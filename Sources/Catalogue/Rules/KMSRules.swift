@@ -30,12 +30,12 @@ extension Catalogue {
       "kms/disabled", .path, .error, explains: .idKeyDenied, specificity: 4,
       "The key that encrypts a secret is enabled",
       why: "Nothing can be decrypted with a key that is disabled or waits for its deletion.",
-      fix: "Enable the key, or cancel its deletion first.", sources: [.practice]),
+      fix: "Enable the key, or cancel its deletion first.", sources: [.k4]),
     Rule(
       "kms/region", .structural, .error, explains: .idKeyDenied, specificity: 4,
       "A secret and the key that encrypts it lie in one region",
       why:
         "A key cannot decrypt what is stored in another region, unless it is a multi-Region key with a replica there.",
-      fix: "Encrypt the secret with a key in its own region.", sources: [.practice]),
+      fix: "Encrypt the secret with a key in its own region.", sources: [.s3]),
   ]
 }

@@ -96,10 +96,15 @@ extension Catalogue {
         + "of the topology, so a path over it is out of scope.",
       fix: "Say with an opaque resource what is let through.", sources: [.ra1]),
     Rule(
+      "nlb/sg-not-attachable", .structural, .error,
+      "A Network Load Balancer gets its first security group when it is created",
+      why: "Groups can be exchanged later, but a load balancer that was created without any stays without.",
+      fix: "Name the security group in the step that creates the load balancer, or create it anew.", sources: [.n1]),
+    Rule(
       "nlb/tls-listener-db-protocol", .path, .error, explains: .tlsTermination, specificity: 2,
       "A database that starts TLS inside its own protocol stands behind a TCP listener",
       why: "Clients of MySQL, PostgreSQL and older SQL Server protocols first speak in the clear, where a TLS listener "
         + "waits for a handshake. The connection hangs or is reset.",
-      fix: "Use a TCP listener and let TLS end at the database.", sources: [.practice]),
+      fix: "Use a TCP listener and let TLS end at the database.", sources: [.n5, .pg1, .my1]),
   ]
 }

@@ -26,6 +26,12 @@ extension Catalogue {
       why: "The client's own network must send the cloud's range to the VPN device, by a static route or by BGP.",
       fix: "Add a route for the cloud's range over the VPN.", sources: [.v1]),
     Rule(
+      "onprem/dns-forwarding", .path, .error, explains: .nameZoneNotVisible, specificity: 4,
+      "The name servers of a network on premises forward private names to the cloud",
+      why: "Without a conditional forwarder the client's own server looks the name up in the public DNS, and hands out "
+        + "the public answer or none.",
+      fix: "Forward the domain to the inbound endpoint in the cloud.", sources: [.x4, .z2]),
+    Rule(
       "onprem/firewall", .path, .warning, explains: .filterDeny, specificity: 3,
       "The firewall on premises lets the connection pass",
       why: "The local firewall decides first. Where its rules are not written down, nobody can say.",

@@ -6,9 +6,9 @@ extension Catalogue {
       "pe/not-approved", .path, .error, explains: .linkNotAccepted, specificity: 2,
       "The owner of the server has approved the private endpoint",
       why: "Only an approved connection carries traffic; until then connections time out. Across tenants approval is "
-        + "always manual. A rejected or disconnected endpoint cannot be revived.",
-      fix: "Approve the connection on the server; delete and recreate an endpoint that was rejected or disconnected.",
-      sources: [.z1]),
+        + "always manual. One that was rejected can be approved later; one that was removed cannot be revived.",
+      fix: "Approve the connection on the server; delete and recreate an endpoint that is disconnected.",
+      sources: [.z1, .z45]),
     Rule(
       "pe/name-fqdn-only", .path, .error, explains: .nameFormNotAccepted, specificity: 2,
       "A client of Azure SQL Database connects under the server's public name",

@@ -25,11 +25,11 @@ extension Catalogue {
       "rds/port", .path, .error, explains: .listenerPort, specificity: 1,
       "A client uses the port of the database instance",
       why: "Nothing listens on the port that the client uses.", fix: "Use the instance's port.",
-      sources: [.practice]),
+      sources: [.r13]),
     Rule(
       "rds/stopped", .path, .error, explains: .listenerStopped, specificity: 1,
       "The database is available",
-      why: "A stopped instance does not accept connections.", fix: "Start the database.", sources: [.practice]),
+      why: "A stopped instance does not accept connections.", fix: "Start the database.", sources: [.r12]),
     Rule(
       "rds/private-name-public-client", .path, .error, explains: .filterPublicAccessOff, specificity: 2,
       "A client on the internet does not connect to a database that is not publicly accessible",

@@ -47,7 +47,7 @@ extension Catalogue {
       "The target of a route belongs to the same VPC",
       why:
         "A gateway or endpoint serves the VPC that it is attached to. Only a peering or a transit gateway leads to another one.",
-      fix: "Name a target of the same VPC, a peering or a transit gateway.", sources: [.practice]),
+      fix: "Name a target of the same VPC, a peering or a transit gateway.", sources: [.ec2]),
     Rule(
       "route/more-specific-than-local", .structural, .warning,
       "A route within a VPC's own range covers a whole subnet and leads to an appliance",

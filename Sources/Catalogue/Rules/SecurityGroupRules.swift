@@ -16,7 +16,7 @@ extension Catalogue {
       "sg/port-mismatch", .path, .error, explains: .filterNoAllow, specificity: 2,
       "The rule that admits the source covers the port",
       why: "A rule names the right source with another protocol or port.",
-      fix: "Correct the port of the rule.", sources: [.practice]),
+      fix: "Correct the port of the rule.", sources: [.a11]),
     Rule(
       "sg/chain-broken", .path, .error, explains: .filterNoAllow, specificity: 2,
       "Each security group from the client over the proxy to the database admits the one before it",
@@ -27,7 +27,7 @@ extension Catalogue {
       "sg/wrong-vpc", .structural, .error,
       "A resource uses security groups of its own VPC",
       why: "A security group can be attached only within its VPC.",
-      fix: "Create the group in the VPC of the resource.", sources: [.a16, .practice]),
+      fix: "Create the group in the VPC of the resource.", sources: [.a16, .a19, .a20]),
     Rule(
       "sg/no-rules", .structural, .warning,
       "The security groups of a resource have rules in the direction that it needs",
@@ -45,6 +45,11 @@ extension Catalogue {
       why: "Over a transit gateway groups can be referenced in inbound rules only. The outbound rule matches nothing.",
       fix: "Name the range of the other side.", sources: [.t1]),
     Rule(
+      "sg/ref-account-prefix", .structural, .warning,
+      "A command that names a group of another account names the account too",
+      why: "The id of a group is looked up in the account of whoever runs the command, unless the owner is given.",
+      fix: "Add '--group-owner ACCOUNT', or 'UserId=ACCOUNT' beside the GroupId.", sources: [.a2]),
+    Rule(
       "sg/stale-ref", .structural, .warning,
       "A rule that names a group of a peer VPC is removed together with the peering",
       why: "When the peering is gone the rule stays listed as stale and matches nothing.",
@@ -60,12 +65,12 @@ extension Catalogue {
       why: "With an inbound rule for 0.0.0.0/0 the port is open to everybody who gets a route.",
       fix: "Narrow the rule to the group or range of the clients.", sources: [.practice]),
     Rule(
-      "sg/ref-not-peered", .path, .error, explains: .filterReferenceUnresolvable, specificity: 1,
+      "sg/ref-not-peered", .structural, .error, explains: .filterReferenceUnresolvable, specificity: 1,
       "A rule names groups of its own VPC or of an actively peered one",
       why: "A group of another VPC is known only over an active peering. Elsewhere the reference matches nothing.",
       fix: "Name the range of the other side, or peer the two VPCs.", sources: [.a2]),
     Rule(
-      "sg/ref-cross-region", .path, .error, explains: .filterReferenceUnresolvable, specificity: 2,
+      "sg/ref-cross-region", .structural, .error, explains: .filterReferenceUnresolvable, specificity: 2,
       "A rule names groups of its own region",
       why: "References to groups hold only within one region, also over a peering of two regions.",
       fix: "Name the range of the other side.", sources: [.a2]),

@@ -33,8 +33,9 @@ extension Catalogue {
       "steps/transition", .writing, .warning,
       "A state leads only to those that the provider knows after it",
       why: "No command brings the resource from the one state to the other. Whoever follows the page waits for what "
-        + "does not come.",
-      fix: "Name the state that does follow, or make the resource anew.", sources: [.practice]),
+        + "does not come. Where the provider's page says which states follow it is an error, elsewhere a warning.",
+      fix: "Name the state that does follow, or make the resource anew.",
+      sources: [.a1, .t1, .k4, .z5, .z45, .practice]),
     Rule(
       "steps/not-given", .writing, .error,
       "What no step creates is listed under exists",
@@ -80,10 +81,10 @@ extension Catalogue {
       why: "The command would create the resource in the account of whoever runs it, or be refused.",
       fix: "Name the actor of that account with as, or correct in."),
     Rule(
-      "steps/not-permitted", .writing, .warning,
+      "steps/not-permitted", .writing, .error,
       "Who carries out a step may do what it does",
       why: "The provider asks for a permission that nothing listed under may gives.",
-      fix: "Add the permission or role to may, or name another actor.", sources: [.practice]),
+      fix: "Add the permission or role to may, or name another actor.", sources: [.i6, .z46]),
     Rule(
       "scenario/other-topology", .writing, .error,
       "Claims after a step, and paths on a diagram, are about its topology",

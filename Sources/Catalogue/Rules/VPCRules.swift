@@ -101,12 +101,12 @@ extension Catalogue {
       "subnet/address-outside", .structural, .error,
       "A resource has an address of its own subnet",
       why: "A network interface takes its address from the subnet that it stands in.",
-      fix: "Correct the address or the subnet.", sources: [.practice]),
+      fix: "Correct the address or the subnet.", sources: [.ec1]),
     Rule(
       "subnet/duplicate-address", .structural, .error,
       "An address is given once in a network",
       why: "Two interfaces of one network cannot share an address.", fix: "Give one of the two another address.",
-      sources: [.practice]),
+      sources: [.ec1]),
     Rule(
       "vnet/subnet-size", .structural, .error,
       "A subnet of a VNet is /29 or larger",

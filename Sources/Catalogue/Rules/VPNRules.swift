@@ -89,7 +89,7 @@ extension Catalogue {
       "The two ends of a BGP session have different ASNs, and neither is reserved by the other's provider",
       why: "An external BGP session needs two numbers. Azure reserves 8074, 8075, 12076, 65515 and 65517 to "
         + "65520 for its own use; 65515 is the default of its own gateway.",
-      fix: "Change the ASN of one side.", sources: [.z14, .practice]),
+      fix: "Change the ASN of one side.", sources: [.z14, .z44]),
     Rule(
       "vpn/ike-mismatch", .path, .error, explains: .linkNotActive, specificity: 3,
       "The two ends of a tunnel have a proposal in common",

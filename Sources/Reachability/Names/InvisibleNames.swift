@@ -29,6 +29,8 @@ extension Walk {
     for endpoint in endpoints {
       let vpc = topology.vpc(of: endpoint.id)
       if vpc == query.view {
+        // Whoever gets out to the internet is served there; that it leaves is told with the call.
+        if isAPIName, attempt.call != nil, wayToInternet(of: query.client) != nil { continue }
         trace.block(
           .resolve, at: endpoint.id, .namePublicAnswer, rules: ["vpce/private-dns-off", "dns/resolves-public"],
           "private DNS is off for \(endpoint.title), so \(name) does not mean it",
@@ -53,8 +55,9 @@ extension Walk {
   /// A name server that the network of the client is told to ask does not send the question on to those who know.
   private mutating func blockAtNameServer(_ name: String, _ query: NameQuery, what: String, rule: String) {
     let server = query.asker.owner
+    let isOwn = topology[server].kind == .onPremises
     trace.block(
-      .resolve, at: server, .nameZoneNotVisible, rules: [rule],
+      .resolve, at: server, .nameZoneNotVisible, rules: (isOwn ? ["onprem/dns-forwarding"] : []) + [rule],
       "\(topology[server].title) does not forward \(name) to a resolver that sees \(what), so the public DNS answers",
       fix: "Let \(topology[server].title) forward \(name) to a resolver within a network that sees \(what)",
       evidence: topology.place(server, "dns.forwards"))

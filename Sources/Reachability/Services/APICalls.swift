@@ -130,31 +130,42 @@ extension Walk {
       trace.leaveScope(.route, at: client.owner, "the public way to \(service)", place: topology[client.owner].place)
       return
     }
-    let all = IPPrefix(IPAddress.v4(0), length: 0)
-    let table = topology.routeTable(of: subnet)
-    let standard = table.map { topology.routes($0.id) }?.first { $0.value.destination == all }
-    if case .resource(let target)? = standard?.value.target, topology.exists(target) {
-      let isNAT = topology[target].kind == .natGateway
-      let hasAddress =
-        topology[client.owner].kind.definition.property("public-address") != nil
-        && topology.address(client.owner, "public-address").value != nil
-      if isNAT || (topology[target].kind == .internetGateway && hasAddress) {
-        trace.pass(
-          .route, at: subnet,
-          "\(topology[subnet].title) leads to \(service) over the internet, by \(topology[target].title).",
-          rule: standard?.value.text, evidence: standard?.place)
-        trace.degrade(
-          at: target, .pathAlsoPublic, rules: ["probe/tunnel-vision"],
-          "the call to \(service) leaves by the internet, not by a private endpoint",
-          fix: "Create an interface endpoint for it with private DNS", evidence: standard?.place)
-        return
-      }
+    if let way = wayToInternet(of: client) {
+      trace.pass(
+        .route, at: subnet,
+        "\(topology[subnet].title) leads to \(service) over the internet, by \(topology[way.gateway].title).",
+        rule: way.route.value.text, evidence: way.route.place)
+      let unnamed = topology.endpoints(withPrivateName: service, in: network).first
+      trace.degrade(
+        at: way.gateway, .pathAlsoPublic, rules: ["probe/tunnel-vision"],
+        "the call to \(service) leaves by the internet, not by a private endpoint",
+        fix: unnamed.map { "Set 'private-dns: true' on \($0.title)" }
+          ?? "Create an interface endpoint for it with private DNS", evidence: way.route.place)
+      return
     }
     trace.block(
       .route, at: subnet, .routeNone, rules: ["route/missing"],
       "\(service) means public addresses here, and \(topology[subnet].title) has no way to the internet",
       fix: "Create an interface endpoint for it in \(topology[network].title) with 'private-dns: true'",
       evidence: topology[network].place)
+  }
+
+  /// The gateway by which a machine gets out to the internet, and the route to it: a NAT gateway, or an internet gateway
+  /// and an address of its own.
+  func wayToInternet(of client: Interface) -> (gateway: ResourceID, route: Located<Route>)? {
+    let all = IPPrefix(IPAddress.v4(0), length: 0)
+    guard let subnet = client.subnet, let table = topology.routeTable(of: subnet),
+      let standard = topology.routes(table.id).first(where: { $0.value.destination == all }),
+      case .resource(let target) = standard.value.target, topology.exists(target)
+    else { return nil }
+    let hasAddress =
+      topology[client.owner].kind.definition.property("public-address") != nil
+      && topology.address(client.owner, "public-address").value != nil
+    switch topology[target].kind {
+    case .natGateway: return (target, standard)
+    case .internetGateway: return hasAddress ? (target, standard) : nil
+    default: return nil
+    }
   }
 }
 

@@ -245,7 +245,8 @@ extension Walk {
     let state = topology.text(endpoint.id, "state").value
     checkState(
       endpoint.id, reason: state == "pending" ? .linkNotAccepted : .linkNotActive, rules: ["pe/not-approved"],
-      fix: state == "pending" ? "Approve the connection on the server" : "Delete \(endpoint.title) and create it again")
+      fix: state == "disconnected"
+        ? "Delete \(endpoint.title) and create it again" : "Approve the connection on the server")
     guard let server = topology.reference(endpoint.id, "target") else {
       trace.block(
         .cut, at: endpoint.id, .linkAbsent, rules: ["model/undefined-ref"],

@@ -12,7 +12,8 @@ extension Rules {
     let moment = StepMoment(step: step, before: before, after: after, end: end)
     return notReady(at: moment) + notAwaited(at: moment) + notShared(at: moment) + notVerified(at: moment)
       + notBehind(at: moment) + nothingLearned(at: moment) + namesTooEarly(at: moment) + zonesTooLate(at: moment)
-      + unknownAddresses(at: moment) + refused(at: moment)
+      + unknownAddresses(at: moment) + groupsTooLate(at: moment) + groupsOfOthers(at: moment)
+      + refused(at: moment)
   }
 
   static func tooEarly(

@@ -5,6 +5,7 @@ extension Rules {
   /// `vpce/…`: endpoints against the service they name.
   static func interfaceEndpoints(in topology: Topology) -> [Diagnostic] {
     nameConflicts(in: topology)
+      + unknownServices(in: topology)
       + topology.resources(of: .interfaceEndpoint).compactMap { foreignRegion(of: $0, in: topology) }
       + topology.resources(of: .interfaceEndpoint).flatMap { crowdedZones(of: $0, in: topology) }
       + topology.resources(of: .interfaceEndpoint).flatMap { endpoint -> [Diagnostic] in

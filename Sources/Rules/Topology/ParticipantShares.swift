@@ -2,13 +2,13 @@ import Diagnostics
 import Topology
 
 extension Rules {
-  /// `ram/default-vpc`, `ram/az-id`, `ram/unshared-in-use`, `ram/participant-infra`: what an account may do in a VPC of
+  /// `ram/default-vpc`, `ram/az-id`, `ram/unshared-in-use`, `ram/share-not-associated`, `ram/participant-infra`: what an account may do in a VPC of
   /// which it has subnets by a share.
   static func participants(in topology: Topology) -> [Diagnostic] {
     let shares = topology.resources(of: .resourceShare)
     return shares.flatMap { share in
       defaultNetworks(of: share, in: topology) + zoneNames(of: share, in: topology)
-        + withdrawal(of: share, in: topology)
+        + withdrawal(of: share, in: topology) + unfinished(share, in: topology)
     } + infrastructure(shares, in: topology)
   }
 
@@ -44,19 +44,38 @@ extension Rules {
 
   private static func withdrawal(of share: Resource, in topology: Topology) -> [Diagnostic] {
     guard case .stated(let state, let place) = topology.text(share.id, "state"),
-      ["disassociating", "disassociated"].contains(state), let owner = topology.owner(of: share.id)
+      ["disassociating", "disassociated"].contains(state)
     else { return [] }
-    let shared = Set(sharedSubnets(share, topology).map(\.value.id))
-    let guests = topology.resources.filter { resource in
-      guard let account = topology.owner(of: resource.id), account.id != owner.id else { return false }
-      return topology.subnets(of: resource.id).contains { shared.contains($0.id) }
-    }
+    let guests = guests(of: share, in: topology)
     guard let guest = guests.first else { return [] }
     return [
       finding(
         "ram/unshared-in-use", "'\(share.name)' is \(state), but '\(guest.name)' still stands in what it shared",
         at: place, notes: guests.map { .init("it stays where it is", at: $0.place) })
     ]
+  }
+
+  /// Nothing can be made in what a share does not give yet, or never gave.
+  private static func unfinished(_ share: Resource, in topology: Topology) -> [Diagnostic] {
+    guard case .stated(let state, let place) = topology.text(share.id, "state"),
+      ["associating", "failed"].contains(state), let guest = guests(of: share, in: topology).first
+    else { return [] }
+    return [
+      finding(
+        "ram/share-not-associated", "'\(share.name)' is \(state), but '\(guest.name)' stands in what it shares",
+        at: place, notes: [.init("it could not be made", at: guest.place)])
+    ]
+  }
+
+  /// What other accounts have in the subnets of a share.
+  private static func guests(of share: Resource, in topology: Topology) -> [Resource] {
+    guard let owner = topology.owner(of: share.id) else { return [] }
+    let shared = Set(sharedSubnets(share, topology).map(\.value.id))
+    guard !shared.isEmpty else { return [] }
+    return topology.resources.filter { resource in
+      guard let account = topology.owner(of: resource.id), account.id != owner.id else { return false }
+      return topology.subnets(of: resource.id).contains { shared.contains($0.id) }
+    }
   }
 
   /// Gateways that only the owner of a VPC can make.

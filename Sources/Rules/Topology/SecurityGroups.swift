@@ -18,13 +18,25 @@ extension Rules {
         guard case .reference(let id) = item.value, let vpc = topology.network(of: id), vpc.kind == .vpc,
           vpc.id != home.id
         else { return nil }
+        let isAssociated =
+          topology.references(id, "associated-vpcs").contains { $0.id == home.id }
+          || !topology.isListComplete(id, "associated-vpcs")
+        if isAssociated, associable.contains(resource.kind) { return nil }
         return finding(
           "sg/wrong-vpc",
           "'\(resource.name)' is in '\(home.name)', but the security group '\(topology[id].name)' is in '\(vpc.name)'",
-          at: item.place, notes: [.init("the security group", at: topology[id].place)])
+          at: item.place,
+          why: isAssociated
+            ? "The association of a group with another VPC does not reach resources of this kind." : nil,
+          notes: [.init("the security group", at: topology[id].place)])
       }
     }
   }
+
+  /// What can use a group that is associated with its VPC: Amazon VPC, "Associate security groups with multiple VPCs".
+  private static let associable: Set<KindID> = [
+    .instance, .networkLoadBalancer, .applicationLoadBalancer, .interfaceEndpoint, .resolverEndpoint,
+  ]
 
   /// `sg/source-too-wide`: databases that admit every address there is.
   private static func openDatabases(in topology: Topology) -> [Diagnostic] {

@@ -13,10 +13,11 @@ extension Rules {
     peeringLimits, virtualNetworks, virtualNetworkPlaces, virtualNetworkPeerings, vpnConnections, vpnCare, azureVPNs,
     transitGateways,
     privateEndpoints, privateEndpointTargets, appliancesBeforeEndpoints, aivenNetworks, googleCloudNetworks, onPremises,
-    resourceShares, securityGroups, securityGroupContents, orderedRules, zones, proxies, proxyLimits, databases,
+    resourceShares, securityGroups, securityGroupContents, groupReferences, orderedRules, zones, proxies, proxyLimits,
+    databases,
     azureDatabases, participants, loadBalancers,
     loadBalancerCare, endpointServices, serviceNames, interfaceEndpoints,
     interfaceEndpointCare, resourceEndpoints, resolvers, sharedSubnets, privateZones, verifications, dataAPI,
-    identities, products, accountBoundaries, regionBoundaries, unusedResources,
+    identities, secretKeys, products, accountBoundaries, regionBoundaries, unusedResources,
   ]
 }

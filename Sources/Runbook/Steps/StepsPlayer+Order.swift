@@ -99,13 +99,13 @@ extension StepsPlayer {
     else { return }
     let path = setting.path.value
     guard machine.leads(from: old, to: state) else {
-      diagnostics.append(
-        step(
-          "steps/transition", "'\(path)' does not go from '\(old)' to '\(state)' (\(machine.source))",
-          at: setting.place,
-          fix: machine.final.contains(old)
-            ? "Delete it and create it anew: nothing leads back from '\(old)'" : "Name the state that follows '\(old)'")
-      )
+      var finding = step(
+        "steps/transition", "'\(path)' does not go from '\(old)' to '\(state)' (\(machine.source))",
+        at: setting.place,
+        fix: machine.final.contains(old)
+          ? "Delete it and create it anew: nothing leads back from '\(old)'" : "Name the state that follows '\(old)'")
+      if machine.isConfirmed { finding.severity = .error }
+      diagnostics.append(finding)
       return
     }
     // Where the moves are not documented, a resource that works is not taken back to a state before that.

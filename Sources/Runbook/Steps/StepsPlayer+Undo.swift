@@ -57,11 +57,12 @@ extension StepsPlayer {
       case .stated(let old, _) = after.text(setting.key.resource, "state"),
       let machine = plan.end[setting.key.resource].kind.definition.states, !machine.leads(from: old, to: state)
     {
-      diagnostics.append(
-        step(
-          "steps/transition",
-          "'\(setting.path.value)' does not go back from '\(old)' to '\(state)' (\(machine.source))", at: setting.place,
-          fix: "Name the state that follows '\(old)'"))
+      var finding = step(
+        "steps/transition",
+        "'\(setting.path.value)' does not go back from '\(old)' to '\(state)' (\(machine.source))", at: setting.place,
+        fix: "Name the state that follows '\(old)'")
+      if machine.isConfirmed { finding.severity = .error }
+      diagnostics.append(finding)
       return
     }
     let fact = before.fact(setting.key.resource, setting.key.property)

@@ -118,6 +118,9 @@ extension Kind {
       properties: [
         Property("vpc", .reference([.vpc]), "The VPC it belongs to, where that is not the one it stands in."),
         Property(
+          "associated-vpcs", .list(.reference([.vpc])), "Other VPCs of its region in which it may be used.",
+          standard: DocumentedDefault(.list([], isOpen: false), "A security group is of use in its own VPC alone.")),
+        Property(
           "ingress", .list(.line(.filterRule)), "Whom it admits.",
           standard: DocumentedDefault(.list([], isOpen: false), "A new security group admits nobody.")),
         Property(
@@ -163,7 +166,7 @@ extension Kind {
           "pending-acceptance": ["provisioning", "rejected", "expired", "deleting"], "provisioning": ["active"],
           "active": ["deleting"], "rejected": ["deleted"], "expired": ["deleted"], "deleting": ["deleted"],
         ],
-        source: "Amazon VPC, VPC peering connection lifecycle"),
+        source: "Amazon VPC, VPC peering connection lifecycle", isConfirmed: true),
       properties: [
         Property(
           "requester", .reference([.vpc, .projectVPC]), "The VPC that asks; a project VPC where Aiven does.",

@@ -364,7 +364,7 @@ extension Kind {
           "disabled": ["enabled", "pending-deletion"], "pending-deletion": ["disabled"],
           "unavailable": ["enabled", "disabled"],
         ],
-        source: "AWS KMS, key states"),
+        source: "AWS KMS, key states", isConfirmed: true),
       properties: [
         Property(
           "managed-by", .choice(["customer", "aws"]),

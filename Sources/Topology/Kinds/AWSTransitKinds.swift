@@ -57,7 +57,7 @@ extension Kind {
           "modifying": ["available", "rolling-back"], "rolling-back": ["available"], "rejecting": ["rejected"],
           "failing": ["failed"], "deleting": ["deleted"],
         ],
-        source: "Amazon VPC, transit gateway attachment lifecycle"),
+        source: "Amazon VPC, transit gateway attachment lifecycle", isConfirmed: true),
       properties: [
         Property(
           "transit-gateway", .reference([.transitGateway]), "Its transit gateway, where it does not stand in one."),

@@ -87,9 +87,12 @@ public struct StateMachine: Sendable {
   /// Where the states are documented.
   public let source: String
 
+  /// Whether the moves were read there too. Others rest on general knowledge.
+  public let isConfirmed: Bool
+
   public init(
     _ states: [String], working: Set<String>, comesByItself: String? = nil, final: Set<String> = [],
-    moves: [String: [String]] = [:], source: String
+    moves: [String: [String]] = [:], source: String, isConfirmed: Bool = false
   ) {
     self.states = states
     self.working = working
@@ -97,6 +100,7 @@ public struct StateMachine: Sendable {
     self.final = final
     self.moves = moves
     self.source = source
+    self.isConfirmed = isConfirmed
   }
 
   /// The state just after creation.

@@ -111,7 +111,7 @@ extension Kind {
         ["initiated", "connected", "disconnected"], working: ["connected"],
         final: ["disconnected"],
         moves: ["initiated": ["connected", "disconnected"], "connected": ["disconnected"]],
-        source: "Azure virtual network peering, status"),
+        source: "Azure virtual network peering, status", isConfirmed: true),
       properties: [
         Property("remote", .reference([.vnet, .projectVPC]), "The network at the other end.", required: true),
         Property(
@@ -181,12 +181,12 @@ extension Kind {
       within: [.vnet, .azureSubscription],
       states: StateMachine(
         ["pending", "approved", "rejected", "disconnected"], working: ["approved"],
-        final: ["rejected", "disconnected"],
+        final: ["disconnected"],
         moves: [
           "pending": ["approved", "rejected", "disconnected"], "approved": ["rejected", "disconnected"],
-          "rejected": ["disconnected"],
+          "rejected": ["approved", "disconnected"],
         ],
-        source: "Azure Private Link, private endpoint connection state"),
+        source: "Azure Private Link, Manage a private endpoint connection", isConfirmed: true),
       properties: [
         Property("subnet", .reference([.azureSubnet]), "The subnet of its network interface.", required: true),
         Property("address", .address, "Its address."),

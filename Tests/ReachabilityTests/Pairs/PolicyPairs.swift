@@ -22,6 +22,28 @@ extension RulePair {
       "iam/cross-account-two-policies", in: dataAPI,
       broken: Twin("- allow kms:Decrypt on orders-key", "- allow kms:DescribeKey on orders-key")),
     RulePair(
+      "secret/version-stage", in: dataAPI,
+      given: [
+        Twin(
+          "GetSecretValue on orders-secret",
+          "GetSecretValue on orders-secret when secretsmanager:VersionStage = AWSCURRENT")
+      ],
+      broken: Twin("VersionStage = AWSCURRENT", "VersionStage = AWSPREVIOUS")),
+    RulePair(
+      "probe/tunnel-vision", in: dataAPI,
+      given: [
+        Twin("route-table jobs-routes: { routes: [] }", "route-table jobs-routes: { routes: [0.0.0.0/0 to out] }"),
+        Twin(
+          "    security-group job-sg: {}",
+          """
+              internet-gateway door: {}
+              route-table edge-routes: { routes: [0.0.0.0/0 to door] }
+              subnet edge: { cidr: 10.0.2.0/24, route-table: edge-routes }
+              nat-gateway out: { subnet: edge }
+              security-group job-sg: {}
+          """),
+      ], broken: Twin("private-dns: true\n      policy:", "private-dns: false\n      policy:"), degrades: true),
+    RulePair(
       "kms/condition-via-service", in: dataAPI,
       given: [
         Twin(

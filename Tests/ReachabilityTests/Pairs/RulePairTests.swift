@@ -38,8 +38,8 @@ struct RulePairTests {
     #expect(untried == [], "add a pair to Tests/ReachabilityTests/Pairs, or two pages to Tests/RulesTests/Paths")
   }
 
-  @Test func `each pair is for a rule about paths`() {
-    for pair in RulePair.all { #expect(Catalogue.rule(pair.rule)?.kind == .path, "\(pair.rule)") }
+  @Test func `each pair is for a rule about paths, or for one that also explains what stops an attempt`() {
+    for pair in RulePair.all { #expect(Catalogue.rule(pair.rule)?.explains != nil, "\(pair.rule)") }
   }
 
   /// The rules for which there are two pages.

@@ -102,6 +102,30 @@ extension RulePair {
       "onprem/route-to-cloud", in: dataCentre,
       broken: Twin("routes: [10.2.0.0/16 to to-dc]\n", "routes: [10.3.0.0/16 to to-dc]\n")),
     RulePair(
+      "onprem/dns-forwarding", in: dataCentre,
+      given: [
+        Twin(
+          "  outbound: [100 allow tcp 5432 to 10.2.0.0/16]",
+          """
+            outbound: [100 allow all to 10.2.0.0/16]
+            resolver: [192.168.0.53]
+            dns: { forwards: [corp.example to 10.2.1.5] }
+          """),
+        Twin(
+          "    security-group db-sg:",
+          """
+              resolver-endpoint inbound: { direction: inbound, subnets: [data-a], addresses: [10.2.1.5], security-groups: [in-sg] }
+              security-group in-sg: { ingress: [allow udp 53 from 192.168.0.0/16, allow tcp 53 from 192.168.0.0/16] }
+              security-group db-sg:
+          """),
+        Twin("    cidr: 10.2.0.0/16\n    subnet", "    cidr: 10.2.0.0/16\n    dns-hostnames: true\n    subnet"),
+        Twin(
+          "  customer-gateway edge:",
+          "  hosted-zone corp.example: { private: true, vpcs: [data-vpc], records: [db A 10.2.1.20] }\n  customer-gateway edge:"
+        ),
+      ], asking: Ask(by: "db.corp.example", port: 5432),
+      broken: Twin("corp.example to 10.2.1.5", "other.example to 10.2.1.5")),
+    RulePair(
       "onprem/firewall", in: dataCentre,
       broken: Twin("100 allow tcp 5432 to 10.2.0.0/16", "100 deny tcp 5432 to 10.2.0.0/16")),
     RulePair("onprem/advertise", in: edges, broken: Twin("routes: [10.9.0.0/16]", "routes: [10.8.0.0/16]")),
