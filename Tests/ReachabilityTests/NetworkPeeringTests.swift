@@ -149,7 +149,8 @@ import Testing
           """), added("- 10.2.0.0/16 to link", "- 10.3.0.0/16 to link"),
         Twin("- allow tcp 5432 to 10.2.1.0/24", "- allow tcp 5432 to any"),
         Twin("- 100 allow tcp 5432 to 10.2.0.0/16", "- 100 allow tcp 5432 to any"),
-        Ask(to: "far", by: "10.3.1.10", port: 5432), "link.not-transitive link", rule: "peering/transitive"),
+        Ask(to: "far", by: "10.3.1.10", port: 5432), "link.not-transitive link", "filter.ephemeral app-acl",
+        rule: "peering/transitive"),
     ] as [NetworkCase])
   func peering(_ example: NetworkCase) throws { try example.check(Self.base, Self.ask) }
 

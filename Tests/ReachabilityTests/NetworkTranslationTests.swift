@@ -101,7 +101,7 @@ import Testing
       .blocked(
         Twin("routes: [0.0.0.0/0 to nat]", "routes: [0.0.0.0/0 to internet-gateway]"),
         "route.wrong-target internet-gateway",
-        "filter.no-allow db-sg", rule: "igw/private-destination"),
+        "filter.no-allow db-sg", "route.none data-a", rule: "igw/private-destination"),
     ] as [NetworkCase])
   func internet(_ example: NetworkCase) throws { try example.check(Self.base, Self.ask) }
 

@@ -219,6 +219,18 @@ struct Trace {
     append(other)
   }
 
+  /// Takes over what another trace found in the way, and nothing that is told already.
+  mutating func append(obstaclesOf other: Trace) {
+    for var obstacle in other.obstacles
+    where !obstacles.contains(where: { $0.reason == obstacle.reason && $0.resource == obstacle.resource }) {
+      guard var hop = other.hops.first(where: { $0.number == obstacle.hop }) else { continue }
+      hop.number = nextNumber
+      hops.append(hop)
+      obstacle.hop = hop.number
+      obstacles.append(obstacle)
+    }
+  }
+
   /// Takes over what another trace assumes and what makes its way worse, told as of the last hop.
   mutating func append(notes other: Trace) {
     if isTold { touchedBesides.formUnion(other.proof().touched) }

@@ -41,7 +41,7 @@ extension Walk {
     }
     checkSecurityGroups(seen, at: .destination)
     checkNetworkSecurityGroups(seen, at: .destination)
-    if isThere { walkBack(seen, packet) }
+    if isThere { walkBack(seen, packet) } else { lookBack(seen, packet, lostAfter: before) }
     way = nil
     return seen
   }
@@ -81,73 +81,5 @@ extension Walk {
       fix: "Add a static route for \(hidden.answer.prefix), or renumber one of the networks",
       evidence: hidden.answer.place)
     return true
-  }
-
-  // MARK: The way back
-
-  /// The way of the replies. Filters with memory let replies to what they admitted pass, so only ACLs and routes count.
-  ///
-  /// Replies go to the source that the far end saw: to each machine that put its own address there, and on from it.
-  private mutating func walkBack(_ flow: Flow, _ request: Packet) {
-    trace.leg = .return
-    var ends = request.translations.reversed().map(\.new)
-    ends.append(request.translations.first?.old ?? flow.source)
-    var sender = flow.destination
-    var links = request.translations.map(\.by)
-    var isBack = true
-    for end in ends where end.owner != sender.owner {
-      ephemeral = topology.ephemeralPorts(of: end.owner)
-      checkNetworkACL(sender, .egress, peer: end, isReply: true)
-      let reply = reply(from: sender, to: end)
-      // Behind a translation the reply still shows the far end as its sender.
-      if sender.subnet != end.subnet || sender.subnet == nil,
-        reply?.entrySubnet == nil || reply?.entrySubnet != end.subnet
-      {
-        checkNetworkACL(end, .ingress, peer: flow.destination, isReply: true)
-      }
-      guard let reply else {
-        isBack = false
-        break
-      }
-      links += reply.links
-      sender = end
-    }
-    if isBack { checkReplies(through: links) }
-    trace.leg = .forward
-  }
-
-  /// Follows the reply from one end to another. Within a network nothing is said where nothing stands in the way.
-  private mutating func reply(from sender: Interface, to end: Interface) -> Packet? {
-    var packet = Packet(from: sender, to: end.address, owner: end.owner)
-    // An internet gateway lets the replies to what it sent out in again.
-    if sender.network == nil, let way, way.links.contains(where: { topology[$0].kind == .internetGateway }) {
-      return packet
-    }
-    let choice = topology.nextHop(from: sender, to: end.address)
-    if let network = sender.network, network == end.network, choice.partial == nil, let answer = choice.answer,
-      answer.next == .local,
-      topology.openRoutes(in: network, sender.subnet, thatMayOutdo: answer, to: end.address) == nil
-    {
-      return packet
-    }
-    let before = trace.obstacles.count
-    guard let landing = travel(&packet) else {
-      noteNearRoutes(from: sender, to: end.address, after: before)
-      return nil
-    }
-    guard let arrived = landing.network, arrived == end.network else {
-      // Nothing checks that replies leave by the way on which the request came.
-      let route = choice.answer
-      let isPeering: Bool =
-        if case .over(let target)? = route?.next { topology[target].kind == .vpcPeeringConnection } else { false }
-      trace.block(
-        .route, at: sender.subnet ?? sender.network, .routeShadowedSpecific,
-        rules: (isPeering ? ["peering/no-urpf-wrong-return"] : []) + ["route/more-specific-elsewhere"],
-        "the replies to \(end.address) go to \(landing.network.map { topology[$0].title } ?? "the internet"), by '\(route?.text ?? "")', but \(topology[end.owner].title) is in \(end.network.map { topology[$0].title } ?? "the internet")",
-        fix: "Narrow that route, or add a more specific one for \(end.address)",
-        evidence: route?.place ?? topology[sender.owner].place)
-      return nil
-    }
-    return packet
   }
 }
