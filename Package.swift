@@ -114,7 +114,9 @@ let package = Package(
     .testTarget(name: "BlocksTests", dependencies: ["Blocks", "Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "TopologyTests", dependencies: ["Topology", "Blocks", "Diagnostics", "Addressing"], swiftSettings: strict),
-    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics"], swiftSettings: strict),
+    .testTarget(
+      name: "CatalogueTests", dependencies: ["Catalogue", "Diagnostics"], exclude: ["KnownFacts.txt"],
+      swiftSettings: strict),
     .testTarget(
       name: "ReachabilityTests",
       dependencies: ["Reachability", "Topology", "Blocks", "Catalogue", "Addressing", "Diagnostics"],

@@ -1,4 +1,5 @@
 import Catalogue
+import Foundation
 import Testing
 
 @Suite("What is not checked says so")
@@ -30,6 +31,40 @@ struct NotCheckedTests {
       for match in entry.reason.matches(of: #/[a-z]+\/[a-z0-9-]+/#) {
         #expect(Catalogue.rule(String(match.0)) != nil, "\(match.0) in \(entry.id)")
       }
+    }
+  }
+
+  /// The facts about private connectivity that were gathered before the rules were written, with what each is checked
+  /// on: `KnownFacts.txt`.
+  private static let knownFacts: [(id: String, kind: Rule.Kind)] = {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "KnownFacts.txt")
+    let text = (try? String(contentsOf: file, encoding: .utf8)) ?? ""
+    return text.split(separator: "\n").compactMap { line in
+      let words = line.split(separator: " ").map(String.init)
+      return words.count == 2 ? Rule.Kind(rawValue: words[1]).map { (words[0], $0) } : nil
+    }
+  }()
+
+  @Test("every known fact is a rule, or says why it is none")
+  func everyFact() {
+    #expect(Self.knownFacts.count == 466)
+    let notChecked = Set(Catalogue.notChecked.map(\.id))
+    for fact in Self.knownFacts {
+      #expect(Catalogue.rule(fact.id) != nil || notChecked.contains(fact.id), "\(fact.id) is lost")
+    }
+    // What is not checked is nothing else.
+    #expect(notChecked.subtracting(Self.knownFacts.map(\.id)) == [])
+  }
+
+  @Test("a rule is checked on what its fact is about")
+  func kinds() {
+    // A proxy is asked for by a client on the internet, and only a claim has one.
+    let others: Set<String> = ["rdsproxy/public"]
+    for fact in Self.knownFacts where !others.contains(fact.id) {
+      if let rule = Catalogue.rule(fact.id) { #expect(rule.kind == fact.kind, "\(fact.id)") }
+    }
+    for entry in Catalogue.notChecked {
+      #expect(Self.knownFacts.first { $0.id == entry.id }?.kind == entry.kind, "\(entry.id)")
     }
   }
 }

@@ -132,6 +132,8 @@ extension Catalogue {
     ClientMessage(.driver, .refused, "connect ECONNREFUSED {address}:{port}", .nodeErrors),
     ClientMessage(.driver, .reset, "read ECONNRESET", .nodeErrors),
     ClientMessage(.driver, .nameUnknown, "dial tcp: lookup {host}: no such host", .goNet),
+    ClientMessage(.driver, .nameUnknown, "dial tcp: lookup {host} on {address}:53: no such host", .goNet),
+    ClientMessage(.driver, .nameUnanswered, "dial tcp: lookup {host} on {address}:53: server misbehaving", .goNet),
     ClientMessage(.driver, .timeout, "dial tcp {address}:{port}: i/o timeout", .goNet),
     ClientMessage(.driver, .refused, "dial tcp {address}:{port}: connect: connection refused", .goNet),
     ClientMessage(.driver, .nameUnknown, "java.net.UnknownHostException: {host}", .javaNet),
