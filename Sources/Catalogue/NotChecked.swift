@@ -40,7 +40,9 @@ extension Catalogue {
       because: "Which interface a client takes is left to chance; a path is proved for each of them."),
     NotChecked(
       "vpce/tunnel-protocol", .path, "A tunnel endpoint is fed with GENEVE and named by a zone of one's own",
-      because: "Tunnel endpoints are not modelled, and no public page could be found that says how they behave."),
+      because:
+        "Tunnel endpoints are not modelled: the client itself wraps each packet in GENEVE, by a program of its own."
+    ),
     NotChecked(
       "sg/ref-public-ip", .path, "A group is not named for what arrives by a public address",
       because: "A public way into a VPC is not followed, so no claim over one is proved."),
