@@ -64,11 +64,14 @@ import Topology
         twoMachines.replacing(
           "    security-group open:", with: "    security-group other: { ingress: [] }\n    security-group open:")
           + "```yaml scenario\n" + claim + "via: [open, other]\n```\n"))
-    #expect(brief(found).filter { $0.contains("probe/") } == ["19 probe/tunnel-vision: other"])
+    #expect(brief(found).filter { $0.contains("scenario/") } == ["19 scenario/not-via: other"])
     #expect(brief(findings(scenario(claim + "via: [opne]"))) == ["18 model/undefined-ref: opne"])
     #expect(
       brief(findings(scenario("id: ssh\nto: two\nvia: [open]\nexpect: { only: [one] }"))).first
         == "15 block/wrong-value: open")
+    #expect(
+      brief(findings(scenario("id: ssh\nfrom: one\nto: two\nport: 22\nvia: [open]\nexpect: unknown"))).first
+        == "17 block/wrong-value: open")
   }
 
   @Test func `a call is who and what`() {

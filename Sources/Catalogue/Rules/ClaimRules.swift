@@ -22,6 +22,11 @@ extension Catalogue {
       why: "A claim about everybody in a place is proved for each address of the place that a machine may have.",
       fix: "Let the addresses of the place in, or claim it for machines that the topology declares."),
     Rule(
+      "scenario/not-via", .writing, .error,
+      "A way leads over what a claim says it does",
+      why: "The connection works, but by another way than the page describes, such as over the internet.",
+      fix: "Close the other way, or name what it does lead over."),
+    Rule(
       "scenario/out-of-scope", .writing, .error,
       "A claim is one that can be decided",
       why: "The path leads over something that is not modelled. Nothing would be proved, and the page would look as if "

@@ -93,6 +93,7 @@ struct ClaimSection {
     html.write("<p class=\"question\"><b>\(scenario.from?.value ?? "Everybody")</b> → <b>\(scenario.to.value)</b>")
     if let name = scenario.by?.value { html.write(" by <code>\(name)</code>") }
     if let port = scenario.port?.value { html.write(" on port <code>\(port)</code>") }
+    if !scenario.via.isEmpty { html.write(" over <b>\(scenario.via.map(\.value).joined(separator: ", "))</b>") }
     if let action = scenario.action?.value { html.write(" to call <code>\(action)</code>") }
     if let caller = scenario.caller?.value { html.write(" as <b>\(caller)</b>") }
     if !scenario.assumedRoles.isEmpty {

@@ -45,11 +45,15 @@ extension Scenario {
       expect = Expectation.read(value, key: "expect", diagnostics: &diagnostics)
     }
     checkClient(from, isEverybody: isEverybody, reader: &reader)
-    if isEverybody, let first = via.first {
-      reader.report(
-        Diagnostic(
-          id: "block/wrong-value", "a claim about everybody has no 'via'", at: first.place,
-          solutions: [.init("Remove 'via', or claim it of one client")]))
+    if let first = via.first, let expect {
+      switch expect.value {
+      case .reachable, .degraded: break
+      case .blocked, .unknown, .manyFlows:
+        reader.report(
+          Diagnostic(
+            id: "block/wrong-value", "only a claim that one client gets through has 'via'", at: first.place,
+            solutions: [.init("Remove 'via', or expect 'reachable' of one client")]))
+      }
     }
     checkCall(
       caller: caller, roles: roles, action: action, secret: secret, context: reader.place(ofKey: "context"),

@@ -56,7 +56,7 @@ struct ClaimChecker {
     }
   }
 
-  /// `via`: a connection that works by another way than the page describes is not the one that it is about.
+  /// `via`: a connection that works by another way than the page describes is not the one that is claimed.
   private mutating func checkWay() -> Claim.Outcome {
     var outcome = Claim.Outcome.holds
     let passed = Set(
@@ -69,11 +69,11 @@ struct ClaimChecker {
       case .success(let named) where !passed.contains(named.id):
         diagnostics.append(
           Diagnostic(
-            id: "probe/tunnel-vision", severity: .warning,
-            "'\(scenario.id.value)' is reachable, but not over \(named.title)", at: name.place,
-            label: ReasonCode.pathNotVia.rawValue, explanation: Catalogue.rule("probe/tunnel-vision")?.explanation,
-            notes: [.init("it is not passed", at: named.place)],
-            solutions: [.init("Close the other path, or name what the path does lead over")]))
+            id: "scenario/not-via", "'\(scenario.id.value)' is reachable, but not over \(named.title)", at: name.place,
+            label: ReasonCode.pathNotVia.rawValue, explanation: Catalogue.rule("scenario/not-via")?.explanation,
+            notes: [.init("the way does not pass it", at: named.place)],
+            solutions: [.init("Close the other way, or name what it does lead over")]))
+        outcome = .refuted
       case .success: continue
       }
     }
