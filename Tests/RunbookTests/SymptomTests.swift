@@ -54,6 +54,45 @@ private let claim = "```yaml scenario\nid: ssh\nfrom: one\nto: two\nport: 22\nex
   }
 }
 
+/// Symptoms of claims about everybody are held against those who get in and those who are kept out.
+@Suite struct EverybodySymptomTests {
+  /// The symptom begins on line 34.
+  private func found(_ expect: String, cause: String) -> [Diagnostic] {
+    let scenario = "```yaml scenario\nid: who\nto: db\nby: 10.0.3.20\nlogin: { user: app }\nexpect: \(expect)\n```\n"
+    let symptom = "```yaml symptom\nerror: x\nscenario: who\ncause: \(cause)\nfix: Mend it.\n```\n"
+    return findings(page(EverybodyTests.shop + scenario + symptom)).filter { $0.id.hasPrefix("symptom/") }
+  }
+
+  @Test(arguments: [
+    // Whoever gets in can be stopped by a fault.
+    ("{ only: [app-1, app-2] }", "listener.stopped"), ("{ from-any-of: [app] }", "filter.no-allow"),
+    // Whoever is kept out sees what keeps him out.
+    ("{ from-none-of: [batch] }", "filter.no-allow"), ("{ only: [app] }", "filter.no-allow"),
+    ("{ only: [] }", "filter.no-allow"),
+  ])
+  func `a cause that somebody can see is accepted`(expect: String, cause: String) {
+    #expect(brief(found(expect, cause: cause)) == [])
+  }
+
+  @Test(arguments: [
+    ("{ only: [app-1, app-2] }", "id.no-trust"), ("{ from-any-of: [app] }", "cap.mtu"),
+    // Nothing but the filter keeps this one out, and a listener that is gone makes no difference to him.
+    ("{ from-none-of: [batch] }", "listener.stopped"), ("{ only: [] }", "tls.name-mismatch"),
+  ])
+  func `a cause that nobody can see is refused, with those that can be`(expect: String, cause: String) throws {
+    let findings = found(expect, cause: cause)
+    #expect(brief(findings) == ["36 symptom/cannot-occur: \(cause)"])
+    #expect(findings.first?.severity == .error)
+    #expect(try #require(findings.first?.explanation).contains("filter.no-allow"))
+  }
+
+  @Test func `where nobody stands, nothing can be tried`() {
+    let findings = found("{ from-none-of: [data] }", cause: "filter.no-allow")
+    #expect(brief(findings) == ["36 symptom/cannot-occur: filter.no-allow"])
+    #expect(findings.first?.severity == .warning)
+  }
+}
+
 @Suite struct DiagramTests {
   private func found(_ lines: String, more: String = "") -> [Diagnostic] {
     findings(page(twoMachines + claim + "```yaml diagram\n" + lines + "\n```\n" + more))

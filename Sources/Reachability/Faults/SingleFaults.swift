@@ -37,17 +37,23 @@ public struct SingleFaults: Sendable {
   ///
   /// What stands in the way without any fault counts too: a scenario may be about a failure.
   public func causes(among wanted: Set<ReasonCode>) -> [ReasonCode: FaultOutcome] {
-    var found: [ReasonCode: FaultOutcome] = [:]
-    let none = Fault("nothing is different", topology: topology, attempt: attempt)
-    take(
-      FaultOutcome(
-        fault: none, obstacles: proof.obstacles + proof.degradations, isBlocking: proof.verdict == .blocked),
-      wanted, &found)
+    var found = causesWithoutFault(among: wanted)
     if found.count == wanted.count { return found }
     forEach { outcome in
       take(outcome, wanted, &found)
       return found.count < wanted.count
     }
+    return found
+  }
+
+  /// The reasons that stand in the way as things are, of those that are asked for.
+  public func causesWithoutFault(among wanted: Set<ReasonCode>) -> [ReasonCode: FaultOutcome] {
+    var found: [ReasonCode: FaultOutcome] = [:]
+    let none = Fault("all is as the topology says", topology: topology, attempt: attempt)
+    take(
+      FaultOutcome(
+        fault: none, obstacles: proof.obstacles + proof.degradations, isBlocking: proof.verdict == .blocked),
+      wanted, &found)
     return found
   }
 

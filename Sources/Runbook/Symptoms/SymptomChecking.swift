@@ -36,18 +36,19 @@ extension RunbookCollection {
         continue
       }
       let causes = Set(group.filter { $0.symptom.until == nil }.compactMap { $0.symptom.cause?.value })
-      var ignored: [Diagnostic] = []
       guard !causes.isEmpty, let topology = topology(of: scenario), !faulty.contains(topology.id),
-        let attempt = scenario.attempt(in: topology, diagnostics: &ignored)
+        let onlookers = Onlookers(of: scenario, in: topology)
       else { continue }
-      let faults = SingleFaults(of: attempt, in: topology)
-      let found = faults.causes(among: causes)
+      let found = onlookers.causes(among: causes, in: topology)
       for entry in group {
         guard let cause = entry.symptom.cause else { continue }
         if let outcome = found[cause.value] {
           answers[entry.fence]?.outcome = outcome
         } else if entry.symptom.until == nil {
-          diagnostics.append(Self.cannotOccur(cause, in: scenario, faults: faults))
+          diagnostics.append(
+            onlookers.isEmpty
+              ? Self.nobodyLooks(cause, in: scenario)
+              : Self.cannotOccur(cause, in: scenario, possible: onlookers.possibleCauses(in: topology)))
         }
       }
     }
@@ -55,9 +56,9 @@ extension RunbookCollection {
   }
 
   private static func cannotOccur(
-    _ cause: Located<ReasonCode>, in scenario: Scenario, faults: SingleFaults
+    _ cause: Located<ReasonCode>, in scenario: Scenario, possible: Set<ReasonCode>
   ) -> Diagnostic {
-    let possible = Set(faults.outcomes().flatMap(\.obstacles).map(\.reason.rawValue)).sorted()
+    let possible = possible.map(\.rawValue).sorted()
     var finding = Diagnostic(
       id: "symptom/cannot-occur",
       "'\(cause.value.rawValue)' cannot stop '\(scenario.id.value)', whatever one thing is taken away", at: cause.place,
@@ -65,5 +66,14 @@ extension RunbookCollection {
       notes: [.init("the scenario stands here", at: scenario.id.place)])
     finding.solutions = [.init("Name a cause that can occur there, or the scenario in which this one does")]
     return finding
+  }
+
+  /// A claim about places in which nobody stands can be proved, but there is no attempt that could fail.
+  private static func nobodyLooks(_ cause: Located<ReasonCode>, in scenario: Scenario) -> Diagnostic {
+    Diagnostic(
+      id: "symptom/cannot-occur", severity: .warning,
+      "nobody of whom '\(scenario.id.value)' speaks stands in the topology, so '\(cause.value.rawValue)' cannot be tried",
+      at: cause.place, notes: [.init("the scenario stands here", at: scenario.id.place)],
+      solutions: [.init("Declare somebody who would see it, such as an internet-client or an instance")])
   }
 }
