@@ -66,6 +66,73 @@ import Testing
     #expect(brief(findings) == ["3:10 model/undefined-ref"])
   }
 
+  @Test func whatIsAbsentIsStillKnownByItsName() throws {
+    let own = """
+      id: own
+      extends: base
+      absent:
+        - app/net/c
+        - net: 10.2.0.0/16
+        - rtb: [10.9.0.0/16 to gone, 10.8.0.0/16 to gone]
+        - gone
+      aws-account app:
+        vpc net:
+          cidr: [10.0.0.0/16, 10.2.0.0/16]
+          route-table rtb: { routes: [10.9.0.0/16 to gone, "10.8.0.0/16  to gone"] }
+        virtual-private-gateway gone: { vpc: net }
+      """
+    let (built, findings) = build("own", Self.base, own)
+    #expect(findings.isEmpty, "\(findings.map(\.summary))")
+    let topology = try #require(built)
+    #expect(topology.resources(of: .awsSubnet).map(\.name) == ["a"])
+    #expect(topology.resources(of: .virtualPrivateGateway).isEmpty)
+    let net = try #require(topology.resources(of: .vpc).first)
+    #expect(topology.prefixes(net.id, "cidr").map(\.value.description) == ["10.0.0.0/16"])
+    #expect(topology.routes(try #require(topology.resource(named: "rtb")).id).isEmpty)
+    for name in ["c", "gone"] { #expect(topology.exists(try #require(topology.resource(named: name)).id) == false) }
+  }
+
+  @Test func whatIsDeclaredAgainIsThere() throws {
+    let without = "id: without\nextends: base\nabsent: [app/net/c]\n"
+    let again = """
+      id: again
+      extends: without
+      aws-account app:
+        vpc net:
+          subnet c: { cidr: 10.0.9.0/24 }
+      """
+    let (built, findings) = build("again", Self.base, without, again)
+    #expect(findings.isEmpty, "\(findings.map(\.summary))")
+    #expect(try #require(built).resources(of: .awsSubnet).map(\.name) == ["a", "c"])
+    // In one layer: what was inherited is left out, and what is declared takes its place.
+    let instead = again.replacing("extends: without", with: "extends: base\nabsent: [app/net/c]")
+    let (replaced, more) = build("again", Self.base, instead)
+    #expect(more.isEmpty, "\(more.map(\.summary))")
+    let topology = try #require(replaced)
+    let subnet = try #require(topology.resources(of: .awsSubnet).last)
+    #expect(topology.prefix(subnet.id, "cidr").value?.description == "10.0.9.0/24")
+    // The zone of the one that was left out does not shine through.
+    #expect(topology.resources(of: .awsSubnet).count == 2)
+  }
+
+  @Test func nothingRefersToWhatIsAbsent() {
+    let own = """
+      id: own
+      absent: [gone]
+      aws-account app:
+        vpc net:
+          region: r
+          cidr: 10.0.0.0/16
+          route-table rtb: { routes: [10.9.0.0/16 to gone] }
+        virtual-private-gateway gone: { vpc: net }
+      """
+    let (_, findings) = build("own", own)
+    #expect(brief(findings) == ["7:33 model/undefined-ref"])
+    let (_, missing) = build(
+      "own", own.replacing("absent: [gone]", with: "absent: [gone, \"rtb: 10.9.0.0/24 to gone\"]"))
+    #expect(brief(missing).contains("2:22 model/undefined-ref") || brief(missing).contains("2:23 model/undefined-ref"))
+  }
+
   @Test func variablesOfTheSiteComeBeforeThoseOfTheTopology() throws {
     let (built, _) = build("base", Self.base, variables: ["region": "eu-west-1"])
     let topology = try #require(built)

@@ -16,7 +16,15 @@ extension Scenario {
     var isComplete = true
     func look(_ name: Located<String>, _ kinds: Set<KindID>) -> ResourceID? {
       switch topology.find(name, kinds: kinds) {
-      case .success(let resource): return resource.id
+      case .success(let resource) where topology.exists(resource.id): return resource.id
+      case .success(let resource):
+        diagnostics.append(
+          Diagnostic(
+            id: "model/undefined-ref", "\(resource.title) is absent from the topology '\(topology.id)'", at: name.place,
+            notes: [.init("it is declared here", at: resource.place)],
+            solutions: [.init("Name what is there at the end, or remove it from 'absent'")]))
+        isComplete = false
+        return nil
       case .failure(let missing):
         diagnostics.append(missing.finding)
         isComplete = false

@@ -1,5 +1,6 @@
 public import Blocks
 public import Diagnostics
+public import Topology
 
 /// How to get from what exists before to what the topology shows: steps, as their author wrote them.
 public struct Steps: Sendable {
@@ -143,13 +144,6 @@ public struct Undo: Sendable {
 public struct Consequence: Sendable {
   public var scenario: Located<String>
   public var expect: Located<Expectation>
-}
-
-/// A part of a topology by its name: a resource, or a line of one, as in `app-routes: 10.0.0.0/16 to app-vgw`.
-public struct PartName: Sendable {
-  public var resource: Located<String>
-  public var line: Located<String>?
-  public var place: SourceRange
 }
 
 /// A property with the value that it gets, as in `demo-pe.state: approved`.

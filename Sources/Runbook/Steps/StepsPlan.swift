@@ -78,10 +78,17 @@ struct StepsPlan {
   /// the first step that sets them.
   var start: Topology {
     var topology = end
+    // What is gone at the end and taken away by a step was there before.
+    for part in changes.flatMap(\.deletes) where !end.exists(part.value) && makers[part.value] == nil {
+      topology = topology.with(part.value)
+    }
     for (part, maker) in makers {
       // What is deleted before it is made is there at the beginning.
-      if changes[..<maker].contains(where: { $0.deletes.contains { $0.value == part } }) { continue }
-      topology = topology.without(part)
+      if changes[..<maker].contains(where: { $0.deletes.contains { $0.value == part } }) {
+        topology = topology.with(part)
+      } else {
+        topology = topology.without(part)
+      }
     }
     var isSet: Set<Topology.PropertyKey> = []
     for setting in given {

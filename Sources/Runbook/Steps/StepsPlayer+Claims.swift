@@ -37,7 +37,7 @@ extension StepsPlayer {
   mutating func checkEnd(_ last: Topology) {
     let end = plan.end
     for (index, change) in plan.changes.enumerated() {
-      for part in change.deletes where !last.exists(part.value) {
+      for part in change.deletes where !last.exists(part.value) && end.exists(part.value) {
         guard !plan.changes[(index + 1)...].contains(where: { $0.deletes.contains { $0.value == part.value } }) else {
           continue
         }
@@ -46,8 +46,21 @@ extension StepsPlayer {
             "steps/end-differs", "\(end.title(part.value)) is deleted, but the topology has it at the end",
             at: part.place,
             notes: [.init("it stands here", at: end.place(part.value))],
-            fix: "Remove it from the topology, or create it again in a later step"))
+            fix: "Name it under 'absent' of the topology, or create it again in a later step"))
       }
+    }
+    let made = plan.makers.keys.sorted { end.place($0).bytes.lowerBound < end.place($1).bytes.lowerBound }
+    for part in made where last.exists(part) && !end.exists(part) {
+      // What stands in something that is left is told with it.
+      if case .resource(let id) = part, let parent = end[id].parent, !end.exists(parent) { continue }
+      guard let maker = plan.makers[part],
+        let place = plan.changes[maker].creates.first(where: { $0.value == part })?.place
+      else { continue }
+      diagnostics.append(
+        step(
+          "steps/end-differs", "\(end.title(part)) is created, but the topology says that it is absent at the end",
+          at: place, notes: [.init("it is declared here", at: end.place(part))],
+          fix: "Delete it in a later step, or remove it from 'absent'"))
     }
     var seen: Set<Topology.PropertyKey> = []
     for setting in plan.changes.reversed().flatMap({ $0.sets.reversed() }) + plan.given

@@ -87,7 +87,7 @@ extension StepsPlayer {
       guard case .resource = part.value, !Self.isAccount(plan.end[id].kind) else { continue }
       let below = plan.end.descendants(of: id)
       listed.formUnion(below)
-      if let made = ([id] + below).first(where: { !start.exists($0) }) {
+      if let made = ([id] + below).first(where: { !start.exists($0) && plan.makers[.resource($0)] != nil }) {
         diagnostics.append(
           step(
             "steps/created-twice",

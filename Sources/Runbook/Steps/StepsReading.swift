@@ -1,5 +1,6 @@
 import Blocks
 import Diagnostics
+import Topology
 
 extension Steps {
   /// The keys of a steps block.

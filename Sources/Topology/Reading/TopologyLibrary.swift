@@ -65,15 +65,14 @@ public struct TopologyLibrary: Sendable {
       chain.append(base)
     }
     var entries: [YAMLEntry] = []
+    var absent: [PartName] = []
     var values: [String: Located<String>] = [:]
     for layer in room > 0 ? chain.reversed() : [source] {
-      for path in layer.absent {
-        if !Self.remove(path.value.split(separator: "/")[...], from: &entries) {
-          diagnostics.append(
-            Diagnostic(
-              id: "model/undefined-ref", "'absent' names '\(path.value)', which the extended topology does not have",
-              at: path.place, solutions: [.init("Give the path of names from the top, such as 'app/app-vpc/app-a'")]))
-        }
+      // What was left out and is declared again is there again.
+      absent.removeAll { Self.isDeclared($0, in: layer.entries) }
+      for name in layer.absent {
+        if Self.isDeclared(name, in: layer.entries), Self.remove(Self.path(of: name)[...], from: &entries) { continue }
+        absent.append(name)
       }
       entries = Self.merge(layer.entries, into: entries)
       values.merge(layer.variables) { _, new in new }
@@ -86,7 +85,52 @@ public struct TopologyLibrary: Sendable {
     // What was refused counts too: else each of a thousand that are too large would be merged to see that it is.
     room -= builder.resourceCount
     diagnostics += builder.diagnostics
-    return topology
+    // Of one that was refused nothing is there, and that has been told.
+    guard !absent.isEmpty, !topology.allResources.isEmpty else { return topology }
+    return Self.without(absent, topology, diagnostics: &diagnostics)
+  }
+
+  // MARK: What is absent
+
+  /// The topology without parts that it declares; steps can still name them.
+  private static func without(
+    _ names: [PartName], _ topology: Topology, diagnostics: inout [Diagnostic]
+  ) -> Topology {
+    var resolver = PartResolver(topology)
+    let parts = names.compactMap { resolver.part($0) }
+    diagnostics += resolver.diagnostics
+    var result = topology
+    for part in parts {
+      switch part.value {
+      case .resource(let id): result = result.without([id])
+      case .line(let place, _, _): result = result.without(line: place)
+      }
+    }
+    for resource in result.resources {
+      for (name, property) in resource.properties.sorted(by: { $0.key < $1.key }) {
+        var items = [property]
+        if case .list(let elements, _) = property.value { items = elements }
+        for item in items where !result.absentLines.contains(item.place) {
+          guard let gone = item.value.references.first(where: { !result.exists($0) }) else { continue }
+          diagnostics.append(
+            Diagnostic(
+              id: "model/undefined-ref",
+              "\(resource.title) refers to \(result[gone].title) (\(name)), which is absent", at: item.place,
+              notes: [.init("it stands here", at: result[gone].place)],
+              solutions: [.init("Remove it, or name the line under 'absent' too: '\(resource.name): …'")]))
+        }
+      }
+    }
+    return result
+  }
+
+  private static func path(of name: PartName) -> [Substring] { name.resource.value.split(separator: "/") }
+
+  /// Whether some keys declare the resource at a path of names.
+  private static func isDeclared(_ name: PartName, in entries: [YAMLEntry]) -> Bool {
+    guard name.line == nil else { return false }
+    var copy = entries
+    return remove(path(of: name)[...], from: &copy)
   }
 
   /// Merges by key: sets of keys are merged in turn, everything else is replaced.

@@ -8,10 +8,10 @@ public struct TopologySource: Sendable {
   public let place: SourceRange
 
   /// The topology that this one begins from.
-  let extends: Located<String>?
+  public let extends: Located<String>?
 
-  /// The paths of resources of the extended topology that this one leaves out.
-  let absent: [Located<String>]
+  /// The parts, declared here or in the extended topology, that are not there.
+  let absent: [PartName]
 
   /// Values for `${name}`.
   let variables: [String: Located<String>]
@@ -30,7 +30,7 @@ public struct TopologySource: Sendable {
     let id = reader.requiredText("id")
     title = reader.text("title")
     extends = reader.text("extends")
-    absent = reader.texts("absent") ?? []
+    absent = PartName.read("absent", of: &reader)
     var variables: [String: Located<String>] = [:]
     if let vars = reader.node("vars") {
       var names = ObjectReader(vars, subject: "set of variables")

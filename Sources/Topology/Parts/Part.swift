@@ -1,5 +1,4 @@
 public import Diagnostics
-public import Topology
 
 /// A part of a topology that a step can make or remove.
 public enum Part: Hashable, Sendable {
@@ -16,21 +15,24 @@ public enum Part: Hashable, Sendable {
 }
 
 extension Topology {
-  func exists(_ part: Part) -> Bool {
+  /// Whether a part is there at this moment.
+  public func exists(_ part: Part) -> Bool {
     switch part {
     case .resource(let id): exists(id)
     case .line(let place, let id, _): exists(id) && !absentLines.contains(place)
     }
   }
 
-  func without(_ part: Part) -> Topology {
+  /// The topology without a part alone; what stands in it is not touched.
+  public func without(_ part: Part) -> Topology {
     switch part {
     case .resource(let id): withoutAlone([id])
     case .line(let place, _, _): without(line: place)
     }
   }
 
-  func with(_ part: Part) -> Topology {
+  /// The topology with a part that was absent.
+  public func with(_ part: Part) -> Topology {
     switch part {
     case .resource(let id): with([id])
     case .line(let place, _, _): with(line: place)
@@ -38,7 +40,7 @@ extension Topology {
   }
 
   /// A part as messages name it.
-  func title(_ part: Part) -> String {
+  public func title(_ part: Part) -> String {
     switch part {
     case .resource(let id): "'\(self[id].name)'"
     case .line(let place, let id, _): "'\(self[id].name): \(place.text)'"
@@ -46,7 +48,7 @@ extension Topology {
   }
 
   /// Where a part is written in the topology.
-  func place(_ part: Part) -> SourceRange {
+  public func place(_ part: Part) -> SourceRange {
     switch part {
     case .resource(let id): self[id].place
     case .line(let place, _, _): place

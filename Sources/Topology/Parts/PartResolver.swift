@@ -1,15 +1,16 @@
-import Diagnostics
-import Topology
+public import Diagnostics
 
-/// Looks up what steps name, in the topology that stands at their end.
-struct PartResolver {
+/// Looks up parts by their names, in a topology with all that it declares, whether it is there at this moment or not.
+public struct PartResolver {
   let topology: Topology
-  private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ topology: Topology) { self.topology = topology }
+  /// Why names mean nothing.
+  public private(set) var diagnostics: [Diagnostic] = []
+
+  public init(_ topology: Topology) { self.topology = topology }
 
   /// The part that a name means.
-  mutating func part(_ name: PartName) -> Located<Part>? {
+  public mutating func part(_ name: PartName) -> Located<Part>? {
     guard let line = name.line else {
       return resource(name.resource).map { Located(.resource($0.id), at: name.place) }
     }
@@ -61,7 +62,7 @@ struct PartResolver {
   }
 
   /// The property that `resource.property` means. Names may have dots in them, so every dot may be the one between.
-  mutating func property(_ path: Located<String>) -> Topology.PropertyKey? {
+  public mutating func property(_ path: Located<String>) -> Topology.PropertyKey? {
     if let (resource, property) = split(path.value) { return Topology.PropertyKey(resource.id, property) }
     // The longest name that means something tells what is wrong with the rest.
     for dot in path.value.indices.reversed() where path.value[dot] == "." {
@@ -90,7 +91,8 @@ struct PartResolver {
     return nil
   }
 
-  mutating func resource(_ name: Located<String>) -> Resource? {
+  /// The resource that a name means.
+  public mutating func resource(_ name: Located<String>) -> Resource? {
     switch topology.find(name) {
     case .success(let resource): return resource
     case .failure(let missing):
