@@ -126,6 +126,44 @@ import Testing
     }
   }
 
+  @Test func `the script speaks the language of its page`() throws {
+    try withFolder([
+      "portolan.yml": "title: Fixture\nlanguages: [ja]\n", "content/index.md": "# 家\n",
+      "content/harmless.md": Self.page,
+    ]) { folder throws in
+      let script = try script(in: folder)
+      let answers = ["y", "a b", "y", "y", "y", "made it", "y", "y", "y", "y"]
+      let run = try play(script, answers, in: folder)
+      #expect(run.code == 0 && run.errors.isEmpty, "\(run.output)\(run.errors)")
+      for words in [
+        "手順 1/3: Say a word\n(Somebody, 5 分)", "警告: It is loud", "{{given-name}} の値が必要です: A word", "実行しますか？",
+        "次のように表示されるはずです:", "一時停止:", "Everybody is there（all）", "そのとおりですか？", "終了コード 1 で失敗しました", "すべての手順が終わりました。",
+      ] {
+        #expect(run.output.contains(words), "\(words)")
+      }
+      // Nothing is left of the other language but what the page itself says.
+      for words in ["Run it?", "Step 1", "WARNING", "You should see", "Is it so?", "failed with", "needed"] {
+        #expect(!run.output.contains(words), "\(words)")
+      }
+      let stopped = try play(script, ["q"], in: folder)
+      #expect(stopped.code == 1 && stopped.output.hasSuffix("中止しました。\n"))
+      let back = try play(try self.script(["--back-from", "3"], in: folder), ["y", "word"], in: folder)
+      #expect(back.code == 0)
+      #expect(back.output.contains("手順 1/3 を元に戻す: Say a word"))
+      #expect(back.output.contains("unsay word\n") && back.output.contains("切り戻しが終わりました。"))
+    }
+  }
+
+  @Test func `a translated page has its own language`() throws {
+    try withFolder([
+      "portolan.yml": "title: Fixture\nlanguages: [en, ja]\n", "content/index.md": "# Home\n",
+      "content/harmless.md": "# Text\n", "content/harmless.ja.md": Self.page,
+    ]) { folder throws in
+      let run = try Program.run(["steps", "harmless.ja", "--format", "sh"], in: folder)
+      #expect(run.output.contains("実行しますか？"))
+    }
+  }
+
   @Test(arguments: [
     "aiven-azure-vnet-peering", "aurora-data-api-cross-account", "aws-to-azure-mysql", "privatelink-nlb-private-dns",
     "rds-proxy-cross-account",

@@ -8,12 +8,15 @@ struct StepsOfSite {
   let play: StepsPlay
   let collection: RunbookCollection
 
+  /// The language of the page, as a tag.
+  let language: String
+
   /// What is wrong with the page.
   let diagnostics: [Diagnostic]
 
   /// Finds steps by the file of their page, its name without the ending, or their own id.
   init(_ name: String, in folder: String) throws {
-    let collection = try SiteReading.collection(of: folder)
+    let (collection, languages) = try SiteReading.pages(of: folder)
     var found: [(page: Int, fence: Int, steps: Steps)] = []
     var names: [String] = []
     let wanted = PrintedSite.stem(name.hasPrefix("./") ? String(name.dropFirst(2)) : name)
@@ -43,6 +46,7 @@ struct StepsOfSite {
     }
     self.play = play
     self.collection = collection
+    language = languages[first.page]
     path = collection.pages[first.page].source.file.path
     diagnostics = check.diagnostics
   }

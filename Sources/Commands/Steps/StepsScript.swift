@@ -7,12 +7,16 @@ internal import Runbook
 /// only what stands under `run`, `check` and `undo` is.
 struct StepsScript {
   let site: StepsOfSite
+  private let say: ScriptWords
   private var lines: [String] = []
 
   private var play: StepsPlay { site.play }
   private var steps: Steps { play.steps }
 
-  init(_ site: StepsOfSite) { self.site = site }
+  init(_ site: StepsOfSite) {
+    self.site = site
+    say = ScriptWords.of(site.language)
+  }
 
   /// The script that goes through the steps.
   mutating func wayThere() -> String {
@@ -25,55 +29,54 @@ struct StepsScript {
         number += 1
         write(step, number)
       case .pause(let pause):
-        tell(
-          "Pause: go on only if this is so.\n\n  " + pause.condition.value + (pause.who.map { " (\($0.value))" } ?? ""))
+        tell(say.pause(pause.condition.value + (pause.who.map { say.who($0.value) } ?? "")))
         lines += ["go_on", ""]
       }
     }
-    tell("All steps are through.")
+    tell(say.allDone)
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// The script that goes back from a step to the start.
   mutating func wayBack(from number: Int) -> String {
     let items = play.wayBack(from: number)
-    begin("Back from step \(number): \(steps.title?.value ?? steps.id.value)", using: items.compactMap(\.run))
+    begin(say.backFrom(number, steps.title?.value ?? steps.id.value), using: items.compactMap(\.run))
     for item in items {
       guard let run = item.run else {
-        tell("Step \(item.number), \(item.step.action.value): no way back. \(item.irreversible ?? "")")
+        tell(say.notUndone(item.number, item.step.action.value, item.irreversible ?? ""))
         lines += ["go_on", ""]
         continue
       }
-      tell("Undo step \(item.number) of \(steps.steps.count): \(item.step.action.value)\n\n" + Self.indented(run))
+      tell(say.undo(item.number, steps.steps.count, item.step.action.value) + "\n\n" + Self.indented(run))
       lines.append("if ask; then")
       write(run)
       lines += ["fi", ""]
     }
-    tell("The way back is through.")
+    tell(say.allUndone)
     return lines.joined(separator: "\n") + "\n"
   }
 
   // MARK: Parts
 
   private mutating func write(_ step: Step, _ number: Int) {
-    var words = "Step \(number) of \(steps.steps.count): \(step.action.value)\n"
-    var facts = [(step.actor ?? step.who)?.value, step.minutes.map { StepTime.words($0.value) }].compactMap { $0 }
-    if step.isOptional { facts.append("optional") }
+    var words = say.step(number, steps.steps.count, step.action.value) + "\n"
+    var facts = [(step.actor ?? step.who)?.value, step.minutes.map { say.minutes($0.value) }].compactMap { $0 }
+    if step.isOptional { facts.append(say.optional) }
     if !facts.isEmpty { words += "(\(facts.joined(separator: ", ")))\n" }
-    if let danger = step.danger { words += "\nWARNING: \(danger.value)\n" }
+    if let danger = step.danger { words += "\n\(say.warning(danger.value))\n" }
     for outage in step.outage {
-      words += "\nWARNING: from here on this does not work: \(site.title(of: outage.value))\n"
+      words += "\n\(say.interrupts(site.title(of: outage.value)))\n"
     }
-    if let why = step.irreversible, step.isChange { words += "\nThere is no way back from this step: \(why.value)\n" }
-    if let when = step.when { words += "\nOnly if \(when.value)\n" }
+    if let why = step.irreversible, step.isChange { words += "\n\(say.noWayBack(why.value))\n" }
+    if let when = step.when { words += "\n\(say.onlyIf(when.value))\n" }
     if let run = step.run { words += "\n" + Self.indented(run) + "\n" }
     tell(words)
     lines.append("if ask; then")
     if let run = step.run { write(run) }
     if let check = step.check { write(check) }
-    if let see = step.see { tell("You should see:\n\n  " + see.value) }
+    if let see = step.see { tell(say.youShouldSee + "\n\n  " + see.value) }
     if step.see != nil || step.run == nil { lines.append("go_on") }
-    let truths = play.truths(after: number).map { "From here on: " + site.title(of: $0) }
+    let truths = play.truths(after: number).map { say.fromHereOn(site.title(of: $0)) }
     if !truths.isEmpty { tell(truths.joined(separator: "\n")) }
     // A step that shows and tells nothing is done all the same.
     lines += [":", "fi", ""]
@@ -88,9 +91,9 @@ struct StepsScript {
 
   private mutating func demand(_ name: String) {
     let variable = ScriptCommands.variable(name)
-    let meaning = steps.placeholders.first { $0.name.value == name }?.meaning.value ?? ""
+    let meaning = steps.placeholders.first { $0.name.value == name }?.meaning.value
     lines.append("if [ -z \"$\(variable)\" ]; then")
-    tell("A value is needed for {{\(name)}}\(meaning.isEmpty ? "." : ": \(meaning)")")
+    tell(say.value(name, meaning.flatMap { $0.isEmpty ? nil : $0 }))
     lines += ["value", "\(variable)=$answer", "fi"]
   }
 
@@ -118,20 +121,20 @@ struct StepsScript {
       #!/usr/bin/env bash
       # \(comment)
       #
-      # Made from \(site.path.split(separator: "\n").joined(separator: " ")); what is changed here is not on the page.
-      # Queries of the commands hold backquotes and signs of their own.
+      # \(say.madeFrom(site.path.split(separator: "\n").joined(separator: " ")))
+      # \(say.holdsBackquotes)
       # shellcheck disable=SC2016
       set -u
 
       quit() {
-        printf '\\nStopped.\\n'
+        printf '\\n\(say.stopped)\\n'
         exit 1
       }
 
       # Waits for y; s skips the step, q or the end of the input stops.
       ask() {
         while :; do
-          printf '\\nRun it? [y]es, [s]kip, [q]uit: '
+          printf '\\n\(say.runIt)'
           IFS= read -r answer || quit
           case $answer in
             y | Y) return 0 ;;
@@ -143,7 +146,7 @@ struct StepsScript {
 
       go_on() {
         while :; do
-          printf '\\nIs it so? [y]es, [q]uit: '
+          printf '\\n\(say.isItSo)'
           IFS= read -r answer || quit
           case $answer in
             y | Y) return 0 ;;
@@ -153,13 +156,13 @@ struct StepsScript {
       }
 
       failed() {
-        printf '\\nThe command failed with status %s. Go on all the same? [y]es, [q]uit: ' "$1"
+        printf '\\n\(say.failed)' "$1"
         while IFS= read -r answer; do
           case $answer in
             y | Y) return 0 ;;
             q | Q) quit ;;
           esac
-          printf '[y]es, [q]uit: '
+          printf '\(say.onlyYesOrQuit)'
         done
         quit
       }

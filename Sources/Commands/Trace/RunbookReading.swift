@@ -4,8 +4,8 @@ internal import Site
 
 /// Reads the blocks of all pages and hands them on, without proving all that they claim.
 struct RunbookReading: PageProducer {
-  /// Called once with everything that has been read.
-  var onRead: @Sendable (RunbookCollection) -> Void
+  /// Called once with everything that has been read, and the language of each page.
+  var onRead: @Sendable (RunbookCollection, _ languages: [String]) -> Void
 
   func claims(info: String) -> Bool {
     let words = info.split(separator: " ", maxSplits: 2)
@@ -18,7 +18,7 @@ struct RunbookReading: PageProducer {
     let collection = RunbookCollection.read(
       pages: pages.map { PageSource($0.document, frontMatter: $0.frontMatter) },
       variables: Dictionary(configuration.variables.map { ($0.name.value, $0.value) }) { first, _ in first })
-    onRead(collection)
+    onRead(collection, pages.map(\.language))
     return ReadRunbooks(diagnostics: collection.diagnostics)
   }
 }

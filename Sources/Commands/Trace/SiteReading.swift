@@ -6,13 +6,16 @@ internal import Synchronization
 
 /// Reads the blocks of all pages of a site for a command that asks about them.
 enum SiteReading {
-  static func collection(of folder: String) throws -> RunbookCollection {
+  static func collection(of folder: String) throws -> RunbookCollection { try pages(of: folder).collection }
+
+  /// The blocks of all pages, and the language of each page.
+  static func pages(of folder: String) throws -> (collection: RunbookCollection, languages: [String]) {
     let kept = Kept()
-    let result = SiteBuilder(root: folder, options: SiteOptions(producer: RunbookReading { kept.keep($0) })).check()
-    guard result.couldRun, let collection = kept.collection else {
+    let result = SiteBuilder(root: folder, options: SiteOptions(producer: RunbookReading { kept.keep($0, $1) })).check()
+    guard result.couldRun, let pages = kept.pages else {
       throw Failure(result.diagnostics.first?.summary ?? "'\(folder)' cannot be read")
     }
-    return collection
+    return pages
   }
 
   static func isFolder(_ path: String) -> Bool {
@@ -30,9 +33,9 @@ enum SiteReading {
 
 /// What a run over the site has read; a class because the run hands it over from within.
 private final class Kept: Sendable {
-  private let value = Mutex<RunbookCollection?>(nil)
+  private let value = Mutex<(collection: RunbookCollection, languages: [String])?>(nil)
 
-  var collection: RunbookCollection? { value.withLock { $0 } }
+  var pages: (collection: RunbookCollection, languages: [String])? { value.withLock { $0 } }
 
-  func keep(_ collection: RunbookCollection) { value.withLock { $0 = collection } }
+  func keep(_ collection: RunbookCollection, _ languages: [String]) { value.withLock { $0 = (collection, languages) } }
 }
