@@ -1,6 +1,7 @@
 import Catalogue
 import Diagnostics
 import Foundation
+import Markup
 import Reachability
 import Runbook
 import Site
@@ -141,10 +142,27 @@ import Topology
 
   @Test func errorMessagesStandInTheOrderOfTheAlphabet() throws {
     let page = try #require(try Self.site.get().file("reference/errors/index.html"))
-    let messages = page.split(separator: "\n").filter { $0.hasPrefix("<li><a href=") && $0.contains("#error-") }
+    let messages = page.split(separator: "\n").filter { $0.hasPrefix("<li><code>") }
       .compactMap { $0.split(separator: "<code>").last?.split(separator: "</code>").first }
+      .map { AttributeText.unescaped(String($0)) }
     #expect(messages.count > 20)
     #expect(messages.map { $0.lowercased() } == messages.map { $0.lowercased() }.sorted())
+    // Each once, whether somebody wrote it down or it is foreseen, whatever hosts and numbers are in it.
+    let words = messages.map { NormalisedMessage($0) }
+    for (index, one) in words.enumerated() {
+      #expect(
+        !words[..<index].contains { $0.words == one.words && $0.codes == one.codes }, "\(messages[index])")
+    }
+    // Nothing is lost: every symptom has a link, and so has what leads to causes that no symptom explains.
+    let site = try #require(try Self.site.get().runbooks)
+    for (index, runbook) in site.collection.pages.enumerated() {
+      for symptom in runbook.symptoms {
+        #expect(
+          page.contains("\(site.sitePages[index].address)#\(SymptomSection.anchor(symptom))\""),
+          "\(symptom.error.value)")
+      }
+    }
+    #expect(page.components(separatedBy: "#see-").count > 10)
   }
 
   @Test func thePagesOfReferenceTellOfEveryRuleReasonKindAndBlock() throws {

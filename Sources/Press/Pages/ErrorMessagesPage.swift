@@ -6,28 +6,27 @@ import Site
 import Topology
 
 /// An index of all error messages across the runbooks, for whoever has only the message.
+///
+/// Messages that differ in hosts and numbers only are one, whether an author wrote them down or a client would write them
+/// where something is not as a page says.
 struct ErrorMessagesPage {
   let runbooks: PreparedRunbooks
 
+  private let address = "reference/errors/index.html"
+
   var page: GeneratedPage {
     var html = HTMLWriter()
-    let address = "reference/errors/index.html"
-    var entries: [(symptom: Symptom, index: Int)] = []
-    for (index, page) in runbooks.collection.pages.enumerated() where !runbooks.isDraft(index) {
-      for block in page.blocks {
-        if case .symptom(let symptom) = block.content, !block.isSample { entries.append((symptom, index)) }
-      }
-    }
-    entries.sort { ($0.symptom.error.value.lowercased(), $0.index) < ($1.symptom.error.value.lowercased(), $1.index) }
-    html.raw("<p>Every error message that a runbook of this site explains. Search the page for a part of yours.</p>\n")
+    let entries = entries
+    html.raw(
+      "<p>The error messages that the runbooks of this site explain, and those that clients usually write if one thing on the way is not as a page says. Search the page for a part of yours; hosts and numbers may differ.</p>\n"
+    )
     if entries.isEmpty {
       html.raw("<p>No runbook has a symptom block yet.</p>\n")
     } else {
       html.raw("<ul class=\"error-index\">\n")
-      for entry in entries { write(entry.symptom, of: runbooks.sitePages[entry.index], on: address, to: &html) }
+      for entry in entries { write(entry, to: &html) }
       html.raw("</ul>\n")
     }
-    writeForeseen(on: address, to: &html)
     var page = GeneratedPage(
       address: address, title: "Error messages", summary: "All error messages that the runbooks explain.",
       body: html.bytes,
@@ -40,38 +39,83 @@ struct ErrorMessagesPage {
     return page
   }
 
-  /// The messages that clients write where one of the faults occurs that the pages foresee.
-  private func writeForeseen(on address: String, to html: inout HTMLWriter) {
-    var items = HTMLWriter()
-    for index in runbooks.collection.pages.indices where !runbooks.isDraft(index) {
-      let page = runbooks.sitePages[index]
+  // MARK: What there is
+
+  /// A message with all places where it is explained.
+  private struct Entry {
+    var text: String
+    var symptoms: [(symptom: Symptom, page: Int)] = []
+    /// What leads to a cause by questions: where no symptom of the message does so already.
+    var questions: [(section: Troubleshooting.Section, told: Troubleshooting, page: Int)] = []
+  }
+
+  /// What makes two messages the same.
+  private struct Key: Hashable {
+    var words: [String]
+    var codes: Set<String>
+
+    init(_ text: String) {
+      let message = NormalisedMessage(text)
+      words = message.words
+      codes = message.codes
+    }
+  }
+
+  private var entries: [Entry] {
+    var entries: [Entry] = []
+    var places: [Key: Int] = [:]
+    func place(of text: String) -> Int {
+      let key = Key(text)
+      if let place = places[key] { return place }
+      entries.append(Entry(text: text))
+      places[key] = entries.count - 1
+      return entries.count - 1
+    }
+    let shown = runbooks.collection.pages.indices.filter { !runbooks.isDraft($0) }
+    for index in shown {
+      for block in runbooks.collection.pages[index].blocks {
+        guard case .symptom(let symptom) = block.content, !block.isSample else { continue }
+        entries[place(of: symptom.error.value)].symptoms.append((symptom, index))
+      }
+    }
+    for index in shown {
       for told in runbooks.troubleshooting(ofPage: index) {
         for section in told.sections {
           guard let message = section.message else { continue }
-          let link =
-            SiteAddress.link(from: address, to: page.address) + "#"
-            + TroubleshootingSection.anchor(section.sighting, of: told.scenario.id.value)
-          items.write("<li><a href=\"\(link)\"><code>\(message)</code></a>\n<p>\(Sentence.of(section.title)) ")
-          items.write(
-            "<span class=\"claimed\">\(page.title), \(Count.of(section.causeCount, "cause"))</span></p></li>\n")
+          let number = place(of: message)
+          let isLed = entries[number].symptoms.contains { entry in
+            section.authored.contains { $0.page == entry.page && $0.symptom.place == entry.symptom.place }
+          }
+          if !isLed { entries[number].questions.append((section, told, index)) }
         }
       }
     }
-    guard !items.bytes.isEmpty else { return }
-    html.raw("<h2 id=\"foreseen\">Messages of faults that are foreseen</h2>\n")
-    html.raw(
-      "<p>What clients usually write if one thing on the way is not as a page says.</p>\n<ul class=\"error-index\">\n")
-    html.raw(items.bytes)
-    html.raw("</ul>\n")
+    return entries.sorted { ($0.text.lowercased(), $0.text) < ($1.text.lowercased(), $1.text) }
   }
 
-  private func write(_ symptom: Symptom, of page: SitePage, on address: String, to html: inout HTMLWriter) {
-    let link = SiteAddress.link(from: address, to: page.address) + "#" + SymptomSection.anchor(symptom)
-    html.write("<li><a href=\"\(link)\"><code>\(symptom.error.value)</code></a>\n<p>")
+  // MARK: Words
+
+  private func write(_ entry: Entry, to html: inout HTMLWriter) {
+    html.write("<li><code>\(entry.text)</code>\n")
+    for (symptom, index) in entry.symptoms { write(symptom, of: runbooks.sitePages[index], to: &html) }
+    for (section, told, index) in entry.questions {
+      let page = runbooks.sitePages[index]
+      let anchor = TroubleshootingSection.anchor(section.sighting, of: told.scenario.id.value)
+      html.write("<p>\(Sentence.of(section.title)) ")
+      html.write("<a href=\"\(link(page))#\(anchor)\">\(page.title)</a>")
+      html.write(" <span class=\"claimed\">\(Count.of(section.causeCount, "cause"))</span></p>\n")
+    }
+    html.raw("</li>\n")
+  }
+
+  private func write(_ symptom: Symptom, of page: SitePage, to html: inout HTMLWriter) {
+    html.raw("<p>")
     if let reason = symptom.cause.flatMap({ Catalogue.reason($0.value) }) {
       html.write("\(Sentence.of(reason.words)) ")
     }
     if let until = symptom.until { html.write("Seen until \(until.value). ") }
-    html.write("<span class=\"claimed\">\(page.title)</span></p></li>\n")
+    html.write("<a href=\"\(link(page))#\(SymptomSection.anchor(symptom))\">\(page.title)</a></p>\n")
   }
+
+  private func link(_ page: SitePage) -> String { SiteAddress.link(from: address, to: page.address) }
 }
