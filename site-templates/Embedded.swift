@@ -2068,6 +2068,11 @@ summary {
     --caution: #000;
   }
 
+  /* Room and letters are measured by this, and paper is read from near. */
+  :root {
+    font-size: 13px;
+  }
+
   body {
     font-size: 10.5pt;
     line-height: 1.45;
@@ -2093,6 +2098,14 @@ summary {
     display: block;
     max-width: none;
     padding: 0;
+  }
+
+  /* What an author has folded is text of the page. What is folded beside the text, such as a proof, has a class: it stays
+     as its reader has left it, with its line of summary. */
+  details:not([class])::details-content {
+    display: block;
+    content-visibility: visible;
+    block-size: auto;
   }
 
   h1,
@@ -2412,21 +2425,6 @@ summary {
       time.parentNode.appendChild(note);
     }
   });
-
-  // Everything that is folded is open on paper
-
-  addEventListener("beforeprint", function () {
-    each("details:not([open])", function (details) {
-      details.open = true;
-      details.dataset.opened = "print";
-    });
-  });
-  addEventListener("afterprint", function () {
-    each("details[data-opened]", function (details) {
-      details.open = false;
-      delete details.dataset.opened;
-    });
-  });
 })();
 
 """#),
@@ -2442,6 +2440,14 @@ summary {
 
 .book :is(h1, h2, h3, h4) {
   break-after: avoid;
+}
+
+/* What is needed to act when nothing else is at hand is open in a book. What can be looked up later, such as the proofs of
+   claims that hold, stays folded. */
+.book :is(.undo, .rollback, .needed, .seen)::details-content {
+  display: block;
+  content-visibility: visible;
+  block-size: auto;
 }
 
 .book-contents h1 {
@@ -2754,6 +2760,106 @@ body {
   margin-top: 0;
 }
 
+/* Questions: a sheet of their own, each with its answers */
+
+.trouble {
+  break-before: page;
+  font-size: 9.5pt;
+  line-height: 1.36;
+}
+
+.trouble h2 {
+  margin-top: 0;
+}
+
+.sights {
+  margin: 0 0 4mm;
+  padding: 2mm 3mm;
+  border: 0.3mm solid #000;
+  columns: 2;
+  column-gap: 7mm;
+  list-style: none;
+}
+
+.sights li {
+  break-inside: avoid;
+}
+
+.sights b {
+  display: inline-block;
+  min-width: 6mm;
+}
+
+.sight {
+  display: flex;
+  gap: 3mm;
+  align-items: center;
+  margin: 5mm 0 1.5mm;
+  font-size: 11.5pt;
+  break-after: avoid;
+}
+
+.letter {
+  flex: none;
+  min-width: 7mm;
+  padding: 0.4mm 1.5mm;
+  border: 0.5mm solid #000;
+  text-align: center;
+}
+
+.message {
+  margin: 0 0 1.5mm 6mm;
+  break-after: avoid;
+}
+
+.message code {
+  overflow-wrap: anywhere;
+}
+
+.ask {
+  margin: 0 0 2.5mm 6mm;
+  break-inside: avoid;
+}
+
+.asked {
+  margin: 0 0 1mm;
+  font-weight: 600;
+  break-after: avoid;
+}
+
+.asked b {
+  display: inline-block;
+  min-width: 9mm;
+}
+
+.at {
+  font-weight: 400;
+}
+
+.ask .command {
+  margin: 0 0 1mm;
+  padding: 1mm 2mm;
+}
+
+.ask .typed {
+  font-size: 8.5pt;
+}
+
+.answers {
+  margin: 0;
+  padding-left: 5mm;
+  list-style: "– ";
+}
+
+.answers li {
+  margin: 0.4mm 0;
+  overflow-wrap: anywhere;
+}
+
+.go {
+  white-space: nowrap;
+}
+
 /* A step that stays as it is has no box: there is nothing to do. */
 .stays .expect {
   margin-top: 0;
@@ -3042,8 +3148,9 @@ body {
     File(
       path: "static/checklist.js",
       text: ###"""
-// Runs of a checklist: ticks with their time and who set them, notes, and a record of it all. Everything is kept on this
-// device, by the id of each step. The page works the same without this script; then it only keeps nothing.
+// Runs of a checklist: ticks of steps and pauses with their time and who set them, notes, and a record of it all.
+// Everything is kept on this device, by the id of each step. The page works the same without this script; then it only
+// keeps nothing.
 (function () {
   "use strict";
 
@@ -3150,8 +3257,24 @@ body {
 
   // Records
 
+  // "3", or "Pause 1".
+  function nameOf(item) {
+    return item.kind === "pause" ? "Pause " + item.number : String(item.number);
+  }
+
+  function cellsOf(item, no) {
+    return [nameOf(item), item.action, item.at ? moment(item.at) : no, item.by, item.note];
+  }
+
   function markdown(text) {
     return text.replace(/([\\`*_\[\]<>|#])/g, "\\$1").replace(/\s*\n\s*/g, " / ");
+  }
+
+  // Steps and pauses as they follow each other on the page.
+  function inOrder(record) {
+    return record.steps.concat(record.pauses).sort(function (one, other) {
+      return one.position - other.position;
+    });
   }
 
   function asMarkdown(record) {
@@ -3166,9 +3289,8 @@ body {
       "| Step | What | Done | By | Note |",
       "| --- | --- | --- | --- | --- |"
     ];
-    record.steps.forEach(function (step) {
-      var cells = [String(step.number), step.action, step.at ? moment(step.at) : "no", step.by, step.note];
-      lines.push("| " + cells.map(markdown).join(" | ") + " |");
+    inOrder(record).forEach(function (item) {
+      lines.push("| " + cellsOf(item, "no").map(markdown).join(" | ") + " |");
     });
     if (record.gone.length) {
       lines.push("", "Ticked before the runbook was changed, on steps that it no longer has:", "");
@@ -3198,9 +3320,8 @@ body {
 
   // The record takes the place of the page while it is printed.
   function print(record) {
-    var rows = record.steps.map(function (step) {
-      var cells = [String(step.number), step.action, step.at ? moment(step.at) : "", step.by, step.note];
-      return make("tr", {}, cells.map(function (cell) {
+    var rows = inOrder(record).map(function (item) {
+      return make("tr", {}, cellsOf(item, "").map(function (cell) {
         return make("td", {}, [cell]);
       }));
     });
@@ -3235,7 +3356,7 @@ body {
 
   function begin(section, index) {
     var list = section.getAttribute("data-checklist");
-    var boxes = Array.prototype.slice.call(section.querySelectorAll("input[data-step]"));
+    var boxes = Array.prototype.slice.call(section.querySelectorAll("input[data-step], input[data-pause]"));
     var bar = section.querySelector(".progress-bar");
     if (!boxes.length || !bar) {
       return;
@@ -3244,26 +3365,34 @@ body {
     var meter = bar.querySelector("progress");
     var words = bar.querySelector(".progress-text");
 
-    var steps = boxes.map(function (box, position) {
+    // Steps and pauses, in the order of the page.
+    var items = boxes.map(function (box, position) {
+      var isPause = box.hasAttribute("data-pause");
       var label = section.querySelector('label[for="' + box.id + '"]');
       var number = label.querySelector(".number");
-      var step = {
+      var item = {
         box: box,
-        key: box.getAttribute("data-step"),
-        number: number ? Number(number.textContent) : position + 1,
-        action: label.textContent.slice(number ? label.textContent.indexOf(number.textContent) + number.textContent.length : 0).trim(),
+        position: position + 1,
+        kind: isPause ? "pause" : "step",
+        key: box.getAttribute(isPause ? "data-pause" : "data-step"),
+        number: Number(number.getAttribute("data-number") || number.textContent),
+        action: label.textContent.slice(label.textContent.indexOf(number.textContent) + number.textContent.length).trim(),
         told: make("span", { class: "tick-told" }),
         note: make("input", { type: "text", id: "note-" + index + "-" + position, maxlength: "500" }),
         open: make("button", {
           type: "button", class: "note-open", "aria-expanded": "false", "aria-controls": "note-part-" + index + "-" + position
         }, ["Add a note"])
       };
-      step.part = make("span", { class: "note-part", id: "note-part-" + index + "-" + position, hidden: "" }, [
-        make("label", { for: step.note.id }, ["Note on step " + step.number]), step.note
+      item.name = (isPause ? "Pause " : "Step ") + item.number;
+      item.part = make("span", { class: "note-part", id: "note-part-" + index + "-" + position, hidden: "" }, [
+        make("label", { for: item.note.id }, ["Note on " + item.name.toLowerCase()]), item.note
       ]);
-      step.row = make("p", { class: "tick-row" }, [step.told, step.open, step.part]);
-      box.closest("p").after(step.row);
-      return step;
+      item.row = make("p", { class: "tick-row" }, [item.told, item.open, item.part]);
+      box.closest("p").after(item.row);
+      return item;
+    });
+    var steps = items.filter(function (item) {
+      return item.kind === "step";
     });
 
     // The panel of the run
@@ -3315,16 +3444,28 @@ body {
       }).length;
     }
 
+    function ticked() {
+      return items.filter(function (item) {
+        return item.box.checked;
+      }).length;
+    }
+
     function record() {
       var known = {};
-      var entries = steps.map(function (step) {
-        known[prefix + step.key] = true;
-        var at = step.box.checked ? tick(step) : null;
-        return {
-          number: step.number, id: step.key, action: step.action, done: step.box.checked, at: at ? at.at : null,
-          by: at ? at.by : "", note: step.note.value
-        };
-      });
+      function entriesOf(kind) {
+        return items.filter(function (item) {
+          return item.kind === kind;
+        }).map(function (item) {
+          known[prefix + item.key] = true;
+          var at = item.box.checked ? tick(item) : null;
+          return {
+            kind: kind, position: item.position, number: item.number, id: item.key, action: item.action,
+            done: item.box.checked, at: at ? at.at : null, by: at ? at.by : "", note: item.note.value
+          };
+        });
+      }
+      var stepEntries = entriesOf("step");
+      var pauseEntries = entriesOf("pause");
       var gone = namesBelow(prefix).filter(function (key) {
         return !known[key] && key.charAt(prefix.length) !== "@";
       }).sort().map(function (key) {
@@ -3333,7 +3474,8 @@ body {
       });
       return {
         format: "portolan-run/1", runbook: pageTitle(), page: pageAddress(), checklist: list, version: metaVersion(),
-        saved: new Date().toISOString(), done: done(), steps: entries, gone: gone, notes: notes.value
+        saved: new Date().toISOString(), done: done(), steps: stepEntries, pauses: pauseEntries, gone: gone,
+        notes: notes.value
       };
     }
 
@@ -3341,14 +3483,14 @@ body {
       var count = done();
       meter.value = count;
       words.textContent = count + " of " + steps.length + " done";
-      steps.forEach(function (step) {
-        var at = step.box.checked ? tick(step) : null;
-        step.box.closest(".step").classList.toggle("done", step.box.checked);
-        step.told.textContent = at ? "Done " + moment(at.at) + (at.by ? " by " + at.by : "") : "";
+      items.forEach(function (item) {
+        var at = item.box.checked ? tick(item) : null;
+        item.box.closest(".step, .pause").classList.toggle("done", item.box.checked);
+        item.told.textContent = at ? "Done " + moment(at.at) + (at.by ? " by " + at.by : "") : "";
       });
       var first = stored(prefix + "@version");
       var cautions = [];
-      if (count && first && metaVersion() && first !== metaVersion()) {
+      if (ticked() && first && metaVersion() && first !== metaVersion()) {
         cautions.push("The runbook has changed since this run began (version " + first + "). Look at each step again.");
       }
       if (!keeps) {
@@ -3359,11 +3501,11 @@ body {
     }
 
     function load() {
-      steps.forEach(function (step) {
-        step.box.checked = tick(step) !== null;
-        step.note.value = stored(prefix + "@note:" + step.key) || "";
-        if (step.note.value) {
-          unfoldNote(step);
+      items.forEach(function (item) {
+        item.box.checked = tick(item) !== null;
+        item.note.value = stored(prefix + "@note:" + item.key) || "";
+        if (item.note.value) {
+          unfoldNote(item);
         }
       });
       notes.value = stored(prefix + "@notes") || "";
@@ -3371,36 +3513,36 @@ body {
       show();
     }
 
-    function unfoldNote(step) {
-      step.part.hidden = false;
-      step.open.hidden = true;
-      step.open.setAttribute("aria-expanded", "true");
+    function unfoldNote(item) {
+      item.part.hidden = false;
+      item.open.hidden = true;
+      item.open.setAttribute("aria-expanded", "true");
     }
 
-    steps.forEach(function (step) {
-      step.box.addEventListener("change", function () {
-        if (step.box.checked) {
+    items.forEach(function (item) {
+      item.box.addEventListener("change", function () {
+        if (item.box.checked) {
           var at = { at: new Date().toISOString(), by: name.value.trim() };
-          if (!done() || done() === 1) {
+          if (ticked() === 1) {
             store(prefix + "@version", metaVersion());
           }
-          if (!store(prefix + step.key, JSON.stringify(at))) {
-            passing[step.key] = at;
+          if (!store(prefix + item.key, JSON.stringify(at))) {
+            passing[item.key] = at;
           }
         } else {
-          delete passing[step.key];
-          store(prefix + step.key, null);
+          delete passing[item.key];
+          store(prefix + item.key, null);
         }
         show();
         status.textContent =
-          "Step " + step.number + (step.box.checked ? " done. " : " not done. ") + done() + " of " + steps.length + ".";
+          item.name + (item.box.checked ? " done. " : " not done. ") + done() + " of " + steps.length + ".";
       });
-      step.open.addEventListener("click", function () {
-        unfoldNote(step);
-        step.note.focus();
+      item.open.addEventListener("click", function () {
+        unfoldNote(item);
+        item.note.focus();
       });
-      step.note.addEventListener("input", function () {
-        store(prefix + "@note:" + step.key, step.note.value);
+      item.note.addEventListener("input", function () {
+        store(prefix + "@note:" + item.key, item.note.value);
       });
     });
     name.addEventListener("input", function () {
@@ -3418,10 +3560,10 @@ body {
       namesBelow(prefix).forEach(function (key) {
         store(key, null);
       });
-      steps.forEach(function (step) {
-        step.part.hidden = true;
-        step.open.hidden = false;
-        step.open.setAttribute("aria-expanded", "false");
+      items.forEach(function (item) {
+        item.part.hidden = true;
+        item.open.hidden = false;
+        item.open.setAttribute("aria-expanded", "false");
       });
       load();
       status.textContent = "All ticks and notes are removed.";
@@ -3875,6 +4017,10 @@ tr:target,
   padding-block: 0.25rem;
 }
 
+.placeholders :is(td:last-child, code) {
+  white-space: nowrap;
+}
+
 .placeholders.table-scroll {
   margin: 0.6rem 0 0;
 }
@@ -4039,7 +4185,7 @@ tr:target,
   background: var(--raised);
 }
 
-.checklist .do {
+:is(.checklist, .pause) .do {
   display: flex;
   gap: 0.7rem;
   align-items: flex-start;
@@ -4048,7 +4194,7 @@ tr:target,
   font-weight: 600;
 }
 
-.checklist .do label {
+:is(.checklist, .pause) .do label {
   flex: 1;
   cursor: pointer;
 }
@@ -4064,7 +4210,7 @@ tr:target,
   color: var(--ink-soft);
 }
 
-.checklist .do input {
+:is(.checklist, .pause) .do input {
   flex: none;
   width: 1.4rem;
   height: 1.4rem;
@@ -4119,6 +4265,19 @@ tr:target,
   padding: 0.7rem 1.1rem;
   border-block: 3px double var(--line-strong);
   background: var(--accent-wash);
+}
+
+.pause .do {
+  font-size: 1rem;
+  font-weight: 400;
+}
+
+.pause.done {
+  background: var(--raised);
+}
+
+.page .pause .tick-row {
+  margin-bottom: 0;
 }
 
 /* Symptoms and decisions */
@@ -4231,11 +4390,6 @@ tr:target,
 }
 
 @media print {
-  .seen::details-content {
-    content-visibility: visible;
-    block-size: auto;
-  }
-
   .causes .fix {
     color: inherit;
     font-style: italic;
@@ -4393,6 +4547,10 @@ tr:target,
   }
 
   /* What belongs together stays together where it fits one sheet; a claim with its proof often does not. */
+  .claim:not(:has(> details[open])) {
+    break-inside: avoid;
+  }
+
   .claim > header {
     display: block;
     break-inside: avoid;
@@ -4465,13 +4623,6 @@ tr:target,
   /* A step and how things stand after it fit one sheet. */
   .step figure.chart svg {
     max-height: 55mm;
-  }
-
-  /* What is needed to act is open on paper. What can be looked up stays as its reader has left it. */
-  :is(.undo, .rollback, .before-you-start details, .symptom details)::details-content {
-    display: block;
-    content-visibility: visible;
-    block-size: auto;
   }
 }
 

@@ -42,8 +42,8 @@ public struct RunbookPress: PageProducer {
       sitePages: pages, collection: collection, checks: checks, diagnostics: diagnostics, configuration: configuration)
     runbooks.printsDrafts = printsDrafts
     runbooks.isDrawn = isWriting
-    let printed = pages.indices.filter(runbooks.isPrinted).map { pages[$0].path }
-    if !printed.isEmpty { runbooks.revisions = revisions(printed) }
+    let printed = pages.indices.filter(runbooks.isPrinted).flatMap { runbooks.ingredients(ofPage: $0).paths }
+    if !printed.isEmpty { runbooks.revisions = revisions(Set(printed).sorted()) }
     onPrepared?(pages.indices.filter { collection.pages[$0].isRunbook }.map(runbooks.printable))
     return runbooks
   }
@@ -69,7 +69,9 @@ struct PreparedRunbooks: PreparedPages {
 
   /// Where lines of the sources can be read.
   let lines: SourceLines
-  /// What the repository tells of pages, by their paths.
+  /// The blocks of the site by their topologies.
+  private let texts: TopologyTexts
+  /// What the repository tells of files, by their paths.
   var revisions: [String: PageRevision] = [:]
   /// Whether drafts are made for paper too.
   var printsDrafts = false
@@ -89,6 +91,7 @@ struct PreparedRunbooks: PreparedPages {
     self.diagnostics = diagnostics
     self.configuration = configuration
     steps = collection.topologies.mapValues { StepsIndex(collection, over: $0) }
+    texts = TopologyTexts(collection)
     lines = SourceLines(pages: sitePages, runbooks: collection.pages, checks: checks)
     indexes = Dictionary(uniqueKeysWithValues: sitePages.enumerated().map { ($1.number, $0) })
   }
@@ -127,6 +130,14 @@ struct PreparedRunbooks: PreparedPages {
       guard let path = finding.place?.file.path, files.contains(path) else { return false }
       return configuration.severity(of: finding) == .error
     }
+  }
+
+  /// All that a page is made of.
+  func ingredients(ofPage index: Int) -> PageIngredients {
+    PageIngredients(
+      page: sitePages[index],
+      others: texts.texts(of: Set(checks[index].topologies.values.map(\.id)), outsideOf: index),
+      variables: configuration.variables.map { ($0.name.value, $0.value.value) })
   }
 
   /// What a page can be printed as.

@@ -10,9 +10,10 @@ import Testing
     // As git writes it for `--format=%x01%H --name-only -z`.
     let log = "\u{1}aaaaaaaaaa1111\0\nx.md\0content/y z.md\0\u{1}bbbbbbbbbb2222\0\u{1}cccccccccc3333\0\nx.md\0w.md\0"
     #expect(
-      GitHistory.lastCommits(Array(log.utf8), of: ["x.md", "content/y z.md", "w.md", "none.md"])
+      GitHistory.lastCommits(Array(log.utf8), of: ["x.md", "content/y z.md", "w.md", "none.md"]).mapValues(\.commit)
         == ["x.md": "aaaaaaaaaa", "content/y z.md": "aaaaaaaaaa", "w.md": "cccccccccc"])
-    #expect(GitHistory.lastCommits([], of: ["x.md"]) == [:])
+    #expect(GitHistory.lastCommits(Array(log.utf8), of: ["x.md", "w.md"]).mapValues(\.age) == ["x.md": 0, "w.md": 2])
+    #expect(GitHistory.lastCommits([], of: ["x.md"]).isEmpty)
   }
 
   @Test func aRepositoryTellsWhatWasCommittedAndWhatWasChangedSince() throws {
@@ -51,8 +52,8 @@ import Testing
     #expect(GitHistory.state(of: folder + "/site")?.isChanged == false)
     try write("a.md", "aa")
     let second = GitHistory.revisions(of: paths, in: folder + "/site")
-    #expect(second["content/a.md"] == PageRevision(commit: commits[0], isChanged: true))
-    #expect(second["content/b.md"] == PageRevision(commit: commits[1], isChanged: false))
+    #expect(second["content/a.md"] == PageRevision(commit: commits[0], age: 1, isChanged: true))
+    #expect(second["content/b.md"] == PageRevision(commit: commits[1], age: 0, isChanged: false))
     #expect(GitHistory.state(of: folder + "/site")?.isChanged == true)
   }
 

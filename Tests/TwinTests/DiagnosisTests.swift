@@ -51,6 +51,25 @@ import Topology
     #expect(count > 30)
   }
 
+  /// Whatever single fault stops a claim is among those that the questions tell apart.
+  @Test(arguments: Twin.runbooks)
+  func noFaultThatStopsItIsLeftOut(runbook: String) throws {
+    for diagnosed in try Self.diagnoses(of: runbook) {
+      let attempt = diagnosed.diagnosis.attempt
+      let told = Set(diagnosed.diagnosis.groups.flatMap(\.cases).map(\.fault.text))
+      var missed: [String] = []
+      for fault in SingleFaults(of: attempt, in: diagnosed.claim.topology).faults() {
+        let proof = Prover(fault.topology).prove(fault.attempt)
+        // Where nobody says who logs in, nobody can be the wrong one.
+        guard proof.verdict == .blocked, attempt.user != nil || fault.attempt.user == nil else { continue }
+        // On a machine that does not run nobody sees anything.
+        if fault.resource == attempt.from, fault.property == "state" { continue }
+        if !told.contains(fault.text) { missed.append(fault.text) }
+      }
+      #expect(missed == [], "\(diagnosed.claim.scenario.id.value)")
+    }
+  }
+
   /// What is told at each end is proved to mend it.
   @Test(arguments: Twin.runbooks)
   func everyCauseHasAFix(runbook: String) throws {

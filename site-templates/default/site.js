@@ -273,19 +273,4 @@
       time.parentNode.appendChild(note);
     }
   });
-
-  // Everything that is folded is open on paper
-
-  addEventListener("beforeprint", function () {
-    each("details:not([open])", function (details) {
-      details.open = true;
-      details.dataset.opened = "print";
-    });
-  });
-  addEventListener("afterprint", function () {
-    each("details[data-opened]", function (details) {
-      details.open = false;
-      delete details.dataset.opened;
-    });
-  });
 })();

@@ -7,7 +7,7 @@ internal import Topology
 /// The last part of the version changes with a correction, the middle one when keys are added, the first when keys are
 /// removed or change their meaning.
 struct StepsDocument: Encodable {
-  static let version = "1.0.0"
+  static let version = "1.1.0"
 
   var version = Self.version
   var tool = JSONParts.Tool()
@@ -55,6 +55,12 @@ struct StepsDocument: Encodable {
     var number: Int?
     var id: String?
     var text: String
+
+    /// The line of the page on which it begins.
+    var line: Int
+
+    /// Who acts, by the name under `actors`; `who` is that or somebody in words.
+    var actor: String?
     var who: String?
     var minutes: Minutes?
     var danger: String?
@@ -66,9 +72,22 @@ struct StepsDocument: Encodable {
     var made: [String]?
     var removed: [String]?
     var set: [String: String]?
+
+    /// What the step names as created and deleted, as its author wrote it: a resource, or `resource: line`.
+    var creates: [String]?
+    var deletes: [String]?
     var trueFromHere: [String]?
     var undo: String?
     var irreversible: String?
+
+    /// The lines of the page on which the lines of `run`, `check` and `undo` stand.
+    var lines: CommandLines?
+  }
+
+  struct CommandLines: Encodable {
+    var run: [Int]?
+    var check: [Int]?
+    var undo: [Int]?
   }
 
   struct Outage: Encodable {
@@ -105,7 +124,7 @@ struct StepsDocument: Encodable {
       switch item {
       case .pause(let pause):
         return Item(
-          kind: "pause", text: pause.condition.value, who: pause.who?.value,
+          kind: "pause", text: pause.condition.value, line: pause.place.start.line, who: pause.who?.value,
           minutes: pause.minutes.map { Minutes($0.value) })
       case .step(let step):
         number += 1
@@ -121,15 +140,23 @@ struct StepsDocument: Encodable {
 
   private static func item(_ step: Step, _ number: Int, _ play: StepsPlay) -> Item {
     let changes = play.moments.indices.contains(number - 1) ? play.moments[number - 1].changes : nil
+    func names(_ parts: [PartName]) -> [String] {
+      parts.map { part in part.resource.value + (part.line.map { ": \($0.value)" } ?? "") }
+    }
+    func lines(_ text: StepText?) -> [Int]? { text?.lines.map(\.place.start.line) }
+    let commands = CommandLines(run: lines(step.run), check: lines(step.check), undo: lines(step.undo?.run))
     return Item(
       kind: "step", number: number, id: step.id?.value, text: step.action.value,
+      line: step.place.start.line, actor: step.actor?.value,
       who: (step.actor ?? step.who)?.value, minutes: step.minutes.map { Minutes($0.value) },
       danger: step.danger?.value, when: step.when?.value, isOptional: step.isOptional, run: step.run?.value,
       check: step.check?.value, see: step.see?.value, made: changes?.made.map(\.title),
       removed: changes?.removed.map(\.title),
       set: changes.map { Dictionary($0.set.map { ($0.path, $0.value) }) { _, last in last } },
+      creates: names(step.creates), deletes: names(step.deletes),
       trueFromHere: play.truths(after: number), undo: step.undo?.run?.value,
-      irreversible: step.irreversible?.value)
+      irreversible: step.irreversible?.value,
+      lines: commands.run == nil && commands.check == nil && commands.undo == nil ? nil : commands)
   }
 
   var text: String { get throws { try JSONText.of(self) } }

@@ -15,7 +15,7 @@ enum GitHistory {
       return [:]
     }
     let isKept = Set(names(kept))
-    var last: [String: String] = [:]
+    var last: [String: (commit: String, age: Int)] = [:]
     if output(of: ["rev-parse", "--is-shallow-repository"], in: folder) == Array("false\n".utf8),
       let log = output(
         of: ["log", "--format=%x01%H", "--name-only", "-z", "--relative", "--no-renames", "--", "."], in: folder)
@@ -23,7 +23,8 @@ enum GitHistory {
       last = lastCommits(log, of: Set(paths))
     }
     return paths.reduce(into: [:]) { result, path in
-      result[path] = PageRevision(commit: last[path], isChanged: changed.contains(path) || !isKept.contains(path))
+      result[path] = PageRevision(
+        commit: last[path]?.commit, age: last[path]?.age, isChanged: changed.contains(path) || !isKept.contains(path))
     }
   }
 
@@ -45,13 +46,13 @@ enum GitHistory {
   }
 
   /// Reads a log whose commits begin with a byte 1 and whose names end with a byte 0, newest first.
-  static func lastCommits(_ log: [UInt8], of paths: Set<String>) -> [String: String] {
-    var result: [String: String] = [:]
-    for commit in log.split(separator: 1) {
+  static func lastCommits(_ log: [UInt8], of paths: Set<String>) -> [String: (commit: String, age: Int)] {
+    var result: [String: (commit: String, age: Int)] = [:]
+    for (age, commit) in log.split(separator: 1).enumerated() {
       let hash = String(decoding: commit.prefix(digits), as: UTF8.self)
       for name in commit.split(separator: 0).dropFirst() {
         let path = String(decoding: name.drop { $0 == 0x0A }, as: UTF8.self)
-        if paths.contains(path), result[path] == nil { result[path] = hash }
+        if paths.contains(path), result[path] == nil { result[path] = (hash, age) }
       }
       if result.count == paths.count { break }
     }

@@ -35,9 +35,13 @@ struct BeforeYouStart {
   private func writeExisting(to html: inout HTMLWriter) {
     guard let end = play.end, !play.before.isEmpty else { return }
     html.write(
-      "<li><details><summary>\(Count.of(play.before.count, "resource")) must exist already</summary><ul class=\"given\">"
+      "<li><details class=\"needed\"><summary>\(Count.of(play.before.count, "resource")) must exist already</summary><ul class=\"given\">"
     )
     for resource in play.before {
+      guard end.exists(resource) else {
+        html.write("<li>\(end[resource].title), which is removed</li>")
+        continue
+      }
       html.write("<li><a href=\"#\(Anchor.resource(end[resource].path, in: end.id))\">\(end[resource].title)</a></li>")
     }
     html.raw("</ul></details></li>\n")

@@ -28,7 +28,7 @@ struct RunbookInsert {
     head.write("<script src=\"\(link("site-assets/static/runbook.js"))\" defer></script>\n")
     if !check.plays.isEmpty {
       // Records of runs say which version was worked from.
-      head.write("<meta name=\"portolan-version\" content=\"\(ContentHash.of(page.document.file.bytes))\">\n")
+      head.write("<meta name=\"portolan-version\" content=\"\(runbooks.ingredients(ofPage: index).hash)\">\n")
       head.write("<script src=\"\(link("site-assets/static/checklist.js"))\" defer></script>\n")
     }
     insert.head = head.bytes

@@ -31,13 +31,16 @@ struct StepsSection {
       "<div class=\"progress-bar\" hidden><progress max=\"\(steps.steps.count)\" value=\"0\" aria-label=\"Steps done\"></progress> <span class=\"progress-text\"></span> <button type=\"button\" class=\"reset\">Reset</button></div>\n<ol class=\"checklist\">\n"
     )
     var number = 0
+    var pauses = 0
     var keys: Set<String> = []
     for item in steps.items {
       switch item {
       case .step(let step):
         number += 1
         write(step, number: number, key: Self.key(of: step, besides: &keys), to: &html)
-      case .pause(let pause): write(pause, to: &html)
+      case .pause(let pause):
+        pauses += 1
+        write(pause, number: pauses, besides: &keys, to: &html)
       }
     }
     html.raw("</ol>\n")
@@ -51,7 +54,10 @@ struct StepsSection {
   ///
   /// The second of two steps with the same words is told apart by a number.
   static func key(of step: Step, besides keys: inout Set<String>) -> String {
-    let name = step.id?.value ?? "step-\(Anchor.name(step.action.value))"
+    key(step.id?.value ?? "step-\(Anchor.name(step.action.value))", besides: &keys)
+  }
+
+  private static func key(_ name: String, besides keys: inout Set<String>) -> String {
     var key = name
     var count = 1
     while !keys.insert(key).inserted {
@@ -110,8 +116,12 @@ struct StepsSection {
     var parts: [[UInt8]] = []
     for part in changes.made {
       var item = HTMLWriter()
-      item.write(
-        "<a href=\"#\(Anchor.resource(end[part.resource].path, in: end.id))\">\(part.title)</a> is there")
+      // What a later step removes again is not among what stands at the end.
+      if end.exists(part.resource) {
+        item.write("<a href=\"#\(Anchor.resource(end[part.resource].path, in: end.id))\">\(part.title)</a> is there")
+      } else {
+        item.write("\(part.title) is there")
+      }
       parts.append(item.bytes)
     }
     for part in changes.removed {
@@ -157,9 +167,12 @@ struct StepsSection {
     insert.runbooks.collection.scenario(scenario)?.title?.value ?? scenario
   }
 
-  private func write(_ pause: Pause, to html: inout HTMLWriter) {
+  private func write(_ pause: Pause, number: Int, besides keys: inout Set<String>, to html: inout HTMLWriter) {
+    let box = "pause-\(id)-\(number)"
+    // No step is called like this: the colon keeps the two apart.
+    let key = Self.key("pause:\(Anchor.name(pause.condition.value))", besides: &keys)
     html.write(
-      "</ol>\n<p class=\"pause\" role=\"note\"><b>Pause.</b> \(pause.condition.value)\(pause.who.map { " (\($0.value))" } ?? "")</p>\n<ol class=\"checklist\">\n"
+      "</ol>\n<div class=\"pause\" role=\"group\" aria-label=\"Pause \(number)\">\n<p class=\"do\"><input type=\"checkbox\" id=\"\(box)\" data-pause=\"\(key)\"><label for=\"\(box)\"><b class=\"number\" data-number=\"\(number)\">Pause \(number).</b> \(pause.condition.value)\(pause.who.map { " (\($0.value))" } ?? "")</label></p>\n</div>\n<ol class=\"checklist\">\n"
     )
   }
 

@@ -20,8 +20,9 @@ struct ChecklistSheet {
       ChecklistSteps(play: play, collection: parts.runbooks.collection).write(to: &html)
     }
     parts.writeSignOff("Checklist complete", to: &html)
-    // Whoever has to go back may have nothing but this paper.
+    // Whoever has to go back, or to find out why it does not work, may have nothing but this paper.
     RollbackSheet(parts: parts).writeSteps(to: &html)
+    TroubleSheet(parts: parts).write(to: &html)
   }
 
   // MARK: Before the first step

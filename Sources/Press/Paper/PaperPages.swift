@@ -23,7 +23,8 @@ struct PaperPages {
   private var forms: [PaperForm] { Self.forms(of: runbooks.plays(index)) }
 
   private var version: PaperVersion {
-    PaperVersion(of: page, revision: runbooks.revisions[page.path], errorCount: runbooks.errorCount(index))
+    PaperVersion(
+      of: runbooks.ingredients(ofPage: index), revisions: runbooks.revisions, errorCount: runbooks.errorCount(index))
   }
 
   var pages: [GeneratedPage] {

@@ -2,6 +2,7 @@ import Blocks
 import Diagnostics
 import Markup
 import Runbook
+import Topology
 
 /// The way back as a checklist of its own: what undoes each step, from the last one to the first.
 ///

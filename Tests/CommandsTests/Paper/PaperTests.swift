@@ -16,6 +16,8 @@ final class OwnPaper: Sendable {
     var paper: Paper
     var file: URL
     var title: String
+    /// The page of which it was made.
+    var html: String
 
     var name: String { "\(runbook.path) \(form.rawValue) \(paper.rawValue)" }
     /// The margins above and below in millimetres, and those at the sides.
@@ -58,7 +60,9 @@ final class OwnPaper: Sendable {
           let pdf = try PrintJob(browser: browser, folder: work.path, seconds: 300).pdf(of: html, title: title)
           try Data(pdf.bytes).write(to: file)
           try FileManager.default.removeItem(at: work)
-          return Sheet(runbook: runbook, form: form, paper: paper, file: file, title: runbook.title)
+          return Sheet(
+            runbook: runbook, form: form, paper: paper, file: file, title: runbook.title,
+            html: String(decoding: html, as: UTF8.self))
         }
         printed.withLock { $0[number] = sheet }
       }
@@ -221,6 +225,52 @@ struct PaperTests {
     }
   }
 
+  // MARK: Questions
+
+  /// The letters of a piece of a page as they come on paper, without the signs of lists.
+  private static func letters(ofHTML html: some StringProtocol) -> String {
+    let text = String(html).replacing(#/<[^>]*>/#, with: " ").replacing("&lt;", with: "<").replacing("&gt;", with: ">")
+      .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
+    return PrintedPages.letters(text.filter { $0 != "–" })
+  }
+
+  /// The questions of a checklist, each with all of its answers, from its page; where one begins what is seen, with that.
+  private static func questions(of sheet: OwnPaper.Sheet) -> [String] {
+    guard let start = sheet.html.firstRange(of: "<section class=\"trouble\">")?.upperBound else { return [] }
+    var result: [String] = []
+    for sight in String(sheet.html[start...]).components(separatedBy: " class=\"sight\">").dropFirst() {
+      let parts = sight.components(separatedBy: "<div class=\"ask\">")
+      for (index, part) in parts.enumerated().dropFirst() {
+        guard let end = part.firstRange(of: "</ul>\n</div>")?.lowerBound else { continue }
+        result.append(letters(ofHTML: (index == 1 ? parts[0] : "") + part[..<end]))
+      }
+    }
+    return result
+  }
+
+  @Test func aQuestionStandsWithItsAnswersAndWithWhatIsSeen() throws {
+    let paper = try OwnPaper.shared.get()
+    for sheet in paper.sheets {
+      let questions = Self.questions(of: sheet)
+      guard sheet.form == .checklist else {
+        #expect(questions.isEmpty, "\(sheet.name)")
+        continue
+      }
+      let pages = try PrintedPages(sheet.file).pages.map { page in
+        PrintedPages.letters(page.body()).filter { $0 != "–" }
+      }
+      #expect(pages.count { $0.hasPrefix("Whenitdoesnotwork") } == 1, "\(sheet.name)")
+      #expect(questions.count > 5, "\(sheet.name)")
+      for question in questions {
+        #expect(pages.contains { $0.contains(question) }, "\(sheet.name): \(question)")
+        // Whatever it leads to is there.
+        for next in question.matches(of: #/→([A-Z]+\d+)/#) {
+          #expect(questions.contains { $0.hasPrefix(next.1) }, "\(sheet.name): \(next.1)")
+        }
+      }
+    }
+  }
+
   // MARK: How many pages
 
   @Test func aCardIsOnePage() throws {
@@ -256,14 +306,16 @@ struct PaperTests {
           back += 7 + Self.height(undo.run?.value, perLine: 78, line: 4.9)
         }
       }
+      // Questions are set in smaller letters, and none is torn apart.
+      let asked = Self.questions(of: sheet).reduce(0.0) { $0 + 6 + Double($1.count) / 80 * 4.6 }
       let usable = sheet.size.height / Self.point - 38
       let count = Double(try PrintedPages(sheet.file).pages.count)
-      let wanted = (sheet.form == .checklist ? forth + back : back) / usable
+      let wanted = (sheet.form == .checklist ? forth + back + asked : back) / usable
       // What goes before takes up to two sheets, the chart and the values one each, the end one, and the way back
-      // begins a new one.
+      // begins a new one, and so do the questions.
       // Whole steps on each sheet leave up to a third of it empty.
       #expect(count >= wanted * 0.8, "\(sheet.name): \(count) for \(wanted)")
-      #expect(count <= wanted * 1.34 + (sheet.form == .checklist ? 6 : 2.5), "\(sheet.name): \(count) for \(wanted)")
+      #expect(count <= wanted * 1.34 + (sheet.form == .checklist ? 8 : 2.5), "\(sheet.name): \(count) for \(wanted)")
     }
   }
 }

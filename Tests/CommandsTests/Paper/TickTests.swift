@@ -9,6 +9,7 @@ struct TickTests {
   /// The checklist at a moment.
   struct State: Decodable {
     var ticked: [Bool]
+    var paused: [Bool]
     var words: String
     var value: Double
     var told: [String]
@@ -29,6 +30,9 @@ struct TickTests {
   struct Told: Decodable {
     var fresh: State
     var focus: String
+    var stepStatus: String
+    var pauseStatus: String
+    var pauseFocus: String
     var worked: State
     var reloaded: State
     var buttons: [String]
@@ -68,6 +72,7 @@ struct TickTests {
     var version: String
     var done: Int
     var steps: [Step]
+    var pauses: [Step]
     var gone: [Gone]
     var notes: String
   }
@@ -123,9 +128,11 @@ struct TickTests {
   @Test func ticksAreKeptWithTheirTimeAndWhoSetThem() throws {
     let told = try Self.told.get()
     #expect(told.fresh.ticked == [false, false, false, false])
+    #expect(told.fresh.paused == [false])
     #expect(told.fresh.words == "0 of 4 done")
     for state in [told.worked, told.reloaded, told.kept] {
       #expect(state.ticked == [true, false, true, false])
+      #expect(state.paused == [true])
       #expect(state.words == "2 of 4 done")
       #expect(state.value == 2)
       #expect(state.told[0].wholeMatch(of: #/Done \d{4}-\d\d-\d\d \d\d:\d\d [+-]\d\d:\d\d by 山田 花子/#) != nil)
@@ -133,12 +140,16 @@ struct TickTests {
       #expect(state.told[2].hasSuffix(" by Zoë | <b>"))
       #expect(state.name == "Zoë | <b>")
       #expect(state.notes == "First line\n# second <line>")
-      #expect(state.stepNotes == ["", "", "Slow | but 済み", ""])
+      // The pause stands between the third step and the last.
+      #expect(state.told[3].wholeMatch(of: #/Done \d{4}-\d\d-\d\d \d\d:\d\d [+-]\d\d:\d\d by Zoë \| <b>/#) != nil)
+      #expect(state.stepNotes == ["", "", "Slow | but 済み", "Two were late", ""])
       #expect(state.warning == "" || state.ticked == told.kept.ticked)
     }
     // Told to those who do not see it, and the note that was asked for can be typed at once.
-    #expect(told.worked.status == "Step 2 not done. 2 of 4.")
+    #expect(told.stepStatus == "Step 2 not done. 2 of 4.")
     #expect(told.focus.hasPrefix("note-"))
+    #expect(told.pauseStatus == "Pause 1 done. 2 of 4.")
+    #expect(told.pauseFocus == "Note on pause 1")
   }
 
   @Test func aRunIsSavedForProgramsAndForPeople() throws {
@@ -163,6 +174,13 @@ struct TickTests {
     #expect(record.steps.map(\.by) == ["山田 花子", "", "Zoë | <b>", ""])
     #expect(record.steps.map { $0.at != nil } == [true, false, true, false])
     #expect(record.steps[2].note == "Slow | but 済み")
+    let pause = try #require(record.pauses.first)
+    #expect(record.pauses.count == 1)
+    #expect(pause.number == 1)
+    #expect(pause.action == "All agree")
+    #expect(pause.done)
+    #expect(pause.by == "Zoë | <b>")
+    #expect(pause.at != nil && pause.note == "Two were late")
     #expect(record.notes == "First line\n# second <line>")
     // Kept under a step that the page no longer has: it is told, not lost.
     #expect(record.gone.map(\.id) == ["old-step"])
@@ -173,6 +191,10 @@ struct TickTests {
     #expect(lines.contains("- Done: 2 of 4"))
     #expect(lines.contains("- Version: \(record.version)"))
     #expect(lines.contains("| 2 | Wait | no |  |  |"))
+    let paused = try #require(lines.firstIndex { $0.hasPrefix("| Pause 1 | All agree | 2") })
+    #expect(lines[paused].hasSuffix("| Zoë \\| \\<b\\> | Two were late |"))
+    // As on the page, before the last step.
+    #expect(lines[paused - 1].hasPrefix("| 3 |") && lines[paused + 1].hasPrefix("| 4 |"))
     #expect(
       lines.contains {
         $0.hasPrefix("| 3 | Open the door \\| 扉 | 2") && $0.hasSuffix("| Zoë \\| \\<b\\> | Slow \\| but 済み |")
@@ -185,7 +207,9 @@ struct TickTests {
     let told = try Self.told.get()
     #expect(told.printsRecord)
     #expect(told.recordGone)
-    for words in ["Run of 東京の接続", "2 of 4 steps done", "山田 花子", "Slow | but 済み", "# second <line>"] {
+    for words in [
+      "Run of 東京の接続", "2 of 4 steps done", "山田 花子", "Slow | but 済み", "# second <line>", "Pause 1", "Two were late",
+    ] {
       #expect(told.printed.contains(words), "\(words)")
     }
   }
@@ -203,7 +227,8 @@ struct TickTests {
     for state in [told.reset, told.last] {
       #expect(state.ticked == [false, false, false, false])
       #expect(state.notes == "")
-      #expect(state.stepNotes == ["", "", "", ""])
+      #expect(state.paused == [false])
+      #expect(state.stepNotes == ["", "", "", "", ""])
       // Who one is stays.
       #expect(state.name == "Zoë | <b>")
     }
@@ -216,7 +241,7 @@ struct TickTests {
       folder throws in
       #expect(try Program.run(["build"], in: folder).code == 0)
       let html = try String(contentsOf: folder.appendingPathComponent("_site/t.html"), encoding: .utf8)
-      #expect(html.components(separatedBy: "<input type=\"checkbox\"").count == 5)
+      #expect(html.components(separatedBy: "<input type=\"checkbox\"").count == 6)
       // What works only with the script is not there, or hidden, until it runs.
       #expect(html.contains("<div class=\"progress-bar\" hidden>"))
       #expect(!html.contains("run-panel"))

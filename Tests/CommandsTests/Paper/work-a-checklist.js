@@ -10,6 +10,7 @@ window.addEventListener("load", async function () {
   };
   const state = () => ({
     ticked: boxes.map((box) => box.checked),
+    paused: all("input[data-pause]").map((box) => box.checked),
     words: document.querySelector(".progress-text").textContent,
     value: document.querySelector("progress").value,
     told: all(".tick-told").map((element) => element.textContent),
@@ -33,9 +34,15 @@ window.addEventListener("load", async function () {
       boxes[2].click();
       boxes[1].click();
       boxes[1].click();
+      told.stepStatus = document.querySelector(".run-status").textContent;
+      document.querySelector("input[data-pause]").click();
+      told.pauseStatus = document.querySelector(".run-status").textContent;
       all(".note-open")[2].click();
       told.focus = document.activeElement.id;
       type(document.activeElement, "Slow | but 済み");
+      all(".note-open")[3].click();
+      told.pauseFocus = document.querySelector("label[for=" + document.activeElement.id + "]").textContent;
+      type(document.activeElement, "Two were late");
       type(document.querySelector("[id^=run-notes]"), "First line\n# second <line>");
       told.worked = state();
       // Kept by an earlier version of the page, on a step that it no longer has.

@@ -1,5 +1,6 @@
-// Runs of a checklist: ticks with their time and who set them, notes, and a record of it all. Everything is kept on this
-// device, by the id of each step. The page works the same without this script; then it only keeps nothing.
+// Runs of a checklist: ticks of steps and pauses with their time and who set them, notes, and a record of it all.
+// Everything is kept on this device, by the id of each step. The page works the same without this script; then it only
+// keeps nothing.
 (function () {
   "use strict";
 
@@ -106,8 +107,24 @@
 
   // Records
 
+  // "3", or "Pause 1".
+  function nameOf(item) {
+    return item.kind === "pause" ? "Pause " + item.number : String(item.number);
+  }
+
+  function cellsOf(item, no) {
+    return [nameOf(item), item.action, item.at ? moment(item.at) : no, item.by, item.note];
+  }
+
   function markdown(text) {
     return text.replace(/([\\`*_\[\]<>|#])/g, "\\$1").replace(/\s*\n\s*/g, " / ");
+  }
+
+  // Steps and pauses as they follow each other on the page.
+  function inOrder(record) {
+    return record.steps.concat(record.pauses).sort(function (one, other) {
+      return one.position - other.position;
+    });
   }
 
   function asMarkdown(record) {
@@ -122,9 +139,8 @@
       "| Step | What | Done | By | Note |",
       "| --- | --- | --- | --- | --- |"
     ];
-    record.steps.forEach(function (step) {
-      var cells = [String(step.number), step.action, step.at ? moment(step.at) : "no", step.by, step.note];
-      lines.push("| " + cells.map(markdown).join(" | ") + " |");
+    inOrder(record).forEach(function (item) {
+      lines.push("| " + cellsOf(item, "no").map(markdown).join(" | ") + " |");
     });
     if (record.gone.length) {
       lines.push("", "Ticked before the runbook was changed, on steps that it no longer has:", "");
@@ -154,9 +170,8 @@
 
   // The record takes the place of the page while it is printed.
   function print(record) {
-    var rows = record.steps.map(function (step) {
-      var cells = [String(step.number), step.action, step.at ? moment(step.at) : "", step.by, step.note];
-      return make("tr", {}, cells.map(function (cell) {
+    var rows = inOrder(record).map(function (item) {
+      return make("tr", {}, cellsOf(item, "").map(function (cell) {
         return make("td", {}, [cell]);
       }));
     });
@@ -191,7 +206,7 @@
 
   function begin(section, index) {
     var list = section.getAttribute("data-checklist");
-    var boxes = Array.prototype.slice.call(section.querySelectorAll("input[data-step]"));
+    var boxes = Array.prototype.slice.call(section.querySelectorAll("input[data-step], input[data-pause]"));
     var bar = section.querySelector(".progress-bar");
     if (!boxes.length || !bar) {
       return;
@@ -200,26 +215,34 @@
     var meter = bar.querySelector("progress");
     var words = bar.querySelector(".progress-text");
 
-    var steps = boxes.map(function (box, position) {
+    // Steps and pauses, in the order of the page.
+    var items = boxes.map(function (box, position) {
+      var isPause = box.hasAttribute("data-pause");
       var label = section.querySelector('label[for="' + box.id + '"]');
       var number = label.querySelector(".number");
-      var step = {
+      var item = {
         box: box,
-        key: box.getAttribute("data-step"),
-        number: number ? Number(number.textContent) : position + 1,
-        action: label.textContent.slice(number ? label.textContent.indexOf(number.textContent) + number.textContent.length : 0).trim(),
+        position: position + 1,
+        kind: isPause ? "pause" : "step",
+        key: box.getAttribute(isPause ? "data-pause" : "data-step"),
+        number: Number(number.getAttribute("data-number") || number.textContent),
+        action: label.textContent.slice(label.textContent.indexOf(number.textContent) + number.textContent.length).trim(),
         told: make("span", { class: "tick-told" }),
         note: make("input", { type: "text", id: "note-" + index + "-" + position, maxlength: "500" }),
         open: make("button", {
           type: "button", class: "note-open", "aria-expanded": "false", "aria-controls": "note-part-" + index + "-" + position
         }, ["Add a note"])
       };
-      step.part = make("span", { class: "note-part", id: "note-part-" + index + "-" + position, hidden: "" }, [
-        make("label", { for: step.note.id }, ["Note on step " + step.number]), step.note
+      item.name = (isPause ? "Pause " : "Step ") + item.number;
+      item.part = make("span", { class: "note-part", id: "note-part-" + index + "-" + position, hidden: "" }, [
+        make("label", { for: item.note.id }, ["Note on " + item.name.toLowerCase()]), item.note
       ]);
-      step.row = make("p", { class: "tick-row" }, [step.told, step.open, step.part]);
-      box.closest("p").after(step.row);
-      return step;
+      item.row = make("p", { class: "tick-row" }, [item.told, item.open, item.part]);
+      box.closest("p").after(item.row);
+      return item;
+    });
+    var steps = items.filter(function (item) {
+      return item.kind === "step";
     });
 
     // The panel of the run
@@ -271,16 +294,28 @@
       }).length;
     }
 
+    function ticked() {
+      return items.filter(function (item) {
+        return item.box.checked;
+      }).length;
+    }
+
     function record() {
       var known = {};
-      var entries = steps.map(function (step) {
-        known[prefix + step.key] = true;
-        var at = step.box.checked ? tick(step) : null;
-        return {
-          number: step.number, id: step.key, action: step.action, done: step.box.checked, at: at ? at.at : null,
-          by: at ? at.by : "", note: step.note.value
-        };
-      });
+      function entriesOf(kind) {
+        return items.filter(function (item) {
+          return item.kind === kind;
+        }).map(function (item) {
+          known[prefix + item.key] = true;
+          var at = item.box.checked ? tick(item) : null;
+          return {
+            kind: kind, position: item.position, number: item.number, id: item.key, action: item.action,
+            done: item.box.checked, at: at ? at.at : null, by: at ? at.by : "", note: item.note.value
+          };
+        });
+      }
+      var stepEntries = entriesOf("step");
+      var pauseEntries = entriesOf("pause");
       var gone = namesBelow(prefix).filter(function (key) {
         return !known[key] && key.charAt(prefix.length) !== "@";
       }).sort().map(function (key) {
@@ -289,7 +324,8 @@
       });
       return {
         format: "portolan-run/1", runbook: pageTitle(), page: pageAddress(), checklist: list, version: metaVersion(),
-        saved: new Date().toISOString(), done: done(), steps: entries, gone: gone, notes: notes.value
+        saved: new Date().toISOString(), done: done(), steps: stepEntries, pauses: pauseEntries, gone: gone,
+        notes: notes.value
       };
     }
 
@@ -297,14 +333,14 @@
       var count = done();
       meter.value = count;
       words.textContent = count + " of " + steps.length + " done";
-      steps.forEach(function (step) {
-        var at = step.box.checked ? tick(step) : null;
-        step.box.closest(".step").classList.toggle("done", step.box.checked);
-        step.told.textContent = at ? "Done " + moment(at.at) + (at.by ? " by " + at.by : "") : "";
+      items.forEach(function (item) {
+        var at = item.box.checked ? tick(item) : null;
+        item.box.closest(".step, .pause").classList.toggle("done", item.box.checked);
+        item.told.textContent = at ? "Done " + moment(at.at) + (at.by ? " by " + at.by : "") : "";
       });
       var first = stored(prefix + "@version");
       var cautions = [];
-      if (count && first && metaVersion() && first !== metaVersion()) {
+      if (ticked() && first && metaVersion() && first !== metaVersion()) {
         cautions.push("The runbook has changed since this run began (version " + first + "). Look at each step again.");
       }
       if (!keeps) {
@@ -315,11 +351,11 @@
     }
 
     function load() {
-      steps.forEach(function (step) {
-        step.box.checked = tick(step) !== null;
-        step.note.value = stored(prefix + "@note:" + step.key) || "";
-        if (step.note.value) {
-          unfoldNote(step);
+      items.forEach(function (item) {
+        item.box.checked = tick(item) !== null;
+        item.note.value = stored(prefix + "@note:" + item.key) || "";
+        if (item.note.value) {
+          unfoldNote(item);
         }
       });
       notes.value = stored(prefix + "@notes") || "";
@@ -327,36 +363,36 @@
       show();
     }
 
-    function unfoldNote(step) {
-      step.part.hidden = false;
-      step.open.hidden = true;
-      step.open.setAttribute("aria-expanded", "true");
+    function unfoldNote(item) {
+      item.part.hidden = false;
+      item.open.hidden = true;
+      item.open.setAttribute("aria-expanded", "true");
     }
 
-    steps.forEach(function (step) {
-      step.box.addEventListener("change", function () {
-        if (step.box.checked) {
+    items.forEach(function (item) {
+      item.box.addEventListener("change", function () {
+        if (item.box.checked) {
           var at = { at: new Date().toISOString(), by: name.value.trim() };
-          if (!done() || done() === 1) {
+          if (ticked() === 1) {
             store(prefix + "@version", metaVersion());
           }
-          if (!store(prefix + step.key, JSON.stringify(at))) {
-            passing[step.key] = at;
+          if (!store(prefix + item.key, JSON.stringify(at))) {
+            passing[item.key] = at;
           }
         } else {
-          delete passing[step.key];
-          store(prefix + step.key, null);
+          delete passing[item.key];
+          store(prefix + item.key, null);
         }
         show();
         status.textContent =
-          "Step " + step.number + (step.box.checked ? " done. " : " not done. ") + done() + " of " + steps.length + ".";
+          item.name + (item.box.checked ? " done. " : " not done. ") + done() + " of " + steps.length + ".";
       });
-      step.open.addEventListener("click", function () {
-        unfoldNote(step);
-        step.note.focus();
+      item.open.addEventListener("click", function () {
+        unfoldNote(item);
+        item.note.focus();
       });
-      step.note.addEventListener("input", function () {
-        store(prefix + "@note:" + step.key, step.note.value);
+      item.note.addEventListener("input", function () {
+        store(prefix + "@note:" + item.key, item.note.value);
       });
     });
     name.addEventListener("input", function () {
@@ -374,10 +410,10 @@
       namesBelow(prefix).forEach(function (key) {
         store(key, null);
       });
-      steps.forEach(function (step) {
-        step.part.hidden = true;
-        step.open.hidden = false;
-        step.open.setAttribute("aria-expanded", "false");
+      items.forEach(function (item) {
+        item.part.hidden = true;
+        item.open.hidden = false;
+        item.open.setAttribute("aria-expanded", "false");
       });
       load();
       status.textContent = "All ticks and notes are removed.";
