@@ -114,6 +114,7 @@ import Topology
     }
     let mean = Double(questions) / Double(faults)
     let bound = bits / Double(faults)
+    print("\(mean) questions in the mean lead to one of \(faults) faults; two answers each would need \(bound)")
     #expect(faults > 300)
     #expect(
       mean <= bound + 0.25,

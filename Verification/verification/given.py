@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from .kinds import KINDS
+from .kinds import KINDS, Unknown
 from .mock import World
 from .topology import Resource
 
 # Each kind after those that it needs; what looks further ahead is done when all of them stand.
 ORDER = [
-    "organization", "vpc", "internet-gateway", "route-table", "network-acl", "subnet", "security-group",
+    "organization", "vpc", "internet-gateway", "route-table", "network-acl", "subnet", "security-group", "nat-gateway",
+    "vpc-peering-connection", "transit-gateway", "transit-gateway-route-table", "transit-gateway-attachment",
     "virtual-private-gateway", "customer-gateway", "kms-key", "secret", "iam-role", "hosted-zone", "gateway-endpoint",
     "interface-endpoint", "instance", "lambda-function", "rds-instance", "aurora-cluster",
 ]
@@ -20,11 +21,17 @@ def build(world: World, makers: dict[Resource, str], later: set) -> list[Resourc
     left = []
     for kind in ORDER:
         for resource in (r for r in given if r.kind == kind):
-            world.ids[resource] = KINDS[kind].make(world, resource)
+            try:
+                world.ids[resource] = KINDS[kind].make(world, resource)
+            except Unknown:
+                continue  # it is among those that are left
     for resource in given:
         kind = KINDS.get(resource.kind)
         if resource in world.ids and kind.finish:
-            kind.finish(world, resource, later)
+            try:
+                kind.finish(world, resource, later)
+            except Unknown:
+                left.append(resource)
         elif resource not in world.ids and resource.kind not in ("aws-account", "tunnel"):
             left.append(resource)
     return left

@@ -1,4 +1,4 @@
-"""Reads a page: its fenced blocks, its steps, and the files that it shows, each with its line."""
+"""Reads a page: its fenced blocks, and the files that it shows, each with its line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import json
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
-
-import yaml
 
 FENCE = re.compile(r"^(`{3,}|~{3,})\s*(.*?)\s*$")
 FILE_NAME = re.compile(r"`([\w.-]+\.[a-z]+)`")
@@ -30,54 +28,6 @@ class Fence:
 
     def is_block(self, kind: str) -> bool:
         return self.info.split() == ["yaml", kind]
-
-
-@dataclass
-class Script:
-    """Commands of one key of a step, and the line of the page on which each of its lines stands."""
-
-    text: str
-    lines: list[int]
-
-    def place(self, line: int) -> int:
-        return self.lines[min(max(line, 1), len(self.lines)) - 1]
-
-
-@dataclass
-class Step:
-    """One step: what the verification needs to know of it."""
-
-    id: str
-    line: int
-    actor: str | None
-    who: str
-    creates: list
-    sets: dict
-    see: str
-    run: Script | None = None
-    check: Script | None = None
-    undo: Script | None = None
-
-
-@dataclass
-class Placeholder:
-    """A word in double braces: what its author says of it and, if that is said, the step that prints it."""
-
-    name: str
-    words: str
-    source: str | None
-
-
-@dataclass
-class Plan:
-    """A steps block."""
-
-    id: str
-    line: int
-    topology: str | None
-    actors: dict[str, str]
-    placeholders: dict[str, Placeholder]
-    steps: list[Step]
 
 
 @dataclass
@@ -135,59 +85,3 @@ def read(path: Path, shown: str) -> Page:
             before, paragraph = paragraph, []
         index += 1
     return page
-
-
-def plain(node: yaml.Node | None):
-    """A node as text, lists and dictionaries; nothing is taken for a number or a truth value."""
-    if isinstance(node, yaml.MappingNode):
-        return {key.value: plain(value) for key, value in node.value}
-    if isinstance(node, yaml.SequenceNode):
-        return [plain(item) for item in node.value]
-    return node.value if node is not None else ""
-
-
-def entries(node: yaml.Node | None) -> dict[str, yaml.Node]:
-    return {key.value: value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
-
-
-def script(node: yaml.Node | None, fence: Fence) -> Script | None:
-    if not isinstance(node, yaml.ScalarNode) or not node.value.strip():
-        return None
-    first = fence.line + node.start_mark.line
-    count = len(node.value.splitlines())
-    if node.style == "|":
-        return Script(node.value, [first + 1 + index for index in range(count)])
-    return Script(node.value, [first] * count)
-
-
-def plan(fence: Fence) -> Plan:
-    root = yaml.compose(fence.text, Loader=yaml.BaseLoader)
-    keys = entries(root)
-    placeholders = {}
-    for name, node in entries(keys.get("placeholders")).items():
-        value = plain(node)
-        said = value if isinstance(value, dict) else {"is": value}
-        placeholders[name] = Placeholder(name, said.get("is", ""), said.get("from"))
-    actors = {name: (plain(node) or {}).get("in", "") for name, node in entries(keys.get("actors")).items()}
-    steps = []
-    for node in keys["steps"].value if "steps" in keys else []:
-        step = entries(node)
-        if "do" not in step:
-            continue
-        undo = entries(step.get("undo"))
-        steps.append(
-            Step(
-                id=plain(step.get("id")) or plain(step["do"]),
-                line=fence.line + node.start_mark.line,
-                actor=plain(step.get("as")) or None,
-                who=plain(step.get("who")),
-                creates=plain(step.get("creates")) or [],
-                sets=plain(step.get("sets")) or {},
-                see=plain(step.get("see")),
-                run=script(step.get("run"), fence),
-                check=script(step.get("check"), fence),
-                undo=script(undo.get("run"), fence),
-            )
-        )
-    topology = plain(keys.get("topology")) or None
-    return Plan(plain(keys.get("id")), fence.line, topology, actors, placeholders, steps)

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from .mock import World
-from .pages import Plan
+from .plans import Plan
 from .topology import Resource
 
 PLACEHOLDER = re.compile(r"\{\{([\w.-]+)\}\}")

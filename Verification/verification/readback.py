@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .kinds import ASIDE, KINDS
+from .kinds import ASIDE, KINDS, Unknown
 from .mock import World
 from .topology import Resource
 
@@ -51,10 +51,13 @@ def of(world: World, resource: Resource, changed: set[tuple[Resource, str]]) -> 
         return [Fact(resource, "", why=PARTS.get(resource.kind, "the mock does not model this kind"))]
     if resource not in world.ids:
         return [Fact(resource, "", why="no command that the mock supports makes it")]
-    held = kind.read(world, resource)
+    try:
+        held = kind.read(world, resource)
+        declared = kind.declared(world, resource) if kind.declared else {}
+    except Unknown as unknown:
+        return [Fact(resource, "", why=str(unknown))]
     if held is None:
         return [Fact(resource, "", "there", "gone")]
-    declared = kind.declared(world, resource) if kind.declared else {}
     if not kind.declared:
         declared = {key: resource.get(key) for key in held if key in resource.properties}
         if "in" in held and resource.vpc and resource.vpc is not resource:
@@ -71,7 +74,14 @@ def of(world: World, resource: Resource, changed: set[tuple[Resource, str]]) -> 
 
 def state(world: World) -> dict[Resource, dict | None]:
     """What the mock holds of every resource that it knows."""
-    return {resource: KINDS[resource.kind].read(world, resource) for resource in world.ids}
+    return {resource: held(world, resource) for resource in world.ids}
+
+
+def held(world: World, resource: Resource) -> dict | None:
+    try:
+        return KINDS[resource.kind].read(world, resource)
+    except Unknown as unknown:
+        return {"": str(unknown)}
 
 
 def left_behind(before: dict[Resource, dict | None], after: dict[Resource, dict | None]) -> list[str]:

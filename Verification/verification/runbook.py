@@ -10,11 +10,12 @@ from pathlib import Path
 
 import jmespath
 
-from . import given, pages, readback, topology
+from . import given, readback, topology
 from .kinds import KINDS
 from .mock import MANAGEMENT, Mock, World
-from .pages import Page, Plan, Script, Step
+from .pages import Page
 from .placeholders import Values
+from .plans import Plan, Portolan, Script, Step
 from .programs import Answer, Programs, Verdict
 from .shell import Shell
 
@@ -55,7 +56,10 @@ class Result:
 class Runbook:
     """The commands of a page, tried in their order against a mock that is fresh."""
 
-    def __init__(self, page: Page, topologies: dict, mock: Mock, programs: Programs, shell: Shell):
+    def __init__(
+        self, page: Page, portolan: Portolan, topologies: dict, mock: Mock, programs: Programs, shell: Shell
+    ):
+        self.portolan = portolan
         self.page, self.mock, self.programs, self.shell = page, mock, programs, shell
         self.topologies = topologies
         self.result = Result(page)
@@ -64,7 +68,7 @@ class Runbook:
 
     def verify(self) -> Result:
         for block in self.page.blocks("steps"):
-            self.play(pages.plan(block))
+            self.play(self.portolan.plan(self.page.path, block))
         for fence in self.page.scripts:
             script = Script(fence.text, [fence.line + index for index in range(len(fence.lines))])
             self.try_script(script, None, Values(None, None), None, MANAGEMENT, fence.text.startswith("#!"))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import yaml
 
-from .pages import Fence, plain
+from .pages import Fence
 
 # Kinds of which there may be one without a name; any other key without a space is a property.
 UNNAMED = {"internet-gateway"}
@@ -98,6 +98,15 @@ def fill(resource: Resource, node: yaml.Node, fence: Fence) -> None:
             resource.properties[key.value] = plain(value)
 
 
+def plain(node: yaml.Node | None):
+    """A node as text, lists and dictionaries; nothing is taken for a number or a truth value."""
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [plain(item) for item in node.value]
+    return node.value if node is not None else ""
+
+
 def created(root: Resource, steps: list) -> tuple[dict, set]:
     """What steps create: each resource with its step, and the lines (resource, line) without a name of their own."""
     makers: dict[Resource, str] = {}
@@ -105,10 +114,7 @@ def created(root: Resource, steps: list) -> tuple[dict, set]:
     named = []
     for step in steps:
         for entry in step.creates:
-            if isinstance(entry, dict):
-                owner, line = next(iter(entry.items()))
-            else:
-                owner, _, line = entry.partition(": ")
+            owner, _, line = entry.partition(": ")
             resource = root.find(owner)
             if resource and line:
                 lines.add((resource, re.sub(r"\s+", " ", line)))

@@ -69,7 +69,11 @@ struct StepsText {
         lines += style.headed("from here on", .strong, site.title(of: truth))
       }
     }
-    if let irreversible = step.irreversible { lines += style.headed("no way back", .strong, irreversible.value) }
+    // Of a step that changes nothing, its author says just that.
+    if let irreversible = step.irreversible {
+      let isFinal = step.isChange || play.end == nil
+      lines += style.headed(isFinal ? "no way back" : "note", .strong, irreversible.value)
+    }
     return lines + [""]
   }
 

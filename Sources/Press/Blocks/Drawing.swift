@@ -92,6 +92,8 @@ struct Drawing {
 
   /// The line about a resource in the table of its topology, on whichever page that stands.
   private func href(_ resource: Resource, _ topology: Topology) -> String? {
+    // What steps remove for good has no line.
+    guard topology.exists(resource.id) else { return nil }
     let anchor = "#" + Anchor.resource(resource.path, in: topology.id)
     let pages = insert.runbooks.collection.pages
     guard

@@ -102,7 +102,11 @@ struct StepsSection {
       writeCommand(run.value, to: &html)
       html.write("<p><a href=\"#\(wayBack(from: number))\">The way back from here to the start</a></p>\n</details>\n")
     } else if let irreversible = step.irreversible {
-      html.write("<p class=\"irreversible\"><b>No way back:</b> \(irreversible.value)</p>\n")
+      if step.isChange || play.end == nil {
+        html.write("<p class=\"irreversible\"><b>No way back:</b> \(irreversible.value)</p>\n")
+      } else {
+        html.write("<p class=\"changes\">\(irreversible.value)</p>\n")
+      }
     }
     html.raw("</li>\n")
   }

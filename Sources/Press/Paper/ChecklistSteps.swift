@@ -56,7 +56,9 @@ struct ChecklistSteps {
     if let see = step.see { html.write("<p class=\"expect seen\">You should see <code>\(see.value)</code></p>\n") }
     for title in newlyTrue(after: number) { html.write("<p class=\"expect\">From here on: \(title)</p>\n") }
     if let irreversible = step.irreversible {
-      html.write("<p class=\"expect\"><b>No way back:</b> \(irreversible.value)</p>\n")
+      // Of a step that changes nothing, its author says just that.
+      let words = step.isChange || play.end == nil ? "<b>No way back:</b> " : ""
+      html.write("<p class=\"expect\">\(html: words)\(irreversible.value)</p>\n")
     }
     html.raw("</div>\n")
   }

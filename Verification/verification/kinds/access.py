@@ -19,18 +19,9 @@ def read_organization(world: World, r: Resource) -> dict | None:
     return {}
 
 
-def trust(world: World, r: Resource) -> dict:
-    statements = [
-        {"Effect": "Allow", "Principal": policy.principal(world, r, name), "Action": "sts:AssumeRole"}
-        for name in r.list("trust")
-    ]
-    return {"Version": "2012-10-17", "Statement": statements}
-
-
 def make_role(world: World, r: Resource) -> str:
-    return world.client("iam", r).create_role(RoleName=r.name, AssumeRolePolicyDocument=json.dumps(trust(world, r)))[
-        "Role"
-    ]["Arn"]
+    document = policy.trust(world, r, r.list("trust"))
+    return world.client("iam", r).create_role(RoleName=r.name, AssumeRolePolicyDocument=json.dumps(document))["Role"]["Arn"]
 
 
 def finish_role(world: World, r: Resource, later: set) -> None:
@@ -46,20 +37,14 @@ def read_role(world: World, r: Resource) -> dict | None:
     held = found(lambda **names: {"Role": [iam.get_role(**names)["Role"]]}, "Role", RoleName=r.name)
     if not held:
         return None
-    trusted = {
-        principal
-        for statement in held["AssumeRolePolicyDocument"]["Statement"]
-        if statement["Action"] == "sts:AssumeRole" and statement["Effect"] == "Allow"
-        for principal in policy.principals(world, statement)
-    }
     facts: set[str] = set()
     for name in iam.list_role_policies(RoleName=r.name)["PolicyNames"]:
         facts |= set(policy.facts(world, r, iam.get_role_policy(RoleName=r.name, PolicyName=name)["PolicyDocument"]))
-    return {"trust": tuple(sorted(trusted)), "policies": tuple(sorted(facts))}
+    return {"trust": policy.trusted(world, r, held["AssumeRolePolicyDocument"]), "policies": tuple(sorted(facts))}
 
 
 def declared_role(world: World, r: Resource) -> dict:
-    return {"trust": paths(r, "trust"), "policies": policy.lines(world, r, r.list("policies"))}
+    return {"trust": policy.trusts(world, r, r.list("trust")), "policies": policy.lines(world, r, r.list("policies"))}
 
 
 def make_key(world: World, r: Resource) -> str:

@@ -37,6 +37,10 @@ class Kind:
     fixed: dict[str, str] = field(default_factory=dict)
 
 
+class Unknown(ValueError):
+    """A form that the verification does not know: it is told as such, and nothing is said against the page."""
+
+
 def yes(value: bool) -> str:
     return "true" if value else "false"
 

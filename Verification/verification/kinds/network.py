@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 from ..mock import World
 from ..topology import Resource
-from .kind import Kind, first, paths, words, yes
+from .kind import Kind, Unknown, first, paths, words, yes
 
 
 def found(call, key, **arguments):
@@ -148,7 +148,7 @@ EVERYWHERE = "0.0.0.0/0"
 def permission(world: World, r: Resource, line: str) -> dict:
     rule = RULE.match(words(line))
     if not rule:
-        raise ValueError(f"the rule '{line}' of {r.path} has no form that the verification knows")
+        raise Unknown(f"the rule '{line}' of {r.path} has no form that the verification knows")
     result: dict = {"IpProtocol": "-1" if rule["protocol"] == "all" else rule["protocol"]}
     if rule["ports"]:
         low, _, high = rule["ports"].partition("-")
@@ -233,6 +233,8 @@ def make_acl(world: World, r: Resource) -> str:
     for key in ("ingress", "egress"):
         for line in map(words, r.list(key)):
             entry = ENTRY.match(line)
+            if not entry:
+                raise Unknown(f"the rule '{line}' of {r.path} has no form that the verification knows")
             low, _, high = (entry["ports"] or "").partition("-")
             ec2.create_network_acl_entry(
                 NetworkAclId=acl,
