@@ -2782,12 +2782,15 @@ body {
 }
 
 .sights li {
+  padding-left: 8mm;
+  text-indent: -8mm;
   break-inside: avoid;
 }
 
 .sights b {
   display: inline-block;
-  min-width: 6mm;
+  min-width: 8mm;
+  text-indent: 0;
 }
 
 .sight {
