@@ -146,7 +146,7 @@ let package = Package(
     .testTarget(
       name: "PressTests",
       dependencies: [
-        "Press", "Site", "Runbook", "Reachability", "Topology", "Catalogue", "Diagnostics",
+        "Press", "Site", "Chart", "ReferenceGraphs", "Runbook", "Reachability", "Topology", "Catalogue", "Diagnostics",
       ],
       swiftSettings: strict),
     .testTarget(

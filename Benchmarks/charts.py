@@ -3,7 +3,7 @@
 
 usage: charts.py [--quick] [--tangles N] [--bench PATH]
 
---quick leaves out stability and the random graphs. Scores are those of charts/score.py, on the SVG. Times are of a
+--quick leaves out stability, great sizes and the random graphs. Scores are those of charts/score.py, on the SVG. Times are of a
 release build on one core: `graph to SVG` inside the program, and the whole process with its start, reading and writing.
 D2 is the one on the path, or is installed into .build-bench/venv, where it can be; what it takes is measured in turn with ours.
 """
@@ -243,7 +243,7 @@ def power(size, taken, before, at):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--quick", action="store_true", help="leave out stability and the random graphs")
+    parser.add_argument("--quick", action="store_true", help="leave out stability, great sizes and the random graphs")
     parser.add_argument("--tangles", type=int, default=10_000, help="how many random graphs (10000)")
     parser.add_argument("--bench", default=os.path.join(ROOT, ".build", "release", "chart-bench"))
     arguments = parser.parse_args()
@@ -260,6 +260,9 @@ def main():
         sys.stdout.flush()
         files = [os.path.join(HERE, "charts", f"{name}.json") for name in BAR]
         subprocess.run([bench.program, "stability", *files], check=True)
+        print("\nplain shapes at great sizes: connectors, processor time, the longer side of the page")
+        sys.stdout.flush()
+        good = subprocess.run([bench.program, "extremes", WORK]).returncode == 0 and good
         print()
         sys.stdout.flush()
         good = subprocess.run([bench.program, "tangles", "1", str(arguments.tangles)]).returncode == 0 and good

@@ -45,6 +45,34 @@ import Testing
     #expect(folded.parts.flatMap { $0.diagram.nodes.map(\.id) }.count == 140)
   }
 
+  /// Of a diagram beyond all measure not every part is drawn, and no chart says that it is.
+  @Test func whatHasNoChartIsSaidToHaveNone() throws {
+    var diagram = Diagram(id: "d", title: "D")
+    for account in 100..<230 {
+      diagram.containers.append(.init(id: "a\(account)", symbol: .account, title: "a\(account)"))
+      for node in 0..<6 {
+        diagram.nodes.append(
+          .init(id: "a\(account)-\(node)", container: "a\(account)", symbol: .machine, lines: ["vm"]))
+      }
+    }
+    let folded = FoldedDiagram(diagram, limit: 50)
+    #expect(folded.parts.count == 100)
+    // 130 accounts and the six groups that they are put into.
+    #expect(folded.closed.count == 36)
+    let drawn = Set(folded.parts.map(\.container))
+    for node in folded.overview.nodes + folded.parts.flatMap(\.diagram.nodes) where node.role.foldedCount != nil {
+      #expect(node.role == (drawn.contains(node.id) ? .folded(count: node.role.foldedCount ?? 0) : .closed(count: 6)))
+    }
+    let last = try #require(folded.closed.last)
+    let part = try #require(folded.part(of: last))
+    #expect(part.diagram.nodes.count == 6)
+    #expect(folded.part(of: "a100-0") == nil)
+    let above = try #require(folded.parts.first { $0.diagram.nodes.contains { $0.id == last } })
+    let svg = Chart.svg(above.diagram, form: .standalone)
+    #expect(svg.contains("folded: drawn by portolan chart --part"))
+    #expect(!svg.contains("folded: has a chart of its own"))
+  }
+
   @Test func whatIsAlikeIsFoldedAlike() {
     var diagram = Diagram(id: "d", title: "D")
     for account in 10..<22 {

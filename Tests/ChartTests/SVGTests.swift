@@ -1,4 +1,5 @@
 import Foundation
+import ReferenceGraphs
 import Testing
 
 @testable import Chart

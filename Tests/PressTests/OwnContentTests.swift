@@ -12,7 +12,7 @@ import Topology
 
 /// What must hold of every page of the site that this repository's own content becomes.
 @Suite struct OwnContentTests {
-  private static let site = Result { try PressSite(ofRepositoryWith: 2) }
+  private static let site = PressSite.ofThisRepository
   private static let pages = Result { try site.get().pages }
 
   @Test func theContentIsWithoutErrors() throws {

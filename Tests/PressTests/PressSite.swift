@@ -32,6 +32,9 @@ final class PressSite: Sendable {
       revisions: revisions)
   }
 
+  /// The site of this repository, built once for all who only look at it.
+  static let ofThisRepository = Result { try PressSite(ofRepositoryWith: 2) }
+
   /// Builds or checks the site of this repository.
   convenience init(ofRepositoryWith workers: Int, isWriting: Bool = true) throws {
     let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../..")

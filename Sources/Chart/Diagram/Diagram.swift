@@ -89,8 +89,18 @@ public struct Diagram: Sendable, Equatable {
     case itself
     /// A container with all that is in it, which a chart of its own shows.
     case folded(count: Int)
+    /// The same where there are too many for a chart of each: it is drawn only for who asks for it.
+    case closed(count: Int)
     /// Something that another chart shows, and that this one only leads to.
     case outside
+
+    /// How many things are folded into it; nil where none are.
+    var foldedCount: Int? {
+      switch self {
+      case .folded(let count), .closed(let count): count
+      case .itself, .outside: nil
+      }
+    }
   }
 
   /// A connector; its arrow points to the side that is asked, from the side that opens the connection.

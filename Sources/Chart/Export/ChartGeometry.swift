@@ -91,12 +91,10 @@ extension ChartGeometry {
             subtitle: container.subtitle, change: Self.word(container.change),
             notes: diagram.changes[container.id] ?? [], area: area))
       case .node(let node):
-        var folded: Int?
-        if case .folded(let count) = node.role { folded = count }
         boxes.append(
           Box(
             id: node.id, container: around, symbol: node.symbol.rawValue, lines: node.lines,
-            change: Self.word(node.change), notes: diagram.changes[node.id] ?? [], folded: folded,
+            change: Self.word(node.change), notes: diagram.changes[node.id] ?? [], folded: node.role.foldedCount,
             isOutside: node.role == .outside, area: area))
       }
     }

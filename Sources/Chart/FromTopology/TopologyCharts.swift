@@ -38,6 +38,16 @@ public struct TopologyCharts: Sendable {
     if case .folded(let folded) = shape { folded.parts } else { [] }
   }
 
+  /// How many folded boxes have no chart among `parts`: of a topology beyond all measure not every part is drawn.
+  public var closedCount: Int {
+    if case .folded(let folded) = shape { folded.closed.count } else { 0 }
+  }
+
+  /// The inside of a container, one of `parts` or not; nil where nothing is folded, or for what holds nothing.
+  public func part(of container: String) -> FoldedDiagram.Part? {
+    if case .folded(let folded) = shape { folded.part(of: container) } else { nil }
+  }
+
   /// The topology as a whole, or its overview.
   ///
   /// - Parameters:
@@ -67,10 +77,11 @@ public struct TopologyCharts: Sendable {
   ) -> Diagram {
     var diagram = diagram
     diagram.id = id
+    let drawn = Set(parts.map(\.container))
     let links = Dictionary(topology.resources.map { ($0.path, href($0)) }) { first, _ in first }
     for at in diagram.nodes.indices {
       let node = diagram.nodes[at]
-      diagram.nodes[at].href = (node.role == .itself ? nil : partHref(node.id)) ?? links[node.id] ?? nil
+      diagram.nodes[at].href = (drawn.contains(node.id) ? partHref(node.id) : nil) ?? links[node.id] ?? nil
     }
     for at in diagram.containers.indices { diagram.containers[at].href = links[diagram.containers[at].id] ?? nil }
     return diagram

@@ -13,9 +13,8 @@ struct Maze {
 
   private let scene: Scene
   private let placement: Placement
-  /// Whether a way that is good enough will do, for a great many points have been looked at already: from then on only
-  /// those that lead on are.
-  private var isHasty: Bool
+  /// How much more a point nearer to the target is worth than the rest of the way costs; 1 finds the cheapest way.
+  private var urgency: Int32 = 1
   /// Points looked at so far.
   private(set) var work = 0
   private var states: [State]
@@ -37,8 +36,7 @@ struct Maze {
   private static func dx(_ direction: Int) -> Int { direction == 0 ? 1 : (direction == 2 ? -1 : 0) }
   private static func dy(_ direction: Int) -> Int { direction == 1 ? 1 : (direction == 3 ? -1 : 0) }
 
-  init(_ scene: Scene, _ placement: Placement, _ grid: RoutingGrid, isHasty: Bool = false) {
-    self.isHasty = isHasty
+  init(_ scene: Scene, _ placement: Placement, _ grid: RoutingGrid) {
     self.scene = scene
     self.placement = placement
     states = Array(repeating: State(), count: grid.width * grid.height * 4)
@@ -62,7 +60,9 @@ struct Maze {
 
     round += 1
     queue.removeAll()
-    if work > Effort.mostRouting { isHasty = true }
+    // Once a great many points have been looked at, a way that is good enough has to do.
+    let isHasty = sharing || work > Effort.mostRouting
+    urgency = sharing ? 4 : (isHasty ? 2 : 1)
     for side in 0..<4 {
       let outward = fromHoldsTo ? (side + 2) % 4 : side
       for port in Self.ports(from, side: side) {
@@ -144,7 +144,7 @@ struct Maze {
     if states[state].round == round, states[state].cost <= cost { return }
     states[state] = State(cost: cost, round: round, cameFrom: origin)
     let rest = Self.estimate(point, direction, grid.width, to)
-    queue.push(cost + (isHasty ? 2 * rest : rest), state)
+    queue.push(cost + urgency * rest, state)
   }
 
   /// What arriving at a point costs if it is a port of the target met squarely; nothing if it is not.

@@ -28,7 +28,7 @@ struct Shortage {
     }
     var grid = RoutingGrid(scene, placement)
     for (wire, path) in paths.enumerated() where !path.isEmpty { grid.mark(path, as: Int32(wire)) }
-    var maze = Maze(scene, placement, grid, isHasty: true)
+    var maze = Maze(scene, placement, grid)
     for wire in paths.indices where paths[wire].isEmpty {
       guard let path = maze.path(of: wire, in: grid, sharing: true) else { continue }
       note(path, of: scene.wires[wire], grid)

@@ -5,7 +5,7 @@ struct Legend {
     case symbol(Symbol)
     case outcome(Overlay.Outcome)
     case change(Diagram.Change)
-    case folded, outside
+    case folded, closed, outside
   }
 
   private struct Placed {
@@ -38,6 +38,9 @@ struct Legend {
     }
     if diagram.nodes.contains(where: { if case .folded = $0.role { true } else { false } }) {
       entries.append((.folded, "folded: has a chart of its own"))
+    }
+    if diagram.nodes.contains(where: { if case .closed = $0.role { true } else { false } }) {
+      entries.append((.closed, "folded: drawn by portolan chart --part"))
     }
     if diagram.nodes.contains(where: { $0.role == .outside }) { entries.append((.outside, "shown in another chart")) }
     for style in Diagram.Style.allCases where diagram.edges.contains(where: { $0.style == style }) {
@@ -117,7 +120,7 @@ struct Legend {
           out.line("<g class=\"chart-node chart-\(change.rawValue)\">\(box(at: item, middle))</g>")
         }
       case .outside: out.line("<g class=\"chart-node chart-outside\">\(box(at: item, middle))</g>")
-      case .folded:
+      case .folded, .closed:
         out.line(SVGWriter.foldSign(x: item.x + 20 * 4, y: middle))
       }
       let base = middle + TextFace.detail.size * 36 / 100

@@ -207,7 +207,7 @@ struct SVGWriter {
       writer.out.line(
         "<title>\(Markup.escape(source.symbol.title)): \(Markup.escape(name + writer.spoken(source.change, source.id)))</title>"
       )
-      if case .folded = source.role {
+      if source.role.foldedCount != nil {
         for step in [6 * 4, 3 * 4] {
           writer.out.line(
             writer.rectangle(rect.moved(step, step), radius: 5, "class=\"chart-behind\" fill=\"#fff\" stroke=\"#445\" ")
@@ -226,14 +226,14 @@ struct SVGWriter {
       writer.text(lines, x: rect.x0 + size.padding + size.icon + size.iconGap, top: rect.midY - tall / 2)
       writer.out.line("</g>")
     }
-    if case .folded = source.role { foldSign(rect) }
+    if source.role.foldedCount != nil { foldSign(rect) }
     badges(of: box)
   }
 
   private static func roleClass(_ role: Diagram.Role) -> String {
     switch role {
     case .itself: ""
-    case .folded: " chart-folded"
+    case .folded, .closed: " chart-folded"
     case .outside: " chart-outside"
     }
   }

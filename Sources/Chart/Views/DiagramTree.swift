@@ -1,5 +1,5 @@
 /// A diagram by who holds whom, for folding parts of it.
-struct DiagramTree {
+struct DiagramTree: Sendable {
   private let diagram: Diagram
   private let containers: [String: Diagram.Container]
   private let nodes: [String: Diagram.Node]
@@ -43,6 +43,9 @@ struct DiagramTree {
       return sum + inside
     }
   }
+
+  /// Whether it is a container that holds something.
+  func holdsSomething(_ id: String) -> Bool { containers[id] != nil && !(children[id] ?? []).isEmpty }
 
   // MARK: Folding
 

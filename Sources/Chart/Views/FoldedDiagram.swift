@@ -11,32 +11,56 @@ public struct FoldedDiagram: Sendable {
     let plate: Plate
   }
 
-  public let overview: Diagram
+  public private(set) var overview: Diagram
   let overviewPlate: Plate
   /// Each part comes after the one in which its container is a folded box.
   public private(set) var parts: [Part] = []
+  /// The folded containers that are in one of the charts and have none of their own, sorted.
+  public private(set) var closed: [String] = []
+
+  private let tree: DiagramTree
+  private let limit: Int
 
   /// How large 12 px letters must be at least once a chart fits a page of 1200 by 1600 px.
   private static let leastFit = 8.0
-  /// Of a diagram beyond all measure, this many parts are drawn; the boxes of the others stay folded.
+  /// Of a diagram beyond all measure, this many parts are drawn; the boxes of the others stay closed.
   private static let mostParts = 100
 
   /// - Parameter limit: the most boxes that a diagram shows, containers and folded boxes among them.
   public init(_ diagram: Diagram, limit: Int) {
     let bundled = diagram.bundled(limit: limit / 2)
     let tree = DiagramTree(bundled)
+    self.tree = tree
+    self.limit = limit
     (overview, overviewPlate) = Self.readable(from: limit) { tree.folded(inside: nil, limit: $0) }
     var open = [overview]
     var seen: Set<String> = []
     while !open.isEmpty {
       let above = open.removeFirst()
       for node in above.nodes {
-        guard case .folded = node.role, parts.count < Self.mostParts, seen.insert(node.id).inserted else { continue }
-        let (inside, plate) = Self.readable(from: limit) { tree.folded(inside: node.id, limit: $0) }
-        parts.append(Part(container: node.id, trail: tree.trail(node.id), diagram: inside, plate: plate))
-        open.append(inside)
+        guard case .folded = node.role, seen.insert(node.id).inserted else { continue }
+        guard parts.count < Self.mostParts else {
+          closed.append(node.id)
+          continue
+        }
+        let part = drawn(node.id)
+        parts.append(part)
+        open.append(part.diagram)
       }
     }
+    closed.sort()
+    overview.close(Set(closed))
+    for at in parts.indices { parts[at].diagram.close(Set(closed)) }
+  }
+
+  /// The inside of a container, one of `parts` or not; nil for what holds nothing.
+  public func part(of container: String) -> Part? {
+    parts.first { $0.container == container } ?? (tree.holdsSomething(container) ? drawn(container) : nil)
+  }
+
+  private func drawn(_ container: String) -> Part {
+    let (inside, plate) = Self.readable(from: limit) { tree.folded(inside: container, limit: $0) }
+    return Part(container: container, trail: tree.trail(container), diagram: inside, plate: plate)
   }
 
   /// The largest of ever smaller diagrams whose letters can be read on a page.
@@ -56,6 +80,13 @@ public struct FoldedDiagram: Sendable {
 }
 
 extension Diagram {
+  /// Says of folded containers that they have no chart of their own.
+  fileprivate mutating func close(_ containers: Set<String>) {
+    for at in nodes.indices where containers.contains(nodes[at].id) {
+      if case .folded(let count) = nodes[at].role { nodes[at].role = .closed(count: count) }
+    }
+  }
+
   /// The diagram with crowds of siblings put into groups of their own, so that no container holds more than `limit`.
   func bundled(limit: Int) -> Diagram {
     var out = self

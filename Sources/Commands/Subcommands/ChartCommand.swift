@@ -93,7 +93,7 @@ extension Portolan {
       if after != nil || sinceStep != nil { return try comparison(of: topology, in: collection) }
       let charts = TopologyCharts(topology, proofs: Self.proofs(over: topology, in: collection))
       guard let part else { return charts.whole(id: id) }
-      guard let found = charts.parts.first(where: { $0.container == part }) else {
+      guard let found = charts.part(of: part) else {
         throw Failure(
           "'\(part)' is not a folded container of topology '\(id)'",
           help: charts.parts.isEmpty

@@ -40,6 +40,9 @@ struct Drawing {
     }
   }
 
+  /// How many folded boxes of the overview and its parts have no chart on the page.
+  func closedCount(of topology: Topology) -> Int? { insert.runbooks.charts(of: topology)?.closedCount }
+
   private func part(_ id: String, _ container: String) -> String? { "#\(id)-\(Anchor.name(container))" }
 
   // MARK: Ways

@@ -23,6 +23,11 @@ struct TopologySection {
       Figure.write(part.chart, title: part.title, isTitled: false, to: &html)
       html.raw("</details>\n")
     }
+    if let closed = drawing.closedCount(of: topology), closed > 0 {
+      html.write(
+        "<p>\(closed == 1 ? "One more folded box has" : "\(closed) more folded boxes have") no chart here. <code>portolan chart \(topology.id) --part CONTAINER</code> draws the inside of any.</p>\n"
+      )
+    }
     html.write(
       "<details class=\"resources\"><summary>What stands here: \(Count.of(topology.resources.count, "resource"))</summary>\n"
     )

@@ -12,6 +12,7 @@ import Testing
   func noTextLeavesItsBoxOrLiesOnAnother(fonts: String?) throws {
     var diagrams = try Reference.names.map { try Reference.diagram($0) }
     diagrams += (1...6).map { Diagram.tangle(seed: UInt64($0)) }
+    diagrams += [Extreme.loops, .nested, .ends].map { $0.graph(6).diagram }
     var page = ""
     for diagram in diagrams {
       var svg = Chart.svg(diagram, form: .inline)
@@ -24,14 +25,49 @@ import Testing
     #expect(found.components(separatedBy: "\n").filter { $0.hasPrefix("fault") } == [])
   }
 
+  /// Every chart of the repository's own site, in the style of the page that it stands on.
+  @Test(.enabled(if: Browser.program != nil, "Chromium is not installed"), .timeLimit(.minutes(3)))
+  func noTextOfTheSiteLeavesItsBoxOrLiesOnAnother() throws {
+    let site = try PressSite.ofThisRepository.get()
+    var charts: [String: [String]] = [:]
+    for (address, data) in site.files where address.hasSuffix(".html") {
+      let html = String(decoding: data, as: UTF8.self)
+      let found = Self.charts(in: html)
+      if found.isEmpty { continue }
+      let base = URL(filePath: site.output + "/" + address)
+      let styles = ReadHTML(data).elements.filter { $0.name == "link" && $0["rel"] == "stylesheet" }
+        .compactMap { $0["href"].flatMap { URL(string: $0, relativeTo: base)?.absoluteString } }
+      charts[styles.map { "<link rel=stylesheet href=\"\($0)\">" }.joined(), default: []] += found
+    }
+    #expect(charts.values.joined().count > 50)
+    for (styles, svgs) in charts {
+      let found = try Browser.text(
+        ofPage: "<!DOCTYPE html><meta charset=utf-8>\(styles)<body>\(svgs.joined())<script>\(Self.script)</script>")
+      #expect(found.contains("texts seen"))
+      #expect(found.components(separatedBy: "\n").filter { $0.hasPrefix("fault") } == [])
+    }
+  }
+
+  /// The charts on a page, which end with a line of their own.
+  private static func charts(in html: String) -> [String] {
+    html.components(separatedBy: "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"chart\"").dropFirst().compactMap {
+      rest in
+      rest.range(of: "\n</svg>").map { "<svg class=\"chart\"" + rest[..<$0.upperBound] }
+    }
+  }
+
   /// The script has to see a text that does not fit.
   @Test(.enabled(if: Browser.program != nil, "Chromium is not installed"), .timeLimit(.minutes(3)))
   func aTextThatIsTooLongIsSeen() throws {
     let svg =
-      "<svg width=300 height=100><g data-node=a><rect x=0 y=0 width=40 height=20></rect>"
-      + "<text x=2 y=14 font-size=12>much too long for its box</text></g></svg>"
+      "<svg class=chart width=300 height=100><g data-node=a><rect x=0 y=0 width=40 height=20></rect>"
+      + "<text x=2 y=14 font-size=12>much too long for its box</text></g>"
+      + "<g data-node=b><rect x=0 y=50 width=90 height=8></rect><text x=2 y=56 font-size=12>so high</text></g></svg>"
     let found = try Browser.text(ofPage: "<!DOCTYPE html><body>\(svg)<script>\(Self.script)</script>")
     #expect(found.contains("fault: 'much too long for its box' leaves its box"))
+    #expect(found.contains("fault: 'so high' is higher than its box"))
+    #expect(found.contains("fault: the ink of 'so high' is higher than its box"))
+    #expect(!found.contains("'so high' leaves"))
   }
 
   private static func replacingFonts(of svg: String, with fonts: String) -> String {
@@ -44,18 +80,30 @@ import Testing
   private static let script = """
     const out = [];
     let seen = 0;
-    for (const svg of document.querySelectorAll('svg')) {
+    const pen = document.createElement('canvas').getContext('2d');
+    for (const svg of document.querySelectorAll('svg.chart')) {
       const texts = [];
       for (const text of svg.querySelectorAll('text')) {
         if (text.ownerSVGElement !== svg) continue;
         seen++;
+        const words = text.textContent;
         const box = text.getBBox();
-        texts.push([text.textContent, box]);
+        texts.push([words, box]);
         const group = text.closest('[data-node], [data-label], [data-title]');
         const frame = group && group.querySelector('rect').getBBox();
+        if (!frame) continue;
         const slack = 0.6;
-        if (frame && (box.x < frame.x - slack || box.x + box.width > frame.x + frame.width + slack))
-          out.push(`fault: '${text.textContent}' leaves its box`);
+        if (box.x < frame.x - slack || box.x + box.width > frame.x + frame.width + slack)
+          out.push(`fault: '${words}' leaves its box`);
+        if (box.y < frame.y - slack || box.y + box.height > frame.y + frame.height + slack)
+          out.push(`fault: '${words}' is higher than its box`);
+        // The box of a text has the height of its first font; signs that another font lends may be higher.
+        pen.font = getComputedStyle(text).font;
+        const ink = pen.measureText(words);
+        const base = text.y.baseVal[0].value;
+        if (base - ink.actualBoundingBoxAscent < frame.y - slack
+          || base + ink.actualBoundingBoxDescent > frame.y + frame.height + slack)
+          out.push(`fault: the ink of '${words}' is higher than its box`);
       }
       for (let i = 0; i < texts.length; i++)
         for (let j = i + 1; j < texts.length; j++) {
