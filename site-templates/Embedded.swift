@@ -2444,10 +2444,15 @@ summary {
 
 /* What is needed to act when nothing else is at hand is open in a book. What can be looked up later, such as the proofs of
    claims that hold, stays folded. */
-.book :is(.undo, .rollback, .needed, .seen)::details-content {
+.book :is(.rollback, .needed, .seen)::details-content {
   display: block;
   content-visibility: visible;
   block-size: auto;
+}
+
+/* Each way back stands once in a book: in the list after the last step. */
+.book .undo {
+  display: none;
 }
 
 .book-contents h1 {

@@ -14,12 +14,13 @@ import Testing
 
     ```yaml topology
     id: net
-    absent: [old, helper]
+    absent: [old, helper, "sg: allow tcp 22 from any"]
     aws-account shop:
       vpc app-vpc:
         region: eu-central-1
         cidr: 10.0.0.0/16
         subnet a: { cidr: 10.0.1.0/24 }
+        security-group sg: { ingress: [allow tcp 443 from any, allow tcp 22 from any] }
         instance old: { subnet: a, address: 10.0.1.10 }
         instance helper: { subnet: a, address: 10.0.1.12 }
         instance new: { subnet: a, address: 10.0.1.11 }
@@ -27,7 +28,7 @@ import Testing
 
     ```yaml steps
     id: replace
-    exists: [a, old]
+    exists: [a, old, sg]
     steps:
       - do: Start the helper
         creates: [helper]
@@ -50,6 +51,8 @@ import Testing
     let text = try #require(site.file("a.html"))
     #expect(text.contains("<li>instance old, which is removed</li>"))
     #expect(text.contains("&#39;helper&#39; is there") || text.contains("helper is there"))
+    // The table of what stands there has the line that stays, and no other.
+    #expect(text.contains("<code>allow tcp 443 from any</code>"))
     // Every link of the page to itself leads somewhere.
     let html = ReadHTML(Data(text.utf8))
     let ids = Set(html.ids)

@@ -120,6 +120,14 @@ import Topology
     #expect(faults(page(left, exists: "[a, app, app-sg]")) == ["steps/end-differs: old"])
   }
 
+  @Test func `nobody has to exercise what is absent`() throws {
+    let collection = RunbookCollection.read(pages: [page(Self.move)])
+    let end = try #require(collection.topologies["net"])
+    let coverage = collection.coverage(of: end, in: collection.check().pages)
+    #expect(coverage.items(of: .filterRules).map(\.text) == ["allow tcp 5432 from 10.0.1.0/24"])
+    #expect(!coverage.items.contains { end[$0.resource].name == "old" })
+  }
+
   @Test func `a claim about the end cannot be about what is absent`() {
     let source = page(Self.move).file
     let text = String(decoding: source.bytes, as: UTF8.self).replacing("to: new\n", with: "to: old\n")

@@ -57,6 +57,12 @@ struct TopologySection {
     html.raw("</code></pre>")
   }
 
+  /// A value without the lines that are absent.
+  private func present(_ value: Value) -> Value {
+    guard case .list(let items, let isOpen) = value else { return value }
+    return .list(items.filter { !topology.absentLines.contains($0.place) }, isOpen: isOpen)
+  }
+
   private func writeRow(_ resource: Resource, to html: inout HTMLWriter) {
     let kind = resource.kind.definition
     html.write("<tr id=\"\(Anchor.resource(resource.path, in: topology.id))\"><th scope=\"row\">")
@@ -67,7 +73,7 @@ struct TopologySection {
     for name in kind.properties.map(\.name) + (kind.states == nil ? [] : ["state"]) {
       switch topology.fact(resource.id, name) {
       case .stated(let value, let place):
-        html.write("<p><span class=\"fact\">\(name)</span> <code>\(topology.words(of: value))</code> ")
+        html.write("<p><span class=\"fact\">\(name)</span> <code>\(topology.words(of: present(value)))</code> ")
         html.write("\(html: insert.evidence(place))</p>")
       case .assumed(let value, let because):
         html.write(

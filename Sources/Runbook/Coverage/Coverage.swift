@@ -59,7 +59,7 @@ public struct Coverage: Sendable {
           group: .resources, resource: resource.id, text: nil, place: resource.place,
           isExercised: resources.contains(resource.id))
       ]
-        + Self.lines(of: resource).map { line in
+        + Self.lines(of: resource).filter { !topology.absentLines.contains($0.place) }.map { line in
           Item(
             group: line.group, resource: resource.id, text: line.place.text, place: line.place,
             isExercised: lines.contains(line.place))
