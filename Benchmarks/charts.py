@@ -156,7 +156,10 @@ class Bench:
         with open(graph_file, encoding="utf8") as stream, open(source, "w", encoding="utf8") as target:
             target.write(d2_source(json.load(stream)))
         theirs = [self.d2, "--layout", "elk", source, os.path.join(WORK, "d2.svg")]
-        pairs = [(seconds(ours, 1), seconds(theirs, 1)) for _ in range(runs)]
+        pairs = [(seconds(ours, 1), seconds(theirs, 1))]
+        # What takes long is timed once.
+        while len(pairs) < runs and sum(filter(None, pairs[0])) < 5:
+            pairs.append((seconds(ours, 1), seconds(theirs, 1)))
         return tuple(None if None in column else statistics.median(column) for column in zip(*pairs))
 
 
