@@ -8,6 +8,7 @@ import ReferenceGraphs
 //        chart-bench time GRAPH.json ...             milliseconds from graph to SVG: the median of several runs
 //        chart-bench fold GRAPH.json ...             the same for an overview and the charts of its parts, and their number
 //        chart-bench stability GRAPH.json ...        what moves when one node and one edge are added, over all places
+//        chart-bench unstable FIRST COUNT            the same for invented estates of 15 to 80 nodes, 12 places in each
 //        chart-bench tangles FIRST COUNT             random nested graphs, each audited and drawn in two orders
 //        chart-bench extremes FOLDER [SHAPE SIZE]    plain shapes at great sizes, audited; graphs and drawings are kept
 //        chart-bench estate SEED NODES CONTAINERS    an invented estate in the neutral form
@@ -31,6 +32,17 @@ case ("fold", let files) where !files.isEmpty:
 case ("stability", let files) where !files.isEmpty:
   print(Stability.heading)
   for file in files { print(Stability(of: read(file)).row) }
+case ("unstable", let rest) where rest.count == 2:
+  guard let first = UInt64(rest[0]), let count = UInt64(rest[1]) else { fail("unstable: two numbers are wanted") }
+  print(Stability.heading)
+  var parts: [Stability] = []
+  for seed in first..<first + count {
+    let nodes = 15 + Int(seed % 66) * 37 % 66
+    let part = Stability(of: Estate.graph(seed: seed, nodes: nodes, containers: 4 + nodes / 3), limit: 12)
+    print(part.row)
+    parts.append(part)
+  }
+  print(Stability("all", all: parts).row)
 case ("tangles", let rest) where rest.count == 2:
   guard let first = UInt64(rest[0]), let count = UInt64(rest[1]) else { fail("tangles: two numbers are wanted") }
   Tangles.audit(from: first, count: count)
@@ -48,7 +60,8 @@ case ("estate", let rest) where rest.count == 3:
     FileHandle.standardOutput.write(try encoder.encode(Estate.graph(seed: seed, nodes: nodes, containers: containers)))
   } catch { fail("\(error)") }
 default:
-  fail("usage: chart-bench draw|time|fold|stability|tangles|extremes|estate ...; main.swift says what each takes")
+  fail(
+    "usage: chart-bench draw|time|fold|stability|unstable|tangles|extremes|estate ...; main.swift says what each takes")
 }
 
 func read(_ file: String) -> NeutralGraph {

@@ -19,7 +19,7 @@ import Testing
   @Test func whatHangsOnByOneNeighbourIsABranch() {
     let scene = SceneBuilder(ring).scene
     let branches = Skeleton(scene).branches.map { scene.boxes[$0].id }
-    // What leads further comes before the ends, what nothing leads to last.
+    // The nearest to the ring first, what nothing leads to last.
     #expect(branches == ["d", "e", "f"])
   }
 

@@ -8,6 +8,15 @@ struct Arrangement: Sendable, Equatable {
     columns = Array(repeating: [], count: scene.boxes.count)
   }
 
+  /// What stays of it when other boxes are taken out.
+  func only(_ boxes: Set<Int>) -> Arrangement {
+    var out = self
+    for box in out.columns.indices {
+      out.columns[box] = out.columns[box].map { $0.filter(boxes.contains) }.filter { !$0.isEmpty }
+    }
+    return out
+  }
+
   /// Finds columns for every container by the flow of the wires within it.
   init(_ scene: Scene) {
     columns = Array(repeating: [], count: scene.boxes.count)

@@ -165,6 +165,10 @@ struct Compaction {
       for (upper, lower) in zip(nodes, nodes.dropFirst()) where low[upper] != low[lower] {
         pull(upper, lower, weight: alignment)
       }
+      // Containers below each other begin on one line: what is in one keeps its side of the others when one grows.
+      if nodes.count + 1 >= column.count { continue }
+      let least = system.variable()
+      for box in column where !isNode(box) { system.require(least, low[box], gap: 0, weight: alignment) }
     }
   }
 

@@ -47,13 +47,16 @@ enum Engine {
   }
 
   /// The skeleton as several searches find it, the one that routes best; then its branches; then a last touch.
+  ///
+  /// What is decided for the skeleton does not depend on its branches, and the last touch moves no containers: one thing
+  /// more leaves the chart much as it was.
   private static func arrangement(of scene: Scene) -> Arrangement {
     let skeleton = Skeleton(scene)
     let bare = skeleton.arrangement(arrangement(ofSkeleton: skeleton.scene), of: scene)
     let placer = Placer(scene)
-    let grafted = Grafting(scene: scene, placer: placer, cost: PlacementCost(scene: scene)).grafted(
-      bare, skeleton.branches)
-    return Polish(scene: scene, placer: placer, judge: judge(of: scene)).polished(grafted)
+    let cost = PlacementCost(scene: scene, things: skeleton.scene.boxes.count)
+    let grafted = Grafting(scene: scene, placer: placer, cost: cost).grafted(bare, skeleton)
+    return Polish(scene: scene, placer: placer, judge: judge(of: scene), movesContainers: false).polished(grafted)
   }
 
   private static func arrangement(ofSkeleton scene: Scene) -> Arrangement {
@@ -72,7 +75,8 @@ enum Engine {
       let price = judge.routed(placement, Router(scene: scene, placement: placement).route(rounds: 1, isTrial: true))
       if best.map({ price < $0.cost }) ?? true { best = (price, arrangement) }
     }
-    return best?.arrangement ?? start
+    return Polish(scene: scene, placer: placer, judge: judge, movesContainers: true).polished(
+      best?.arrangement ?? start)
   }
 
   /// The cost by which finished arrangements are compared: crossings and the size of print count most.

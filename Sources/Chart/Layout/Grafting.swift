@@ -6,31 +6,37 @@ struct Grafting {
   /// What it costs that two boxes change their order.
   let disturbance = 40
 
-  func grafted(_ start: Arrangement, _ branches: [Int]) -> Arrangement {
+  /// Each branch is given its place beside the skeleton, the branches that stand in its container already, and all that
+  /// these hang on by. Of the others it knows nothing, so that one thing more moves little outside its own container.
+  func grafted(_ start: Arrangement, _ skeleton: Skeleton) -> Arrangement {
+    let branches = skeleton.branches
     let tries = Effort.grafting(scene, branches: branches.count)
     if tries == 0 { return filled(start, branches) }
-    var best = start
-    var state = placer.state(of: best)
-    var placement = placer.placement(of: state)
+    var whole = start
+    var known = [Set<Int>](repeating: Set(start.columns.joined().joined()), count: scene.boxes.count)
     for branch in branches {
       let container = scene.boxes[branch].parent
+      known[container].formUnion(skeleton.stems(of: branch))
+      let part = whole.only(known[container])
+      let state = placer.state(of: part)
+      let before = placer.placement(of: state)
       var least = Int.max
-      var chosen = (best, state, placement)
-      for columns in spots(for: branch, in: best.columns[container]).prefix(tries) {
-        var candidate = best
+      var chosen = whole.columns[container]
+      for columns in spots(for: branch, in: whole.columns[container]).prefix(tries) {
+        var candidate = part
         candidate.columns[container] = columns
-        let next = placer.updated(state, candidate, changed: container)
-        let places = placer.placement(of: next)
+        let places = placer.placement(of: placer.updated(state, candidate, changed: container))
         var price = cost(places, limit: least)
-        if price < least { price += disturbance * flips(placement, places) }
+        if price < least { price += disturbance * flips(before, places) }
         if price < least {
           least = price
-          chosen = (candidate, next, places)
+          chosen = columns
         }
       }
-      (best, state, placement) = chosen
+      whole.columns[container] = chosen
+      known[container].insert(branch)
     }
-    return best
+    return whole
   }
 
   /// Branches in columns of about equal length, without a look at their wires.

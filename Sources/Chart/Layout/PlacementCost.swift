@@ -12,12 +12,13 @@ struct PlacementCost {
   private let pageWidth: Int
   private let pageHeight: Int
 
-  init(scene: Scene, page: Int = 3000, backward: Int = 900, crossing: Int = 150) {
+  /// - Parameter things: How many boxes the page is for; those of the scene unless told otherwise.
+  init(scene: Scene, page: Int = 3000, backward: Int = 900, crossing: Int = 150, things: Int? = nil) {
     self.scene = scene
     self.page = page
     self.backward = backward
     self.crossing = crossing
-    let count = (scene.boxes.count + 4) / 8 * 8
+    let count = ((things ?? scene.boxes.count) + 4) / 8 * 8
     var root = 1
     while root * root < count * 16 { root += 1 }
     // 0.65 and 0.155 for each unit of the root of the number of boxes, in hundredths; the root is of sixteen times it.
@@ -79,7 +80,10 @@ struct PlacementCost {
   /// What a routed placement costs: the same measures, counted rather than guessed.
   func routed(_ placement: Placement, _ outcome: Router.Outcome) -> Int {
     var total = outcome.crossings * crossing + outcome.bends * 30 + outcome.length * 3 + outcome.missing * 100_000
-    for wire in scene.wires where placement.rects[wire.to].midX <= placement.rects[wire.from].midX { total += backward }
+    var against = 0
+    for wire in scene.wires where placement.rects[wire.to].midX <= placement.rects[wire.from].midX { against += 1 }
+    // Where more than a fifth runs from right to left, the direction of reading is lost.
+    total += against * backward + max(0, 5 * against - scene.wires.count) * backward * 3 / 5
     return total + pageCost(placement.rects[0])
   }
 

@@ -6,10 +6,13 @@ struct Polish {
   let scene: Scene
   let placer: Placer
   let judge: PlacementCost
+  /// Whether containers may change places too, which moves all that is in them.
+  let movesContainers: Bool
   /// What a change has to save to be taken: about one crossing, so that trifles move nothing.
   private let threshold = 350
 
-  init(scene: Scene, placer: Placer, judge: PlacementCost) {
+  init(scene: Scene, placer: Placer, judge: PlacementCost, movesContainers: Bool) {
+    self.movesContainers = movesContainers
     self.scene = scene
     self.placer = placer
     self.judge = judge
@@ -49,6 +52,8 @@ struct Polish {
     return (judge.routed(placement, outcome), outcome)
   }
 
+  private func isNode(_ box: Int) -> Bool { scene.boxes[box].children.isEmpty }
+
   /// What may change places, the most crossed first.
   private func swaps(_ arrangement: Arrangement, _ outcome: Router.Outcome) -> [Swap] {
     var weight = [Int](repeating: 0, count: scene.boxes.count)
@@ -67,7 +72,9 @@ struct Polish {
       for (number, column) in arrangement.columns[container].enumerated() {
         for row in column.indices.dropLast() {
           let sum = weight[column[row]] + weight[column[row + 1]]
-          if sum > 0 { out.append((sum, Swap(container: container, column: number, row: row))) }
+          if sum > 0, movesContainers || isNode(column[row]) && isNode(column[row + 1]) {
+            out.append((sum, Swap(container: container, column: number, row: row)))
+          }
         }
       }
     }

@@ -9,11 +9,11 @@ struct Skeleton {
   private(set) var scene = Scene(boxes: [], wires: [])
   /// Per box of the skeleton: its number in the whole scene; -1 for the stand-in of branches.
   private(set) var original: [Int] = []
-  /// The boxes that were taken off, in the order in which they are to be put in: nearest to the skeleton first, what
-  /// leads no further last.
+  /// The boxes that were taken off, in the order in which they are to be put in: nearest to the skeleton first. Whether
+  /// anything hangs on a branch makes no difference, so that one thing more changes the order of no others.
   private(set) var branches: [Int] = []
   /// Per box of the whole scene: the neighbour over which it hangs on; -1 for none.
-  private(set) var stems: [Int]
+  private var stems: [Int]
 
   init(_ whole: Scene) {
     var neighbours = [[Int]](repeating: [], count: whole.boxes.count)
@@ -25,14 +25,12 @@ struct Skeleton {
     stems = Array(repeating: -1, count: whole.boxes.count)
     let depth = Self.depths(whole, neighbours, isBranch, &stems)
     branches = whole.boxes.indices.filter { isBranch[$0] }.sorted { a, b in
-      let ends = (neighbours[a].count < 2, neighbours[b].count < 2)
-      if ends.0 != ends.1 { return ends.1 }
       // What nothing leads to comes at the very end.
       let loose = (neighbours[a].isEmpty, neighbours[b].isEmpty)
       if loose.0 != loose.1 { return loose.1 }
       return (depth[a], a) < (depth[b], b)
     }
-    let place = addBoxes(of: whole, isBranch, neighbours)
+    let place = addBoxes(of: whole, isBranch)
     addWires(of: whole, isBranch, place)
   }
 
@@ -61,9 +59,10 @@ struct Skeleton {
     var depth = [Int](repeating: -1, count: whole.boxes.count)
     var queue = whole.boxes.indices.filter { !isBranch[$0] }
     for box in queue { depth[box] = 0 }
-    // A tree of its own hangs by what stands farthest left by nature.
+    // A tree of its own hangs by what stands farthest left by nature, but not by an end.
+    func isEnd(_ box: Int) -> Int { neighbours[box].count < 2 ? 1 : 0 }
     let roots = whole.boxes.indices.filter { isBranch[$0] }.sorted {
-      (whole.boxes[$0].leaning, $0) < (whole.boxes[$1].leaning, $1)
+      (isEnd($0), whole.boxes[$0].leaning, $0) < (isEnd($1), whole.boxes[$1].leaning, $1)
     }
     var next = 0
     for root in [-1] + roots {
@@ -85,13 +84,12 @@ struct Skeleton {
   }
 
   /// Fills in the boxes; gives per box of the whole scene its number in the skeleton, or that of its stand-in.
-  private mutating func addBoxes(of whole: Scene, _ isBranch: [Bool], _ neighbours: [[Int]]) -> [Int] {
+  private mutating func addBoxes(of whole: Scene, _ isBranch: [Bool]) -> [Int] {
     var place = [Int](repeating: -1, count: whole.boxes.count)
-    var tied = [Int](repeating: 0, count: whole.boxes.count)
-    var untied = tied
+    var crowds = [Int](repeating: 0, count: whole.boxes.count)
     for box in whole.boxes.indices {
       if isBranch[box] {
-        if neighbours[box].isEmpty { untied[whole.boxes[box].parent] += 1 } else { tied[whole.boxes[box].parent] += 1 }
+        crowds[whole.boxes[box].parent] += 1
         continue
       }
       place[box] = scene.boxes.count
@@ -102,14 +100,15 @@ struct Skeleton {
     }
     for box in scene.boxes.indices.dropFirst() { scene.boxes[box].parent = place[scene.boxes[box].parent] }
     var standIn = [Int](repeating: -1, count: whole.boxes.count)
-    for box in whole.boxes.indices where tied[box] + untied[box] > 0 {
+    for box in whole.boxes.indices where crowds[box] > 0 {
+      let crowd = Self.rounded(crowds[box])
       // A few branches beside other things are not worth a box that comes and goes with them.
-      if tied[box] + untied[box] < 5, whole.boxes[box].children.contains(where: { !isBranch[$0] }) {
+      if crowd == Self.few, whole.boxes[box].children.contains(where: { !isBranch[$0] }) {
         standIn[box] = place[box]
         continue
       }
       standIn[box] = scene.boxes.count
-      scene.boxes.append(Self.standIn(for: whole.boxes[box], in: place[box], tied: tied[box], untied: untied[box]))
+      scene.boxes.append(Self.standIn(for: whole.boxes[box], in: place[box], crowd: crowd))
       original.append(-1)
     }
     for box in scene.boxes.indices.dropFirst() { scene.boxes[scene.boxes[box].parent].children.append(box) }
@@ -117,18 +116,23 @@ struct Skeleton {
     return place
   }
 
-  /// A box as large as so many things: tied ones in one column, the others three abreast. Counts are rounded, so that
-  /// one thing more seldom makes a difference.
-  private static func standIn(for container: Scene.Box, in parent: Int, tied: Int, untied: Int) -> Scene.Box {
-    func rounded(_ count: Int) -> Int {
-      var step = 2
-      while step * 3 / 2 < count { step = step * 5 / 3 + 2 }
-      return count == 0 ? 0 : step
-    }
+  /// How many things stand for a few.
+  private static let few = 3
+
+  /// A count in steps so wide that one thing more seldom makes a difference: up to 6, 24, 96 and so on are alike.
+  private static func rounded(_ count: Int) -> Int {
+    var step = few
+    while step * 2 < count { step *= 4 }
+    return step
+  }
+
+  /// A box as large as a crowd of so many things, in columns that are longer than they are many.
+  private static func standIn(for container: Scene.Box, in parent: Int, crowd: Int) -> Scene.Box {
+    var columns = 1
+    while columns * columns * 3 < crowd { columns *= 2 }
+    let rows = crowd / columns
     var box = Scene.Box(id: container.id + "\u{0}", parent: parent)
     box.depth = container.depth + 1
-    let rows = rounded(tied) + (rounded(untied) + 2) / 3
-    let columns = untied > 2 ? min(3, rounded(untied)) : 1
     box.width = columns * 120 * 4 + (columns - 1) * 30 * 4
     box.height = rows * 40 * 4 + (rows - 1) * 20 * 4
     return box
@@ -143,6 +147,7 @@ struct Skeleton {
       if from == to { continue }
       let holds = scene.contains(from, to) || scene.contains(to, from)
       if holds, isBranch[wire.from] || isBranch[wire.to] { continue }
+      if holdsStandIn(from, to) || holdsStandIn(to, from) { continue }
       if !isBranch[wire.from], !isBranch[wire.to] {
         var copy = wire
         copy.from = from
@@ -162,6 +167,23 @@ struct Skeleton {
           id: "\u{0}\(key)", from: forward ? key[0] : key[1], to: forward ? key[1] : key[0], labelWidth: 60 * 4,
           labelHeight: 16 * 4))
     }
+  }
+
+  /// What a branch hangs on by, and what that hangs on by, as far as the skeleton.
+  func stems(of branch: Int) -> [Int] {
+    var out: [Int] = []
+    var at = stems[branch]
+    while at >= 0 {
+      out.append(at)
+      at = stems[at]
+    }
+    return out
+  }
+
+  /// Whether one is the stand-in of the branches of a container that holds the other: where they stand within it is not
+  /// what the skeleton tells.
+  private func holdsStandIn(_ one: Int, _ other: Int) -> Bool {
+    original[one] < 0 && scene.contains(scene.boxes[one].parent, other)
   }
 
   /// The arrangement of the whole scene that a skeleton's arrangement stands for, without the branches.
