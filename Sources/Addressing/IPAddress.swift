@@ -35,7 +35,10 @@ public enum IPAddress: Hashable, Sendable {
   }
 
   /// Reads dotted decimal (each part without leading zeros, which some programs take for octal) or the forms of RFC 4291.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
+
+  /// Reads an address. Whether a name is one is asked all the time, so this is made for whole texts.
+  public init?(_ text: String) {
     if text.utf8.contains(UInt8(ascii: ":")) {
       guard let number = Self.readV6(text) else { return nil }
       self = .v6(number)
@@ -46,7 +49,7 @@ public enum IPAddress: Hashable, Sendable {
   }
 
   private static func readV4(_ text: some StringProtocol) -> UInt32? {
-    // Whether a name is an address is asked all the time, and most are not.
+    // Most names are no addresses.
     guard text.utf8.count <= 15, let first = text.utf8.first, (0x30...0x39).contains(first) else { return nil }
     let parts = text.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 4 else { return nil }
@@ -60,8 +63,8 @@ public enum IPAddress: Hashable, Sendable {
     return number
   }
 
-  private static func readV6(_ text: some StringProtocol) -> UInt128? {
-    guard let gap = gapSplit(String(text)) else { return nil }
+  private static func readV6(_ text: String) -> UInt128? {
+    guard let gap = gapSplit(text) else { return nil }
     func groups(_ text: Substring) -> [UInt16]? {
       if text.isEmpty { return [] }
       var result: [UInt16] = []

@@ -10,8 +10,11 @@ public struct IPPrefix: Hashable, Sendable {
   public init(_ address: IPAddress, length: Int) {
     let bits = address.family.bits
     let length = min(max(length, 0), bits)
-    let mask: UInt128 = length == 0 ? 0 : ~UInt128(0) << UInt128(bits - length)
-    network = IPAddress(address.family, number: address.number & mask)
+    // To shift by all bits leaves none.
+    switch address {
+    case .v4(let number): network = .v4(number & (UInt32.max << UInt32(bits - length)))
+    case .v6(let number): network = .v6(number & (UInt128.max << UInt128(bits - length)))
+    }
     self.length = length
   }
 
@@ -56,7 +59,11 @@ public struct IPPrefix: Hashable, Sendable {
   public var isSingle: Bool { length == family.bits }
 
   public func contains(_ address: IPAddress) -> Bool {
-    address.family == family && network <= address && address <= last
+    switch (network, address) {
+    case (.v4(let own), .v4(let other)): (own ^ other) >> UInt32(32 - length) == 0
+    case (.v6(let own), .v6(let other)): (own ^ other) >> UInt128(128 - length) == 0
+    default: false
+    }
   }
 
   public func contains(_ other: IPPrefix) -> Bool {

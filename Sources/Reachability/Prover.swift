@@ -57,6 +57,9 @@ struct Walk {
   /// What the connection has passed through: an attempt may be about a service in front of the last machine.
   var passed: Set<ResourceID> = []
 
+  /// Whether nothing more can change the verdict, where only that is asked for.
+  var isSettled: Bool { !trace.isTold && !trace.obstacles.isEmpty }
+
   init(topology: Topology, attempt: Attempt, isTold: Bool = true) {
     self.topology = topology
     self.attempt = attempt

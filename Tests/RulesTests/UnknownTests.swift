@@ -12,7 +12,7 @@ struct UnknownTests {
     var faults: [Diagnostic] = []
     for topology in twins.topologies(of: twins.good, findings: &faults) {
       for resource in topology.resources {
-        for property in resource.properties.keys.sorted() {
+        for property in resource.properties.map(\.key).sorted() {
           let poorer = topology.setting(property, of: resource.id, to: .unknown)
           let findings = Rules.check(poorer).map(\.told)
           #expect(findings == [], "\(resource.path).\(property)")
@@ -26,7 +26,7 @@ struct UnknownTests {
     var faults: [Diagnostic] = []
     for topology in twins.topologies(of: twins.bad, findings: &faults) {
       for resource in topology.resources {
-        for property in resource.properties.keys.sorted() {
+        for property in resource.properties.map(\.key).sorted() {
           let poorer = topology.setting(property, of: resource.id, to: .unknown)
           #expect(Set(Rules.check(poorer).map(\.id)).isSubset(of: [twins.rule]), "\(resource.path).\(property)")
         }
@@ -52,7 +52,7 @@ struct UnknownTests {
     for topology in topologies {
       #expect(Rules.check(topology).map(\.told) == [])
       for resource in topology.resources {
-        for property in resource.properties.keys.sorted() {
+        for property in resource.properties.map(\.key).sorted() {
           let poorer = topology.setting(property, of: resource.id, to: .unknown)
           #expect(Rules.check(poorer).map(\.told) == [], "\(resource.path).\(property)")
         }

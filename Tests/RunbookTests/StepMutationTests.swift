@@ -338,7 +338,7 @@ private struct StepReading {
     guard let address else { return }
     for resource in end.resources where resource.kind != .customerGateway && resource.kind != .localNetworkGateway {
       let properties = resource.properties.filter { ["address", "addresses"].contains($0.key) }
-      let values = properties.values.flatMap { property in
+      let values = properties.map(\.value).flatMap { property in
         if case .list(let items, _) = property.value { items.map(\.value) } else { [property.value] }
       }
       if values.contains(.address(address)) { exist(resource.id) }

@@ -57,7 +57,7 @@ extension Deviation {
   /// What it amounts to: the states from which a thing can still come to work are one cause, and so are those from which
   /// it cannot.
   func cause(in topology: Topology) -> Deviation {
-    guard case .state(let id, let state) = self, let machine = topology[id].kind.definition.states else { return self }
+    guard case .state(let id, let state) = self, let machine = topology[id].definition.states else { return self }
     guard machine.final.contains(state) else { return .value(id, "state") }
     return .state(id, machine.states.first(where: machine.final.contains) ?? state)
   }

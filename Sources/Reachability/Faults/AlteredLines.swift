@@ -6,7 +6,7 @@ extension SingleFaults {
   /// What is written in the topology, one thing at a time saying something else: another port, prefix, target, name.
   func alterations() -> [Fault] {
     used().flatMap { resource in
-      resource.kind.definition.properties.flatMap { property -> [Fault] in
+      resource.definition.properties.flatMap { property -> [Fault] in
         // Where the ends stand is what the attempt is about.
         let isWhere = property.isRequired && [attempt.from, attempt.to].contains(resource.id)
         guard !isWhere, topology.isStated(resource.id, property.name),

@@ -18,7 +18,7 @@ extension SingleFaults {
             topology.without([resource.id])))
       }
       faults += stateFaults(of: resource)
-      for property in resource.kind.definition.properties {
+      for property in resource.definition.properties {
         faults += self.faults(of: property, of: resource)
       }
       return faults
@@ -32,7 +32,7 @@ extension SingleFaults {
   }
 
   private func stateFaults(of resource: Resource) -> [Fault] {
-    guard let machine = resource.kind.definition.states else { return [] }
+    guard let machine = resource.definition.states else { return [] }
     return machine.states.filter { !machine.working.contains($0) }.map { state in
       fault(
         "\(resource.title) is '\(state)'", at: topology.place(resource.id, "state"), of: resource.id, "state",
@@ -159,7 +159,7 @@ extension SingleFaults {
   private func moreSpecific(_ items: [Located<Value>]) -> Route? {
     let addresses = proof.hops.compactMap { hop in
       hop.resource.flatMap { id -> IPAddress? in
-        guard topology[id].kind.definition.property("address") != nil else { return nil }
+        guard topology[id].definition.property("address") != nil else { return nil }
         return topology.address(id, "address").value
       }
     }

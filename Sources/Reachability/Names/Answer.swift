@@ -49,8 +49,12 @@ extension Topology {
 
   /// The endpoints of PrivateLink that answer for a name where private DNS is on, in one VPC or in any.
   func endpoints(withPrivateName name: String, in vpc: ResourceID?) -> [Resource] {
-    let candidates = vpc.map { endpoints(in: $0) } ?? endpoints(thatMayAnswerFor: name)
-    return candidates.filter { endpoint in
+    if let vpc {
+      return resolverView(of: vpc).endpoints.filter { entry in
+        entry.names.contains { DomainName.covers($0, name) }
+      }.map { self[$0.endpoint] }
+    }
+    return endpoints(thatMayAnswerFor: name).filter { endpoint in
       privateNames(ofEndpoint: endpoint.id).contains { DomainName.covers($0, name) }
     }
   }

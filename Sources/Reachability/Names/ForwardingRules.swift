@@ -16,13 +16,11 @@ extension Walk {
   /// The most specific rule that a VPC is associated with.
   func resolverRule(for name: String, in vpc: ResourceID) -> RuleChoice {
     var best: (rule: Resource, domain: String, isKnown: Bool)?
-    for rule in topology.resources(of: [.resolverRule], mentioning: .possibly(vpc)) {
-      guard let domain = domain(of: rule), DomainName.lies(name, in: domain) else { continue }
-      let isHere = topology.references(rule.id, "vpcs").contains { $0.id == vpc }
-      let mayBeHere = topology.isStated(rule.id, "vpcs") && !topology.isListComplete(rule.id, "vpcs")
-      guard isHere || mayBeHere else { continue }
-      if let best, (best.domain.utf8.count, best.isKnown ? 1 : 0) >= (domain.utf8.count, isHere ? 1 : 0) { continue }
-      best = (rule, domain, isHere)
+    for rule in topology.resolverView(of: vpc).rules where DomainName.lies(name, in: rule.domain) {
+      if let best, (best.domain.utf8.count, best.isKnown ? 1 : 0) >= (rule.domain.utf8.count, rule.isKnown ? 1 : 0) {
+        continue
+      }
+      best = (topology[rule.rule], rule.domain, rule.isKnown)
     }
     guard let best else { return .none }
     return best.isKnown ? .applies(best.rule, domain: best.domain) : .unknown(best.rule)

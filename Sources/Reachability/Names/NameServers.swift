@@ -108,7 +108,7 @@ extension Walk {
         evidence: line.place)
       return .addresses([Located(line.value.address, at: line.place)])
     }
-    missFurtherLines(of: owner, "dns.answers", title, name)
+    missFurtherLines(of: owner, "dns.answers", name)
     let fitting = topology.forwardings(owner, "dns.forwards").filter { DomainName.lies(name, in: $0.value.domain) }
     if let forward = fitting.max(by: { $0.value.domain.utf8.count < $1.value.domain.utf8.count }) {
       if !topology.isListComplete(owner, "dns.forwards"), forward.value.domain != DomainName.normal(name) {
@@ -230,7 +230,7 @@ extension Walk {
         fix: "Ask an inbound endpoint", evidence: topology.place(owner.id, "direction"))
       return nil
     }
-    if owner.kind.definition.states != nil, case .no(let state, let place) = topology.working(owner.id) {
+    if owner.definition.states != nil, case .no(let state, let place) = topology.working(owner.id) {
       trace.block(
         .resolve, at: owner.id, .nameResolverUnreachable, rules: [],
         "\(owner.title) is \(state), and answers no queries", fix: "Start \(owner.title)", evidence: place)
@@ -302,7 +302,7 @@ extension Walk {
 extension Topology {
   /// Whether a machine or a network of one's own answers queries for names.
   func isNameServer(_ id: ResourceID) -> Bool {
-    guard self[id].kind.definition.property("dns.forwards") != nil else { return false }
+    guard self[id].definition.property("dns.forwards") != nil else { return false }
     return isStated(id, "dns.forwards") || isStated(id, "dns.answers")
   }
 

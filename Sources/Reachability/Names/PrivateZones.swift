@@ -4,7 +4,7 @@ import Diagnostics
 import Topology
 
 /// A private zone that the resolver of a network sees.
-struct VisibleZone {
+struct VisibleZone: Sendable {
   var apex: String
   var resource: ResourceID
 }
@@ -17,7 +17,7 @@ extension Walk {
   /// before a zone of the same domain (Route 53, "Considerations when working with a private hosted zone").
   mutating func lookUpInVPC(_ name: String, _ query: NameQuery, vpc: ResourceID) -> NameAnswer? {
     let zones = visibleZones(in: vpc, for: name)
-    let endpoints = endpoints(in: vpc, withPrivateName: name)
+    let endpoints = topology.endpoints(withPrivateName: name, in: vpc)
     let longest = max(zones.first?.apex.utf8.count ?? -1, endpoints.isEmpty ? -1 : DomainName.normal(name).utf8.count)
     switch resolverRule(for: name, in: vpc) {
     case .none: break
@@ -47,11 +47,6 @@ extension Walk {
     if let answer = answer(ofEndpoints: endpoints, name, in: vpc) { return answer }
     guard missFurtherZones(name, moreSpecificThan: zones.first, in: vpc) else { return NameAnswer.none }
     return lookUp(name, query, in: zones, of: vpc)
-  }
-
-  /// The interface endpoints of a VPC whose service has a private name that covers a name.
-  private func endpoints(in vpc: ResourceID, withPrivateName name: String) -> [Resource] {
-    topology.endpoints(withPrivateName: name, in: vpc)
   }
 
   /// Private names of endpoints hold only in the endpoint's own VPC.
@@ -196,16 +191,8 @@ extension Walk {
 
   /// The private zones that the resolver of a network sees and that take a name in, the most specific one first.
   func visibleZones(in network: ResourceID, for name: String) -> [VisibleZone] {
-    let isAzure = topology[network].kind == .vnet
-    let joined =
-      isAzure
-      ? topology.referrers(to: network, by: "links", kind: .privateDNSZone)
-      : topology.referrers(to: network, by: "vpcs", kind: .hostedZone)
-    return joined.filter { zone in
-      DomainName.lies(name, in: zone.name) && (isAzure || topology.flag(zone.id, "private").value == true)
-    }
-    .map { VisibleZone(apex: DomainName.normal($0.name), resource: $0.id) }
-    .sorted { ($0.apex.utf8.count, $1.resource) > ($1.apex.utf8.count, $0.resource) }
+    topology.resolverView(of: network).zones.filter { DomainName.lies(name, in: $0.apex) }
+      .sorted { ($0.apex.utf8.count, $1.resource) > ($1.apex.utf8.count, $0.resource) }
   }
 
   /// A more specific zone may be joined with a network where its author left open which ones it is joined with.
@@ -216,14 +203,12 @@ extension Walk {
   ) -> Bool {
     let isAzure = topology[network].kind == .vnet
     let property = isAzure ? "links" : "vpcs"
-    let candidates = topology.resources(of: [isAzure ? .privateDNSZone : .hostedZone], mentioning: .domain(of: name))
-    let further = candidates.filter { other in
-      DomainName.lies(name, in: other.name)
-        && DomainName.normal(other.name).utf8.count > (zone?.apex.utf8.count ?? -1)
-        && topology.isStated(other.id, property) && !topology.isListComplete(other.id, property)
-        && (isAzure || topology.flag(other.id, "private").value != false)
+    let longest = zone?.apex.utf8.count ?? -1
+    let further = topology.openZones(isAzure ? .privateDNSZone : .hostedZone).first {
+      $0.apex.utf8.count > longest && DomainName.lies(name, in: $0.apex)
     }
-    guard let other = further.first else { return true }
+    guard let further else { return true }
+    let other = topology[further.resource]
     let place = topology.place(other.id, property)
     let view = topology[network].title
     guard records(for: name, in: other.id, apex: other.name).isEmpty else {
@@ -242,7 +227,7 @@ extension Walk {
     _ name: String, _ query: NameQuery, in zones: [VisibleZone], of network: ResourceID
   ) -> NameAnswer? {
     guard let zone = zones.first else { return nil }
-    guard checkAttributes(of: network, for: "\(topology[zone.resource].title)", place: topology[zone.resource].place)
+    guard checkAttributes(of: network, for: topology[zone.resource].title, place: topology[zone.resource].place)
     else { return NameAnswer.none }
     let found = records(for: name, in: zone.resource, apex: zone.apex)
     if let record = found.first, record.value.name.hasPrefix("*"),
@@ -284,18 +269,16 @@ extension Topology {
 
   /// The interface endpoints of a VPC.
   func interfaceEndpoints(in vpc: ResourceID) -> [Resource] {
-    endpoints(in: vpc, of: [.interfaceEndpoint])
+    endpoints(in: vpc).filter { $0.kind == .interfaceEndpoint }
   }
 
   /// The endpoints of PrivateLink in a VPC, those for resources too.
   func endpoints(in vpc: ResourceID) -> [Resource] {
-    endpoints(in: vpc, of: [.interfaceEndpoint, .resourceEndpoint])
-  }
-
-  private func endpoints(in vpc: ResourceID, of kinds: [KindID]) -> [Resource] {
-    let inside = kinds.flatMap { children(of: vpc, kind: $0) }
-    let inSubnets = resources(
-      of: kinds, mentioning: .anyOf(children(of: vpc, kind: .awsSubnet).map(\.id)))
-    return Set((inside + inSubnets).map(\.id)).sorted().filter { self.vpc(of: $0) == vpc }.map { self[$0] }
+    workedOut.endpoints(vpc) {
+      let kinds: [KindID] = [.interfaceEndpoint, .resourceEndpoint]
+      let inside = kinds.flatMap { children(of: vpc, kind: $0) }
+      let inSubnets = resources(of: kinds, mentioning: .anyOf(children(of: vpc, kind: .awsSubnet).map(\.id)))
+      return Set((inside + inSubnets).map(\.id)).sorted().filter { self.vpc(of: $0) == vpc }
+    }.map { self[$0] }
   }
 }

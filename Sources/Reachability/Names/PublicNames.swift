@@ -102,7 +102,7 @@ extension Walk {
         rule: name.value, evidence: name.place)
       return .resource(resource.id)
     }
-    if resource.kind.definition.property("publicly-accessible") != nil,
+    if resource.definition.property("publicly-accessible") != nil,
       topology.flag(resource.id, "publicly-accessible").value == true,
       let home = topology.interfaces(of: resource.id).first?.network, query.view != home
     {
@@ -116,10 +116,12 @@ extension Walk {
       }
     }
     // Outside of its own VPC the name of a database with a public address means that one.
-    if resource.kind.definition.property("publicly-accessible") != nil,
+    if resource.definition.property("publicly-accessible") != nil,
       topology.flag(resource.id, "publicly-accessible").value == nil,
       let home = topology.interfaces(of: resource.id).first?.network, query.view != home
     {
+      // On the internet only a public address is of use: whether there is one is asked on arrival.
+      if query.client.network == nil { return .publicAddress(of: resource.id) }
       trace.miss(
         .resolve, at: resource.id,
         "\(resource.title) is not publicly accessible, so that its name means a private address everywhere",

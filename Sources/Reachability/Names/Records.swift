@@ -4,19 +4,8 @@ import Topology
 
 /// Records of zones, and where they lead.
 extension Walk {
-  /// The records of a name: those that have it exactly, or a wildcard's.
   func records(for name: String, in zone: ResourceID, apex: String) -> [Located<ZoneRecord>] {
-    let relative = DomainName.relative(name, to: apex)
-    let all = topology.records(zone).filter { ["A", "AAAA", "CNAME", "ALIAS"].contains($0.value.type) }
-    let exact = all.filter {
-      let written = DomainName.normal($0.value.name)
-      return relative.isEmpty
-        ? written == "apex" || written == "@" : written == relative || written == DomainName.normal(name)
-    }
-    guard exact.isEmpty, !relative.isEmpty else { return exact }
-    return all.filter {
-      $0.value.name == "*" || $0.value.name.hasPrefix("*.") && DomainName.covers($0.value.name, relative)
-    }
+    topology.workedOut.records(zone) { ZoneRecords(topology.records(zone)) }.records(for: name, apex: apex)
   }
 
   /// Follows the records of a name: to addresses, to a resource, or on to another name.

@@ -11,7 +11,7 @@ extension Walk {
       trace.pass(.resolve, at: client.owner, "\(name) is an address; no name is looked up.")
       return .addresses([Located(address, at: topology[client.owner].place)])
     }
-    let kind = topology[client.owner].kind.definition
+    let kind = topology[client.owner].definition
     if kind.property("hosts") != nil {
       for line in topology.hostsLines(client.owner) where line.value.has(name) {
         trace.pass(
@@ -20,7 +20,7 @@ extension Walk {
           rule: line.value.text, evidence: line.place)
         return .addresses([Located(line.value.address, at: line.place)])
       }
-      missFurtherLines(of: client.owner, "hosts", "the hosts file of \(topology[client.owner].title)", name)
+      missFurtherLines(of: client.owner, "hosts", name, in: "the hosts file of ")
     }
     let query = NameQuery(client)
     if kind.property("resolver") != nil, topology.isStated(client.owner, "resolver") {
@@ -45,9 +45,13 @@ extension Walk {
   }
 
   /// What answers before anybody else is asked may have a line for a name that its author left open.
-  mutating func missFurtherLines(of owner: ResourceID, _ property: String, _ what: String, _ name: String) {
+  ///
+  /// - Parameter what: words before the title of the owner.
+  mutating func missFurtherLines(of owner: ResourceID, _ property: String, _ name: String, in what: String = "") {
     guard topology.isStated(owner, property), !topology.isListComplete(owner, property) else { return }
-    trace.miss(.resolve, at: owner, "\(what) has no line for \(name)", place: topology.place(owner, property))
+    trace.miss(
+      .resolve, at: owner, "\(what)\(topology[owner].title) has no line for \(name)",
+      place: topology.place(owner, property))
   }
 
   /// Looks a name up in what the resolver of the query's network sees.

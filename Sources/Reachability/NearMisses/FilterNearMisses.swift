@@ -74,7 +74,7 @@ extension Walk {
       return (3, "it is for \(block), and the attempt \(way) \(address)")
     case .resource(let id) where topology[id].kind == .securityGroup:
       let own =
-        topology[other.owner].kind.definition.property("security-groups") == nil
+        topology[other.owner].definition.property("security-groups") == nil
         ? [] : topology.references(other.owner, "security-groups").map(\.name)
       let groups = own.isEmpty ? "no security group" : own.joined(separator: ", ")
       return (4, "it names \(topology[id].name), and \(topology[other.owner].title) has \(groups)")

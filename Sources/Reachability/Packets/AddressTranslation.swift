@@ -79,6 +79,13 @@ extension Walk {
     _ id: ResourceID, of network: ResourceID, _ packet: inout Packet, route: RouteAnswer
   ) -> Step {
     let title = topology[id].title
+    guard topology[id].parent == network else {
+      trace.block(
+        .cross, at: id, .linkAbsent, rules: ["route/target-other-vpc"],
+        "'\(route.text)' leads to \(title), which is not of \(topology[network].title)",
+        fix: "Name the internet gateway of \(topology[network].title)", evidence: route.place)
+      return .lost
+    }
     guard !packet.destination.isPrivate else {
       let far = packet.owner.flatMap { self.network(of: $0) }
       trace.block(
@@ -128,12 +135,11 @@ extension Walk {
     switch sender.kind {
     case .natGateway where topology.text(sender.id, "type").value != "private": return true
     case .instance:
-      if topology.address(sender.id, "public-address").value != nil { return true }
-      // In a default VPC instances get one by themselves.
-      if topology.isStated(sender.id, "public-address") || topology.flag(network, "default").value != false {
-        return trace.miss(
-          .route, at: sender.id, "\(sender.title) has a public address",
-          place: topology.place(sender.id, "public-address"))
+      switch topology.hasPublicAddress(sender.id) {
+      case .yes: return true
+      case .no: break
+      case .unknown(let question):
+        return trace.miss(.route, at: sender.id, question.text, place: question.place ?? sender.place)
       }
     case .natGateway, .lambdaFunction: break
     default: return true

@@ -180,7 +180,7 @@ extension Walk {
     _ network: ResourceID, _ subnet: ResourceID?, _ answer: RouteAnswer, _ packet: inout Packet
   ) -> Step {
     let routes = topology.gatewayRoutes(of: network).map { RankedRoute(rank: 0, answer: $0) }
-    let choice = topology.choose(routes, to: packet.destination)
+    let choice = RouteTable(routes).choose(to: packet.destination)
     if let partial = choice.partial {
       trace.miss(
         .route, at: network, partialFact(partial.text, packet), place: partial.place ?? topology[network].place,
@@ -197,8 +197,7 @@ extension Walk {
       }
       return findNoRoute(in: network, subnet, packet)
     }
-    passRoute(
-      answer, at: subnet ?? network, "\(topology[network].title) sends \(packet.destination) to its gateway.")
+    trace.pass(answer, at: subnet ?? network, "\(topology[network].title) sends \(packet.destination) to its gateway.")
     switch route.next {
     case .over(let connection): return crossAzureVPN(connection: connection, &packet)
     case .remoteGateway(let connection, let peering):

@@ -25,9 +25,11 @@ extension Walk {
     checkSecurityGroups(flow, at: .source)
     checkNetworkSecurityGroups(flow, at: .source)
     checkNetworkACL(flow.source, .egress, peer: flow.destination, isReply: false)
+    if isSettled { return flow }
     var packet = Packet(from: flow.source, to: flow.destination.address, owner: flow.destination.owner)
     let before = trace.obstacles.count
     let landing = travel(&packet)
+    if isSettled { return flow }
     if landing == nil { noteNearRoutes(from: flow.source, to: flow.destination.address, after: before) }
     let isThere = landing != nil && landing?.network == flow.destination.network
     if let arrived = landing?.network, !isThere { blockElsewhere(arrived, flow, packet) }
@@ -41,6 +43,7 @@ extension Walk {
     }
     checkSecurityGroups(seen, at: .destination)
     checkNetworkSecurityGroups(seen, at: .destination)
+    if isSettled { return seen }
     if isThere { walkBack(seen, packet) } else { lookBack(seen, packet, lostAfter: before) }
     way = nil
     return seen

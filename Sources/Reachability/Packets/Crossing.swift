@@ -73,10 +73,10 @@ extension Walk {
         fix: "Name a peering of \(topology[network].title) as the target of the route", evidence: topology[id].place)
       return .lost
     }
-    let state = topology.text(id, "state").value
+    let isPending = topology.text(id, "state").value == "pending-acceptance"
     checkState(
-      id, reason: state == "pending-acceptance" ? .linkNotAccepted : .linkNotActive, rules: ["peering/not-active"],
-      fix: state == "pending-acceptance"
+      id, reason: isPending ? .linkNotAccepted : .linkNotActive, rules: ["peering/not-active"],
+      fix: isPending
         ? "Accept \(topology[id].title) from the account of \(topology[far].title)" : "Create the peering again")
     if trace.leg == .forward, let overlap = overlap(network, far) {
       trace.block(

@@ -54,15 +54,16 @@ enum FilterEvaluation {
 
   /// A numbered list in which the first match decides and what matches nothing is refused, as in a network ACL.
   ///
-  /// - Parameter ports: the destination ports that must pass, one or a range of ephemeral ones.
+  /// - Parameters:
+  ///   - rules: in the order of their numbers.
+  ///   - ports: the destination ports that must pass, one or a range of ephemeral ones.
   static func firstMatch(
     _ rules: [Located<FilterRule>], _ proto: TransportProtocol, _ ports: ClosedRange<Int>,
     matches: (FilterRule.Peer) -> PeerMatch
   ) -> FilterAnswer {
     var answer = FilterAnswer()
     var open = [ports]
-    let ordered = rules.sorted { ($0.value.number ?? Int.max) < ($1.value.number ?? Int.max) }
-    for rule in ordered {
+    for rule in rules {
       let isProtocol = rule.value.ports.proto == nil || rule.value.ports.proto == proto
       guard !open.isEmpty, isProtocol else {
         // It decides nothing, but it may be what its author relies on. The provider's own rules are nobody's.
@@ -73,9 +74,9 @@ enum FilterEvaluation {
         }
         continue
       }
-      let hit = open.compactMap { intersection($0, rule.value.ports.ports) }
       let peer = matches(rule.value.peer)
-      guard !hit.isEmpty else {
+      let taken = rule.value.ports.ports
+      guard open.contains(where: { $0.overlaps(taken) }) else {
         if peer != .none, rule.value.isAllow { answer.nearMisses.append(rule) }
         continue
       }
@@ -85,13 +86,13 @@ enum FilterEvaluation {
       case .some:
         answer.undecided.append(rule)
       case .all:
-        open = open.flatMap { subtract(rule.value.ports.ports, from: $0) }
         if rule.value.isAllow {
-          answer.allowedPorts += hit
+          answer.allowedPorts += open.filter { $0.overlaps(taken) }.map { $0.clamped(to: taken) }
           if answer.allowedBy == nil { answer.allowedBy = rule }
         } else if answer.deniedBy == nil {
           answer.deniedBy = rule
         }
+        open = open.flatMap { subtract(taken, from: $0) }
       }
     }
     if !open.isEmpty || answer.deniedBy != nil { answer.allowedBy = nil }
@@ -100,12 +101,6 @@ enum FilterEvaluation {
     answer.undecided.removeAll { $0.value.isAllow == isAllowed }
     if !answer.undecided.isEmpty { answer.allowedBy = nil }
     return answer
-  }
-
-  private static func intersection(_ left: ClosedRange<Int>, _ right: ClosedRange<Int>) -> ClosedRange<Int>? {
-    let low = max(left.lowerBound, right.lowerBound)
-    let high = min(left.upperBound, right.upperBound)
-    return low <= high ? low...high : nil
   }
 
   private static func subtract(_ taken: ClosedRange<Int>, from range: ClosedRange<Int>) -> [ClosedRange<Int>] {
@@ -118,6 +113,22 @@ enum FilterEvaluation {
 }
 
 extension Topology {
+  /// The rules of a security group, or of another list in the order of their numbers.
+  func filterRules(of list: ResourceID, isInbound: Bool) -> [Located<FilterRule>] {
+    workedOut.rules(WorkedOut.RuleList(resource: list, isInbound: isInbound)) {
+      let property =
+        switch self[list].kind {
+        case .securityGroup, .networkACL: isInbound ? "ingress" : "egress"
+        default: isInbound ? "inbound" : "outbound"
+        }
+      var rules = self.rules(list, property)
+      if self[list].kind == .networkSecurityGroup {
+        rules += FilterRule.endingGroups(isInbound: isInbound).map { Located($0, at: self[list].place) }
+      }
+      return rules.sorted { ($0.value.number ?? Int.max) < ($1.value.number ?? Int.max) }
+    }
+  }
+
   /// The lowest number that a rule of a numbered list may have, so that none can stand before it: Amazon VPC, "Network
   /// ACL rules"; Azure, "Network security groups", security rules.
   func lowestNumber(in list: ResourceID) -> Int { self[list].kind == .networkSecurityGroup ? 100 : 1 }
@@ -133,5 +144,20 @@ extension IPPrefix {
   func match(_ other: IPPrefix) -> PeerMatch {
     if contains(other) { return .all }
     return overlaps(other) ? .some : .none
+  }
+}
+
+extension FilterRule {
+  /// The rules that every network security group ends with: Azure, "Network security groups", default security rules.
+  static func endingGroups(isInbound: Bool) -> [FilterRule] {
+    let network = (65000, true, PeerTag.virtualNetwork, isInbound ? "AllowVnetInBound" : "AllowVnetOutBound")
+    let other =
+      isInbound
+      ? (65001, true, PeerTag.azureLoadBalancer, "AllowAzureLoadBalancerInBound")
+      : (65001, true, PeerTag.internet, "AllowInternetOutBound")
+    let rest = (65500, false, PeerTag.any, isInbound ? "DenyAllInBound" : "DenyAllOutBound")
+    return [network, other, rest].map { number, isAllow, tag, name in
+      FilterRule(number: number, isAllow: isAllow, ports: PortRange(nil), peer: .tag(tag), text: name)
+    }
   }
 }

@@ -21,6 +21,10 @@ struct Interface: Hashable, Sendable {
 extension Topology {
   /// The interfaces of a resource. Several, if it has one a zone or may be in any of several subnets.
   func interfaces(of id: ResourceID) -> [Interface] {
+    workedOut.interfaces(id) { placedInterfaces(of: id) }
+  }
+
+  private func placedInterfaces(of id: ResourceID) -> [Interface] {
     switch self[id].kind {
     case .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque, .inboundEndpoint:
       return one(id, subnet: reference(id, "subnet"))
@@ -81,10 +85,12 @@ extension Topology {
 
   /// The blocks of a network or a subnet.
   func blocks(of id: ResourceID) -> [IPPrefix] {
-    switch self[id].kind {
-    case .awsSubnet, .azureSubnet, .projectVPC: prefix(id, "cidr").value.map { [$0] } ?? []
-    case .vpc, .vnet, .onPremises: prefixes(id, "cidr").map(\.value)
-    default: []
+    workedOut.blocks(id) {
+      switch self[id].kind {
+      case .awsSubnet, .azureSubnet, .projectVPC: prefix(id, "cidr").value.map { [$0] } ?? []
+      case .vpc, .vnet, .onPremises: prefixes(id, "cidr").map(\.value)
+      default: []
+      }
     }
   }
 

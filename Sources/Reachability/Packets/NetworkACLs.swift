@@ -27,10 +27,9 @@ extension Walk {
       return
     }
     let ports = isReply ? ephemeral : port...port
-    let rules = topology.rules(acl.id, direction.rawValue)
+    let rules = topology.filterRules(of: acl.id, isInbound: direction == .ingress)
     let answer = FilterEvaluation.firstMatch(rules, proto, ports) { match($0, peer) }
-    let what =
-      "\(proto.rawValue) \(ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)")"
+    var what: String { "\(PortRange(proto, ports))" }
     let word = direction == .ingress ? "from" : "to"
     if let rule = answer.allowedBy {
       if topology.mayBePreceded(rule.value, in: acl.id, direction.rawValue),

@@ -41,7 +41,7 @@ extension Walk {
   private mutating func check(_ group: Resource, _ own: Interface, _ other: Interface, _ flow: Flow, _ side: Side) {
     let property = side == .source ? "outbound" : "inbound"
     let word = side == .source ? "to" : "from"
-    let rules = topology.rules(group.id, property) + Self.defaultRules(side, place: group.place)
+    let rules = topology.filterRules(of: group.id, isInbound: side == .destination)
     let answer = FilterEvaluation.firstMatch(rules, flow.proto, flow.port...flow.port) { peer in
       if case .tag(PeerTag.virtualNetwork) = peer { return matchVirtualNetwork(other, seenFrom: own.network) }
       return match(peer, other)
@@ -105,25 +105,6 @@ extension Walk {
         after: denied))
   }
 
-  /// The rules that every group ends with: Azure, "Network security groups", default security rules.
-  private static func defaultRules(_ side: Side, place: SourceRange) -> [Located<FilterRule>] {
-    func rule(_ number: Int, _ isAllow: Bool, _ tag: String, _ name: String) -> Located<FilterRule> {
-      Located(
-        FilterRule(number: number, isAllow: isAllow, ports: PortRange(nil), peer: .tag(tag), text: name), at: place)
-    }
-    return side == .source
-      ? [
-        rule(65000, true, PeerTag.virtualNetwork, "AllowVnetOutBound"),
-        rule(65001, true, PeerTag.internet, "AllowInternetOutBound"),
-        rule(65500, false, PeerTag.any, "DenyAllOutBound"),
-      ]
-      : [
-        rule(65000, true, PeerTag.virtualNetwork, "AllowVnetInBound"),
-        rule(65001, true, PeerTag.azureLoadBalancer, "AllowAzureLoadBalancerInBound"),
-        rule(65500, false, PeerTag.any, "DenyAllInBound"),
-      ]
-  }
-
   func policiesHold(_ subnet: ResourceID, for policy: String) -> Bool {
     let value = topology.text(subnet, "private-endpoint-network-policies").value
     return value == "enabled" || value == policy
@@ -134,17 +115,11 @@ extension Walk {
     if let network = interface.network, topology[network].kind == .vnet || topology[network].kind == .projectVPC {
       return isShutOut(interface, from: own) ? .none : .all
     }
-    let address = interface.address
-    let isBehindOne = topology.resources(of: [.localNetworkGateway], mentioning: .block(around: address)).contains {
-      topology.prefixes($0.id, "prefixes").contains { $0.value.contains(address) }
-    }
-    if isBehindOne { return .all }
-    let behindGateways =
-      (address.isSingle ? [] : topology.resources(of: .localNetworkGateway)).flatMap {
-        topology.prefixes($0.id, "prefixes")
-      } + topology.resources(of: .connection).flatMap { topology.announcedPrefixes(on: $0.id) }
-    if behindGateways.contains(where: { $0.value.contains(interface.address) }) { return .all }
-    return behindGateways.contains { $0.value.overlaps(interface.address) } ? .some : .none
+    let behind = topology.behindGateways
+    if interface.address.isSingle { return behind.contains(interface.address.network) ? .all : .none }
+    let own = AddressSet(interface.address)
+    let shared = own.intersection(behind)
+    return shared == own ? .all : shared.isEmpty ? .none : .some
   }
 
   /// Whether a peering keeps the far network out of the tag VirtualNetwork.
@@ -152,6 +127,18 @@ extension Walk {
     guard let own, let far = interface.network, own != far else { return false }
     return topology.children(of: own, kind: .vnetPeering).contains {
       topology.reference($0.id, "remote")?.id == far && topology.flag($0.id, "allow-vnet-access").value == false
+    }
+  }
+}
+
+extension Topology {
+  /// What is behind the gateways of virtual networks: what their connections are told, and what they learn.
+  var behindGateways: AddressSet {
+    workedOut.behindGateways(WorkedOut.Everywhere()) {
+      let prefixes =
+        resources(of: .localNetworkGateway).flatMap { self.prefixes($0.id, "prefixes") }
+        + resources(of: .connection).flatMap { announcedPrefixes(on: $0.id) }
+      return AddressSet(prefixes.map(\.value))
     }
   }
 }

@@ -3,7 +3,7 @@ import Diagnostics
 import Topology
 
 /// Where a packet leaves a network to.
-enum NextHop: Equatable {
+enum NextHop: Equatable, Sendable {
   /// It stays in the network.
   case local
   /// Over a peering, a gateway or another thing, to another network.
@@ -23,7 +23,7 @@ enum NextHop: Equatable {
 }
 
 /// What a route table says of a destination.
-struct RouteAnswer: Equatable {
+struct RouteAnswer: Equatable, Sendable {
   var next: NextHop
   /// The route as it is written, or how it came about.
   var text: String
@@ -51,9 +51,40 @@ struct RouteChoice {
 }
 
 /// A route with its rank: the lower one wins among equal prefixes.
-struct RankedRoute {
+struct RankedRoute: Sendable {
   var rank: Int
   var answer: RouteAnswer
+}
+
+/// The routes that hold at one place.
+struct RouteTable: Sendable {
+  private let routes: PrefixTable<RankedRoute>
+
+  init(_ routes: [RankedRoute]) {
+    self.routes = PrefixTable(routes) { $0.answer.prefix }
+  }
+
+  /// Chooses by length, and among equal prefixes by rank; the first written wins among equals.
+  func choose(to destination: IPPrefix) -> RouteChoice {
+    let equals = routes.longest(around: destination)
+    var best = equals.first
+    var second: RankedRoute?
+    for candidate in equals.dropFirst() {
+      if let found = best, candidate.rank < found.rank {
+        (best, second) = (candidate, found)
+      } else if second == nil {
+        second = candidate
+      }
+    }
+    let answer = best?.answer
+    return RouteChoice(
+      answer: answer,
+      partial: routes.first(within: destination) { route in
+        // Nobody on the internet has a private address.
+        route.answer.next != answer?.next && !(destination.length == 0 && route.answer.prefix.isPrivate)
+      }?.answer,
+      outranked: second.flatMap { $0.answer.next == answer?.next ? nil : $0.answer })
+  }
 }
 
 extension Topology {
@@ -64,7 +95,7 @@ extension Topology {
   /// wins over the local one. In Azure: user-defined routes, those of a gateway, the system's.
   func nextHop(in network: ResourceID, subnet: ResourceID?, to destination: IPPrefix) -> RouteChoice {
     if let answer = answerWithinSubnet(subnet, destination) { return RouteChoice(answer: answer) }
-    return choose(candidates(in: network, subnet: subnet), to: destination)
+    return routeTable(in: network, subnet: subnet).choose(to: destination)
   }
 
   /// Within a subnet of AWS no route is asked: routes more specific than the local one decide between subnets (Amazon
@@ -83,36 +114,13 @@ extension Topology {
     interface.network.map { nextHop(in: $0, subnet: interface.subnet, to: destination) } ?? RouteChoice()
   }
 
-  /// Chooses among routes by length, and among equal prefixes by rank; the first written wins among equals.
-  func choose(_ routes: [RankedRoute], to destination: IPPrefix) -> RouteChoice {
-    var best: RankedRoute?
-    var second: RankedRoute?
-    var partial: [RouteAnswer] = []
-    for candidate in routes {
-      let prefix = candidate.answer.prefix
-      guard prefix.contains(destination) else {
-        if prefix.overlaps(destination) { partial.append(candidate.answer) }
-        continue
-      }
-      guard let found = best else {
-        best = candidate
-        continue
-      }
-      let length = found.answer.prefix.length
-      if prefix.length > length || (prefix.length == length && candidate.rank < found.rank) {
-        second = prefix.length == length ? found : nil
-        best = candidate
-      } else if prefix.length == length, second == nil {
-        second = candidate
-      }
+  /// The routes that hold in a subnet of a network.
+  private func routeTable(in network: ResourceID, subnet: ResourceID?) -> RouteTable {
+    workedOut.routes(Place(network: network, subnet: subnet)) {
+      RouteTable(candidates(in: network, subnet: subnet))
     }
-    let answer = best?.answer
-    return RouteChoice(
-      answer: answer, partial: partial.first { $0.next != answer?.next },
-      outranked: second.flatMap { $0.answer.next == answer?.next ? nil : $0.answer })
   }
 
-  /// The routes that hold in a subnet of a network.
   private func candidates(in network: ResourceID, subnet: ResourceID?) -> [RankedRoute] {
     switch self[network].kind {
     case .vpc: awsRoutes(subnet: subnet, in: network)

@@ -68,14 +68,14 @@ extension Walk {
     }
     guard let answer = choice.answer else { return findNoOnPremisesRoute(network, packet) }
     if answer.next != .local, topology.isStated(network, "routes"), !topology.isListComplete(network, "routes"),
-      !isLongest(answer, of: (network, "routes"), packet)
+      !isLongest(answer, of: OpenList(id: network, property: "routes"), packet)
     {
       return .lost
     }
     switch answer.next {
     case .local:
       if packet.carrier != .sender { checkFirewall(of: network, "inbound", packet) }
-      passRoute(answer, at: network, "\(destination) is within \(title).")
+      trace.pass(answer, at: network, "\(destination) is within \(title).")
       return .arrived(network)
     case .over(let target):
       guard packet.carrier == .sender else {
@@ -83,7 +83,7 @@ extension Walk {
         return .lost
       }
       checkFirewall(of: network, "outbound", packet)
-      passRoute(answer, at: network, "\(title) sends \(destination) to \(topology[target].title).")
+      trace.pass(answer, at: network, "\(title) sends \(destination) to \(topology[target].title).")
       translate(&packet, leaving: network)
       if topology[target].kind == .vpnConnection { return crossTunnel(fromFarEndOf: target, &packet) }
       if topology[target].kind == .connection { return crossAzureTunnel(fromFarEndOf: target, &packet) }
@@ -122,7 +122,9 @@ extension Walk {
       trace.miss(.filter, at: network, fact, place: topology.place(network, direction))
       return
     }
-    let answer = FilterEvaluation.firstMatch(topology.rules(network, direction), proto, port...port) { match($0, peer) }
+    let answer = FilterEvaluation.firstMatch(
+      topology.filterRules(of: network, isInbound: !isOut), proto, port...port
+    ) { match($0, peer) }
     if let rule = answer.allowedBy {
       trace.pass(
         .filter, at: network,

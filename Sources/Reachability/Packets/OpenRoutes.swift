@@ -2,20 +2,30 @@ import Addressing
 import Diagnostics
 import Topology
 
+/// A list that its author may have left open.
+struct OpenList: Sendable {
+  var id: ResourceID
+  var property: String
+}
+
 /// Lists of routes that their author left open: they may hold a route that is missing, or one that comes before what is
 /// written because its prefix is longer.
 extension Topology {
   /// A list with routes of a place that may hold more than is written: its table, or what that takes over.
-  func openRoutes(in network: ResourceID, _ subnet: ResourceID?) -> (id: ResourceID, property: String)? {
-    var lists: [(id: ResourceID, property: String)] = []
+  func openRoutes(in network: ResourceID, _ subnet: ResourceID?) -> OpenList? {
+    workedOut.openRoutes(Place(network: network, subnet: subnet)) { findOpenRoutes(in: network, subnet) }
+  }
+
+  private func findOpenRoutes(in network: ResourceID, _ subnet: ResourceID?) -> OpenList? {
+    var lists: [OpenList] = []
     if let subnet, self[subnet].kind == .awsSubnet, let table = routeTable(of: subnet) {
-      lists = [(table.id, "routes"), (table.id, "propagates")]
+      lists = [OpenList(id: table.id, property: "routes"), OpenList(id: table.id, property: "propagates")]
       lists += references(table.id, "propagates").flatMap {
         referrers(to: $0.id, by: "gateway", kind: .vpnConnection)
-      }.map { ($0.id, isLearning($0.id) ? "advertised" : "routes") }
+      }.map { OpenList(id: $0.id, property: isLearning($0.id) ? "advertised" : "routes") }
     } else if self[network].kind == .vnet {
       let table = subnet.flatMap { self[$0].kind == .azureSubnet ? reference($0, "route-table") : nil }
-      if let table { lists.append((table.id, "routes")) }
+      if let table { lists.append(OpenList(id: table.id, property: "routes")) }
       if table.map({ flag($0.id, "gateway-route-propagation").value != false }) ?? true {
         lists += openGatewayLists(of: network)
       }
@@ -27,24 +37,26 @@ extension Topology {
   /// asked, and no prefix is longer than that of one address.
   func openRoutes(
     in network: ResourceID, _ subnet: ResourceID?, thatMayOutdo route: RouteAnswer, to destination: IPPrefix
-  ) -> (id: ResourceID, property: String)? {
+  ) -> OpenList? {
     if route.prefix.isSingle { return nil }
     if let subnet, self[subnet].kind == .awsSubnet, contains(subnet, destination) { return nil }
     return openRoutes(in: network, subnet)
   }
 
-  private func openGatewayLists(of network: ResourceID) -> [(id: ResourceID, property: String)] {
+  private func openGatewayLists(of network: ResourceID) -> [OpenList] {
     let connections = ([network] + lentGateways(to: network).map(\.hub)).flatMap { self.connections(ofGatewaysIn: $0) }
-    return connections.flatMap { connection -> [(id: ResourceID, property: String)] in
-      let configured = reference(connection.id, "local-network-gateway").map { [($0.id, "prefixes")] } ?? []
-      return configured + (flag(connection.id, "bgp").value == true ? [(connection.id, "advertised")] : [])
+    return connections.flatMap { connection -> [OpenList] in
+      let configured =
+        reference(connection.id, "local-network-gateway").map { [OpenList(id: $0.id, property: "prefixes")] } ?? []
+      return configured
+        + (flag(connection.id, "bgp").value == true ? [OpenList(id: connection.id, property: "advertised")] : [])
     }
   }
 }
 
 extension Walk {
   /// Whether the route that was found is the one that holds, where its list may have others with longer prefixes.
-  mutating func isLongest(_ route: RouteAnswer, of open: (id: ResourceID, property: String), _ packet: Packet) -> Bool {
+  mutating func isLongest(_ route: RouteAnswer, of open: OpenList, _ packet: Packet) -> Bool {
     isLongest(
       route.prefix, of: topology[open.id].title, at: open.id, place: topology.place(open.id, open.property), packet)
   }

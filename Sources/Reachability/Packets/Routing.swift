@@ -20,20 +20,7 @@ extension Walk {
 
   /// Follows the routes of a packet to its end.
   mutating func travel(_ packet: inout Packet) -> PacketEnd? {
-    guard let network = packet.source.network else {
-      guard packet.destination.isPrivate else {
-        trace.leaveScope(
-          .route, at: packet.source.owner, "the way over the internet to \(packet.destination)",
-          place: topology[packet.source.owner].place)
-        return nil
-      }
-      trace.block(
-        .route, at: packet.source.owner, .routeNone, rules: ["dns/private-but-unroutable"],
-        "\(packet.destination) is a private address: nothing on the internet leads to it",
-        fix: "Connect from a network that has a private way to \(packet.owner.map { topology[$0].title } ?? "it")",
-        evidence: topology[packet.source.owner].place)
-      return nil
-    }
+    guard let network = packet.source.network else { return enterFromInternet(&packet) }
     return follow(.onward(.network(network, subnet: packet.source.subnet)), &packet)
   }
 
@@ -100,14 +87,11 @@ extension Walk {
       return .lost
     }
     if let better = choice.outranked, blockOutranked(answer, better, at: at, packet) { return .lost }
-    let tableTitle = subnet.flatMap {
-      topology[$0].kind == .awsSubnet ? topology.routeTable(of: $0)?.title : nil
-    }
     switch answer.next {
     case .local:
       // That a network delivers what came to it goes without saying.
       if packet.carrier == .sender {
-        passRoute(answer, at: at, "\(destination) is within \(topology[network].title).")
+        trace.pass(answer, at: at, "\(destination) is within \(topology[network].title).")
       }
       return .arrived(network)
     case .dropped:
@@ -137,14 +121,15 @@ extension Walk {
       return leaveByGateway(network, subnet, answer, &packet)
     case .remoteGateway(let connection, let peering):
       checkGatewayRoutes(reach: subnet)
-      passRoute(
+      trace.pass(
         answer, at: at,
         "\(topology[network].title) sends \(destination) to the gateway beyond \(topology[peering].title).")
       return cross(peering, toGatewayOf: connection, from: network, &packet)
     case .over(let target):
       if topology[target].kind == .connection { checkGatewayRoutes(reach: subnet) }
-      passRoute(
-        answer, at: at, "\(tableTitle ?? topology[network].title) sends \(destination) to \(topology[target].title).")
+      trace.pass(
+        answer, at: at,
+        "\(topology.routingTitle(in: network, subnet)) sends \(destination) to \(topology[target].title).")
       return cross(target, from: network, subnet, &packet, route: answer)
     }
   }
@@ -163,11 +148,6 @@ extension Walk {
   /// The fact that decides where a route takes in only some of the addresses that the destination may have.
   func partialFact(_ route: String, _ packet: Packet) -> String {
     "the route '\(route)' takes in the address of \(packet.owner.map { topology[$0].title } ?? "\(packet.destination)")"
-  }
-
-  mutating func passRoute(_ answer: RouteAnswer, at resource: ResourceID, _ text: String) {
-    if let because = answer.because { trace.note(Assumption(because, word: .provider)) }
-    trace.pass(.route, at: resource, text, rule: answer.text, evidence: answer.place)
   }
 
   /// The end of a way that somebody vouches for.
@@ -201,5 +181,21 @@ extension Walk {
       "the route '\(answer.text)' wins over '\(better.text)', which has the same prefix and leads to \(packet.destination)",
       fix: "Delete the route '\(answer.text)'", evidence: answer.place)
     return true
+  }
+}
+
+extension Trace {
+  /// A route that takes the packet on.
+  mutating func pass(_ route: RouteAnswer, at resource: ResourceID, _ text: @autoclosure () -> String) {
+    if let because = route.because { note(Assumption(because, word: .provider)) }
+    pass(.route, at: resource, text(), rule: route.text, evidence: route.place)
+  }
+}
+
+extension Topology {
+  /// What is said to send a packet on: the table of its subnet, or else its network.
+  fileprivate func routingTitle(in network: ResourceID, _ subnet: ResourceID?) -> String {
+    if let subnet, self[subnet].kind == .awsSubnet, let table = routeTable(of: subnet) { return table.title }
+    return self[network].title
   }
 }

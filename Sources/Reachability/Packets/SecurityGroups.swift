@@ -14,7 +14,7 @@ extension Walk {
     let other = side == .source ? flow.destination : flow.source
     let property = side == .source ? "egress" : "ingress"
     let word = side == .source ? "to" : "from"
-    guard topology[own.owner].kind.definition.property("security-groups") != nil else { return }
+    guard topology[own.owner].definition.property("security-groups") != nil else { return }
     guard topology.isStated(own.owner, "security-groups") || topology[own.owner].kind == .networkLoadBalancer else {
       trace.miss(
         .filter, at: own.owner, "the security groups of \(topology[own.owner].title) let this connection pass",
@@ -37,7 +37,9 @@ extension Walk {
     var nearMisses: [Located<FilterRule>] = []
     var undecided: [Located<FilterRule>] = []
     for group in groups {
-      let answer = FilterEvaluation.anyMatch(topology.rules(group.id, property), flow.proto, flow.port) { peer in
+      let answer = FilterEvaluation.anyMatch(
+        topology.filterRules(of: group.id, isInbound: side == .destination), flow.proto, flow.port
+      ) { peer in
         unresolvableReference(peer, of: group, at: side) == nil ? match(peer, other) : .none
       }
       if let rule = answer.allowedBy {
@@ -213,7 +215,7 @@ extension Walk {
     case .resource(let id):
       switch topology[id].kind {
       case .securityGroup:
-        guard topology[interface.owner].kind.definition.property("security-groups") != nil
+        guard topology[interface.owner].definition.property("security-groups") != nil
         else { return .none }
         if topology.references(interface.owner, "security-groups").contains(where: { $0.id == id }) { return .all }
         // It may be in groups that nobody states, but only in those of its own VPC.
@@ -240,7 +242,7 @@ extension Walk {
 
   /// What a new rule would name as its peer.
   private func suggestedPeer(_ interface: Interface) -> String {
-    if topology[interface.owner].kind.definition.property("security-groups") != nil,
+    if topology[interface.owner].definition.property("security-groups") != nil,
       let group = topology.references(interface.owner, "security-groups").first
     {
       return group.name

@@ -3,12 +3,12 @@ import Diagnostics
 import Topology
 
 /// What is attached to a transit gateway: a VPC, a VPN connection, or another transit gateway.
-struct TransitAttachment: Hashable {
+struct TransitAttachment: Hashable, Sendable {
   /// The attachment, or the VPN connection, which is one itself.
   var id: ResourceID
   var leadsTo: Target
 
-  enum Target: Hashable {
+  enum Target: Hashable, Sendable {
     case vpc(ResourceID)
     case vpn(ResourceID)
     case peer(ResourceID)
@@ -16,7 +16,7 @@ struct TransitAttachment: Hashable {
 }
 
 /// A route table of a transit gateway.
-enum TransitTable: Hashable {
+enum TransitTable: Hashable, Sendable {
   case written(ResourceID)
   /// The default one, which nobody has written.
   case standard
@@ -30,7 +30,7 @@ enum TransitAssociation {
 }
 
 /// A route of a transit gateway's table.
-struct TransitRoute {
+struct TransitRoute: Sendable {
   /// Where it leads; nil for a blackhole.
   var attachment: TransitAttachment?
   /// The lower one wins among equal prefixes.
@@ -44,9 +44,7 @@ extension Topology {
   /// What is attached to a transit gateway, in the order of the file.
   func attachments(of gateway: ResourceID) -> [TransitAttachment] {
     writtenAttachments(of: gateway).compactMap { self.attachment($0.id, at: gateway) }
-      + referrers(to: gateway, by: "gateway", kind: .vpnConnection).map {
-        TransitAttachment(id: $0.id, leadsTo: .vpn($0.id))
-      }
+      + referrers(to: gateway, by: "gateway", kind: .vpnConnection).compactMap { self.attachment($0.id, at: gateway) }
   }
 
   /// The attachments that stand in a transit gateway or name it.
@@ -59,7 +57,11 @@ extension Topology {
   }
 
   /// What an attachment is to a transit gateway, at either end of a peering; nil where it belongs to others.
-  private func attachment(_ id: ResourceID, at gateway: ResourceID) -> TransitAttachment? {
+  func attachment(_ id: ResourceID, at gateway: ResourceID) -> TransitAttachment? {
+    guard exists(id) else { return nil }
+    if self[id].kind == .vpnConnection {
+      return reference(id, "gateway")?.id == gateway ? TransitAttachment(id: id, leadsTo: .vpn(id)) : nil
+    }
     let own = transitGateway(of: id)
     if let peer = reference(id, "peer")?.id {
       if own == gateway { return TransitAttachment(id: id, leadsTo: .peer(peer)) }
@@ -143,13 +145,19 @@ extension Topology {
 
   /// The routes of a table. Among equal prefixes static ones come first, then those of VPCs, then those of VPNs: AWS
   /// Transit Gateway, "Route evaluation order".
-  func transitRoutes(of table: TransitTable, at gateway: ResourceID) -> [TransitRoute] {
+  func transitRoutes(of table: TransitTable, at gateway: ResourceID) -> PrefixTable<TransitRoute> {
+    workedOut.transitRoutes(WorkedOut.TransitPlace(gateway: gateway, table: table)) {
+      PrefixTable(allRoutes(of: table, at: gateway), by: \.prefix)
+    }
+  }
+
+  private func allRoutes(of table: TransitTable, at gateway: ResourceID) -> [TransitRoute] {
     var result: [TransitRoute] = []
     if case .written(let id) = table {
-      let all = attachments(of: gateway)
+      let all = Dictionary(attachments(of: gateway).map { ($0.id, $0) }) { first, _ in first }
       result = routes(id).map { route in
         var attachment: TransitAttachment?
-        if case .resource(let target) = route.value.target { attachment = all.first { $0.id == target } }
+        if case .resource(let target) = route.value.target { attachment = all[target] }
         return TransitRoute(
           attachment: attachment, rank: 0, text: route.value.text, place: route.place, prefix: route.value.destination)
       }

@@ -151,17 +151,14 @@ extension Walk {
     let title =
       if case .written(let id) = table { topology[id].title } else { "the default table of \(topology[gateway].title)" }
     let routes = topology.transitRoutes(of: table, at: gateway)
-    let fitting = routes.filter { $0.prefix.contains(packet.destination) }
-    if let partial = routes.first(where: {
-      !$0.prefix.contains(packet.destination) && $0.prefix.overlaps(packet.destination)
-    }
-    ) {
+    let fitting = routes.longest(around: packet.destination)
+    if let partial = routes.first(within: packet.destination) {
       trace.miss(
         .route, at: at, partialFact(partial.text, packet), place: partial.place ?? topology[gateway].place,
         endsWalk: true)
       return .lost
     }
-    guard let best = fitting.max(by: { ($0.prefix.length, -$0.rank) < ($1.prefix.length, -$1.rank) }) else {
+    guard let best = fitting.min(by: { $0.rank < $1.rank }) else {
       return findNoTransitRoute(in: table, title: title, at: gateway, packet)
     }
     if !topology.isComplete(table, of: gateway),
@@ -169,7 +166,7 @@ extension Walk {
     {
       return .lost
     }
-    let equals = fitting.filter { $0.prefix.length == best.prefix.length && $0.rank == best.rank }
+    let equals = fitting.filter { $0.rank == best.rank }
     guard let route = choose(among: equals, at: gateway, packet) else { return .lost }
     guard let attachment = route.attachment else {
       trace.block(
@@ -207,7 +204,7 @@ extension Walk {
     case .peer(let far):
       packet.links += [attachment.id, far]
       checkTransitState(far)
-      guard let back = topology.attachments(of: far).first(where: { $0.id == attachment.id }) else { return .lost }
+      guard let back = topology.attachment(attachment.id, at: far) else { return .lost }
       return lookUp(from: back, at: far, &packet)
     case .vpn(let connection):
       return crossTunnel(of: connection, &packet)

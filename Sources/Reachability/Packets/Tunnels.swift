@@ -310,7 +310,7 @@ extension Walk {
     checkSelectors(of: connection, far: packet.source.address, near: packet.destination)
     packet.links.append(connection)
     if gateway.kind == .transitGateway {
-      guard let attachment = topology.attachments(of: gateway.id).first(where: { $0.id == connection }) else {
+      guard let attachment = topology.attachment(connection, at: gateway.id) else {
         return .lost
       }
       return lookUp(from: attachment, at: gateway.id, &packet)

@@ -92,10 +92,10 @@ extension Topology {
     if gateway.kind == .virtualPrivateGateway {
       return reference(gateway.id, "vpc").map { prefixes($0.id, "cidr") } ?? []
     }
-    guard let attachment = attachments(of: gateway.id).first(where: { $0.id == vpnConnection }),
+    guard let attachment = attachment(vpnConnection, at: gateway.id),
       case .table(let table, _) = association(of: attachment, at: gateway.id)
     else { return [] }
-    return transitRoutes(of: table, at: gateway.id).compactMap { route in
+    return transitRoutes(of: table, at: gateway.id).elements.compactMap { route in
       guard let target = route.attachment, target.id != vpnConnection else { return nil }
       return Located(route.prefix, at: route.place ?? self[target.id].place)
     }

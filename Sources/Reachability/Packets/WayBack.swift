@@ -57,7 +57,7 @@ extension Walk {
       noteNearRoutes(from: sender, to: end.address, after: before)
       return nil
     }
-    guard let arrived = landing.network, arrived == end.network else {
+    guard landing.network == end.network else {
       // Nothing checks that replies leave by the way on which the request came.
       let route = choice.answer
       let isPeering: Bool =

@@ -40,7 +40,7 @@ extension RepairProposals {
     let object = topology.writtenName(request.object)
     // An identity's own policy names no principal, and a resource's own names no resource.
     let namesWho =
-      resource != request.principal.resource && topology[resource].kind.definition.property("accounts") == nil
+      resource != request.principal.resource && topology[resource].definition.property("accounts") == nil
     let namesObject = resource != request.object
     let text =
       policy == "trust"
@@ -62,7 +62,7 @@ extension RepairProposals {
   private func logins() -> [Repair.Change] {
     guard reason == .idNoCredentials || reason == nil, let resource else { return [] }
     var changes: [Repair.Change] = []
-    let kind = topology[resource].kind.definition
+    let kind = topology[resource].definition
     if kind.property("logins") != nil {
       changes += topology.resources(of: .secret)
         .filter { attempt.user == nil || topology.text($0.id, "user").value == attempt.user }
@@ -86,7 +86,7 @@ extension RepairProposals {
   }
 
   private func regions() -> [Repair.Change] {
-    guard let resource, topology[resource].kind.definition.property("region") != nil,
+    guard let resource, topology[resource].definition.property("region") != nil,
       topology.isStated(resource, "region")
     else { return [] }
     let others = [attempt.to, attempt.call?.secret].compactMap { $0 }.compactMap(topology.region).uniqued()
@@ -100,7 +100,7 @@ extension RepairProposals {
       changes += topology.resources(of: .iamRole).filter { $0.id != call.caller && !call.assumes.contains($0.id) }
         .map { .ask(.assuming([$0.id])) }
     }
-    if let resource, let property = topology[resource].kind.definition.property("role"),
+    if let resource, let property = topology[resource].definition.property("role"),
       case .reference(let kinds) = property.type, kinds.contains(.iamRole)
     {
       changes += topology.resources(of: .iamRole).map { .set("role", to: .reference($0.id), of: resource) }
@@ -112,6 +112,6 @@ extension RepairProposals {
 extension Topology {
   /// The users that a database lists, where its kind does.
   fileprivate func users(of id: ResourceID) -> [String] {
-    self[id].kind.definition.property("users") == nil ? [] : texts(id, "users").map(\.value)
+    self[id].definition.property("users") == nil ? [] : texts(id, "users").map(\.value)
   }
 }

@@ -109,7 +109,7 @@ extension RepairProposals {
         changes.append(.set("requester-dns", to: .flag(true), of: peering.id))
       }
     }
-    if topology[attempt.to].kind.definition.property("publicly-accessible") != nil,
+    if topology[attempt.to].definition.property("publicly-accessible") != nil,
       topology.flag(attempt.to, "publicly-accessible").value != false
     {
       changes.append(.set("publicly-accessible", to: .flag(false), of: attempt.to))
@@ -138,7 +138,7 @@ extension RepairProposals {
 
   /// The client uses a name that one of the destination's parts has, or another of its addresses.
   func otherDoors() -> [Repair.Change] {
-    let hosts = topology.children(of: attempt.to).filter { $0.kind.definition.property("host") != nil }
+    let hosts = topology.children(of: attempt.to).filter { $0.definition.property("host") != nil }
       .compactMap { topology.text($0.id, "host").value }
     let literals =
       attempt.name.flatMap { IPAddress($0) } == nil

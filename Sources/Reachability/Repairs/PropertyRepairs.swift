@@ -25,7 +25,7 @@ extension RepairProposals {
   }
 
   private func settings(of id: ResourceID, _ changes: (Property) -> [Repair.Change]) -> [Repair.Change] {
-    topology[id].kind.definition.properties.filter { !Self.kept.contains($0.name) }.flatMap(changes)
+    topology[id].definition.properties.filter { !Self.kept.contains($0.name) }.flatMap(changes)
   }
 
   /// What the obstacle names and cites, what the packets pass, and what these name or are named by.
@@ -93,7 +93,7 @@ extension RepairProposals {
         now.isEmpty
         ? []
         : topology.resources.filter { $0.id != id }.flatMap { other -> [Value] in
-          other.kind.definition.property(property.name) == nil
+          other.definition.property(property.name) == nil
             ? [] : topology.list(other.id, property.name).map(\.value)
         }
     default: more = []

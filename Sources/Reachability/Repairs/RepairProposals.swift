@@ -88,7 +88,7 @@ struct RepairProposals {
   func lines(at place: SourceRange?) -> [(line: Located<Value>, property: String, holder: ResourceID)] {
     guard let place, place.file.path != documentedDefaultPath else { return [] }
     return topology.resources.flatMap { resource in
-      resource.kind.definition.properties.flatMap { property in
+      resource.definition.properties.flatMap { property in
         topology.writtenList(resource.id, property.name).items.filter { $0.place == place }
           .map { ($0, property.name, resource.id) }
       }
@@ -111,7 +111,7 @@ struct RepairProposals {
   }
 
   func workingState(_ id: ResourceID) -> Repair.Change? {
-    guard topology.exists(id), let machine = topology[id].kind.definition.states else { return nil }
+    guard topology.exists(id), let machine = topology[id].definition.states else { return nil }
     switch topology.working(id) {
     case .yes, .assumed: return nil
     case .no, .unknown:
@@ -124,7 +124,7 @@ struct RepairProposals {
   /// A property that should name a resource and does not.
   private func namesOfResources() -> [Repair.Change] {
     [resource, attempt.to, attempt.from].compactMap { $0 }.uniqued().flatMap { id -> [Repair.Change] in
-      topology[id].kind.definition.properties.flatMap { property -> [Repair.Change] in
+      topology[id].definition.properties.flatMap { property -> [Repair.Change] in
         guard !topology.isStated(id, property.name), case .reference(let kinds) = property.type else { return [] }
         return topology.resources(of: Set(kinds)).filter { mayName($0.id, by: id) }
           .map { .set(property.name, to: .reference($0.id), of: id) }
@@ -187,7 +187,7 @@ extension Topology {
 
   /// Whether some property of a resource names another.
   func names(_ other: ResourceID, in id: ResourceID) -> Bool {
-    self[id].kind.definition.properties.contains { property in
+    self[id].definition.properties.contains { property in
       fact(id, property.name).value.map { references(in: $0).contains(other) } ?? false
     }
   }

@@ -141,7 +141,7 @@ extension Repair.Asking {
 extension Topology {
   /// Whether nothing leads back from the state that a resource is in.
   fileprivate func isOver(_ id: ResourceID) -> Bool {
-    guard let machine = self[id].kind.definition.states, let state = text(id, "state").value else { return false }
+    guard let machine = self[id].definition.states, let state = text(id, "state").value else { return false }
     return machine.final.contains(state)
   }
 

@@ -46,7 +46,7 @@ extension RepairProposals {
       ([subnet] + [resource.map { topology[$0] }]).compactMap { $0 } + passed + tables
       + topology.resources(of: .awsRouteTable)
     let holders = near.map(\.id).uniqued().filter {
-      topology[$0].kind.definition.property("routes")?.type.lineForm == .route
+      topology[$0].definition.property("routes")?.type.lineForm == .route
     }
     return holders.flatMap { holder in
       doors(of: holder).map { target in

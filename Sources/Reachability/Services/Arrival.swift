@@ -82,7 +82,7 @@ extension Walk {
 
   /// Whether a program listens on a machine.
   mutating func checkListens(_ machine: Resource, port: Int, over proto: TransportProtocol = .tcp) {
-    if machine.kind.definition.states != nil, case .no(let state, let place) = topology.working(machine.id) {
+    if machine.definition.states != nil, case .no(let state, let place) = topology.working(machine.id) {
       trace.block(
         .listen, at: machine.id, .listenerStopped, rules: [], "\(machine.title) is \(state)",
         fix: "Start \(machine.title)", evidence: place)
@@ -329,6 +329,7 @@ extension Walk {
           .filter, at: id, .filterPublicAccessOff, rules: isAzure ? ["pe/public-access-off-no-pe"] : [],
           "\(resource.title) takes no connections from the internet: \(property) is off",
           fix: "Connect over the private path", evidence: topology.place(id, property))
+      case true? where !isAzure: connectOverInternet(to: id, name: name, port: port, from: client)
       case true?:
         trace.leaveScope(.route, at: id, "the public way to \(resource.title)", place: topology.place(id, property))
       case nil:

@@ -7,7 +7,7 @@ extension Topology {
   func boundaryPorts(in range: ClosedRange<Int>) -> [Int] {
     var ports: Set<Int> = [range.lowerBound]
     for resource in resources {
-      for property in resource.kind.definition.properties where property.type.lineForm != nil {
+      for property in resource.definition.properties where property.type.lineForm != nil {
         for item in list(resource.id, property.name) {
           switch item.value {
           case .rule(let rule):

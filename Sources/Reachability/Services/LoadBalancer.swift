@@ -79,7 +79,7 @@ extension Walk {
     let groups = topology.references(balancer.id, "security-groups")
     var undecided: [Located<FilterRule>] = []
     for group in groups {
-      let answer = FilterEvaluation.anyMatch(topology.rules(group.id, "ingress"), .tcp, port) { peer in
+      let answer = FilterEvaluation.anyMatch(topology.filterRules(of: group.id, isInbound: true), .tcp, port) { peer in
         if case .resource(let id) = peer, topology[id].kind == .securityGroup { return .none }
         return match(peer, client)
       }

@@ -32,7 +32,7 @@ extension Walk {
   }
 
   private mutating func checkRuns(_ id: ResourceID) {
-    guard topology[id].kind.definition.states != nil else { return }
+    guard topology[id].definition.states != nil else { return }
     if case .no(let state, let place) = topology.working(id) {
       trace.block(
         .start, at: id, .listenerStopped, rules: [], "\(topology[id].title) is \(state), so nothing connects from it",
@@ -67,14 +67,17 @@ extension Walk {
       reachGatewayEndpoint(to, from: client, port: port)
       return
     }
-    let address = topology.interfaces(of: to.id).first { $0.address.isSingle }?.address.network.description
-    guard let name = attempt.name ?? topology.publishedName(of: to.id)?.value ?? address else {
+    guard let name = attempt.name ?? topology.publishedName(of: to.id)?.value ?? ownAddress(of: to.id) else {
       trace.miss(.resolve, at: to.id, "some name or address leads to \(to.title)", place: to.place, endsWalk: true)
       return
     }
     trace.pass(
       .start, at: attempt.from, "\(topology[attempt.from].title) connects to \(name) on port \(port).")
     open(name, port: port, from: client)
+  }
+
+  private func ownAddress(of id: ResourceID) -> String? {
+    topology.interfaces(of: id).first { $0.address.isSingle }?.address.network.description
   }
 
   /// Resolves a name and connects to what it means.
@@ -136,6 +139,7 @@ extension Walk {
   }
 
   mutating func connect(to interface: Interface, name: String, port: Int, from client: Interface) {
+    if isSettled { return }
     self.port = port
     let flow = Flow(
       source: client, destination: interface, proto: attempt.transport, port: port,
@@ -154,6 +158,7 @@ extension Walk {
       return
     }
     let seen = connect(flow)
+    if isSettled { return }
     arrive(at: interface, flow: seen, name: name)
   }
 
@@ -167,6 +172,7 @@ extension Walk {
     {
       return topology.interfaces(of: host.id).first
     }
+    if client.network == nil, let behind = topology.interface(behind: address) { return behind }
     var scout = self
     scout.trace = Trace(attempt, isTold: false)
     let landing = scout.route(from: client, to: IPPrefix(address), owner: nil)
@@ -210,7 +216,7 @@ extension Walk {
       // Nothing leads there: the route says more than the missing owner.
       if route(from: client, to: block, owner: attempt.to) == nil { return nil }
     }
-    if topology[attempt.to].kind.definition.property("address") != nil,
+    if topology[attempt.to].definition.property("address") != nil,
       topology.address(attempt.to, "address").value == address, topology.interfaces(of: attempt.to).isEmpty
     {
       trace.miss(
@@ -255,6 +261,7 @@ extension Walk {
 
   /// Walks to or from each of several interfaces.
   mutating func inEach(_ interfaces: [Interface], _ body: (inout Walk, Interface) -> Void) {
+    if let only = interfaces.first, interfaces.count == 1 { return body(&self, only) }
     let owner = interfaces.first.map { topology[$0.owner].title } ?? ""
     let others = interfaces.count == 2 ? "address" : "\(interfaces.count - 1) addresses"
     inEach(

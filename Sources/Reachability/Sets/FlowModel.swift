@@ -40,7 +40,7 @@ struct FlowModel {
   var verdicts: [VerdictKey: FilterVerdict] = [:]
 
   /// What the tag VirtualNetwork takes in beyond virtual networks: what is behind gateways.
-  let behindGateways: AddressSet
+  var behindGateways: AddressSet { topology.behindGateways }
 
   /// The subnets by which packets enter from a transit gateway.
   let doors: Set<ResourceID>
@@ -60,10 +60,6 @@ struct FlowModel {
       }
     }
     self.named = named
-    let prefixes =
-      topology.resources(of: .localNetworkGateway).flatMap { topology.prefixes($0.id, "prefixes") }
-      + topology.resources(of: .connection).flatMap { topology.announcedPrefixes(on: $0.id) }
-    behindGateways = AddressSet(prefixes.map(\.value))
     var peerings: [Set<ResourceID>: [ResourceID]] = [:]
     for peering in topology.resources(of: .vpcPeeringConnection) {
       let ends = ["requester", "accepter"].compactMap { topology.reference(peering.id, $0)?.id }
@@ -228,34 +224,12 @@ struct FlowModel {
   mutating func list(_ resource: ResourceID, _ property: String, order: FilterList.Order) -> Int {
     let key = ListKey(resource: resource, property: property)
     if let known = listNumbers[key] { return known }
-    var rules = topology.rules(resource, property)
-    if topology[resource].kind == .networkSecurityGroup {
-      rules += Self.finalRules(isOutbound: property == "outbound", place: topology[resource].place)
-    }
     lists.append(
       FilterList(
-        rules, order: order, lowest: topology.lowestNumber(in: resource),
+        topology.filterRules(of: resource, isInbound: ["ingress", "inbound"].contains(property)), order: order,
+        lowest: topology.lowestNumber(in: resource),
         isComplete: topology.isListComplete(resource, property), in: topology))
     listNumbers[key] = lists.count - 1
     return lists.count - 1
-  }
-
-  /// What every network security group ends with: Azure, "Network security groups", default security rules.
-  private static func finalRules(isOutbound: Bool, place: SourceRange) -> [Located<FilterRule>] {
-    let tags: [(Int, Bool, String, String)] =
-      isOutbound
-      ? [
-        (65000, true, PeerTag.virtualNetwork, "AllowVnetOutBound"),
-        (65001, true, PeerTag.internet, "AllowInternetOutBound"), (65500, false, PeerTag.any, "DenyAllOutBound"),
-      ]
-      : [
-        (65000, true, PeerTag.virtualNetwork, "AllowVnetInBound"),
-        (65001, true, PeerTag.azureLoadBalancer, "AllowAzureLoadBalancerInBound"),
-        (65500, false, PeerTag.any, "DenyAllInBound"),
-      ]
-    return tags.map { number, isAllow, tag, name in
-      Located(
-        FilterRule(number: number, isAllow: isAllow, ports: PortRange(nil), peer: .tag(tag), text: name), at: place)
-    }
   }
 }

@@ -185,7 +185,7 @@ struct FrontSearch {
         // What a name means depends on who asks: here only whose name it is counts.
         let owner = topology.resources.first { resource in
           ["endpoint", "fqdn"].contains { property in
-            resource.kind.definition.property(property) != nil && topology.text(resource.id, property).value == text
+            resource.definition.property(property) != nil && topology.text(resource.id, property).value == text
           }
         }
         return owner.map { $0.id == resource } == false ? .no : question

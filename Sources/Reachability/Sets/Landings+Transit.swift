@@ -27,7 +27,10 @@ extension Landings {
   }
 
   private func attachments(of transit: ResourceID) -> [ResourceID] {
-    let written = topology.resources(of: .transitGatewayAttachment).map(\.id).filter {
+    let kind = KindID.transitGatewayAttachment
+    let named =
+      topology.resources(of: [kind], mentioning: .resource(transit)) + topology.children(of: transit, kind: kind)
+    let written = Set(named.map(\.id)).sorted().filter {
       gateway(of: $0) == transit || topology.reference($0, "peer")?.id == transit
     }
     return written + topology.referrers(to: transit, by: "gateway", kind: .vpnConnection).map(\.id)
@@ -162,12 +165,13 @@ extension Landings {
   /// "Route evaluation order".
   private func routes(of table: ResourceID?, at transit: ResourceID) -> (routes: [Candidate], isComplete: Bool) {
     let all = attachments(of: transit)
+    let known = Set(all)
     var result: [Candidate] = []
     var isComplete = true
     if let table {
       for route in topology.routes(table) {
         var target = Target.blackhole
-        if case .resource(let id) = route.value.target, all.contains(id) { target = .attachment(id) }
+        if case .resource(let id) = route.value.target, known.contains(id) { target = .attachment(id) }
         result.append(
           Candidate(
             prefix: route.value.destination, rank: 0, target: target, line: Located(route.value.text, at: route.place)))
@@ -176,7 +180,7 @@ extension Landings {
     }
     var senders: [ResourceID] = []
     if let table, topology.isStated(table, "propagates") {
-      senders = topology.references(table, "propagates").map(\.id).filter { all.contains($0) }
+      senders = topology.references(table, "propagates").map(\.id).filter { known.contains($0) }
       isComplete = isComplete && topology.isListComplete(table, "propagates")
     } else if table == nil || table == defaultTable(of: transit) {
       let flag = topology.flag(transit, "default-propagation").value

@@ -80,24 +80,4 @@ extension Topology {
     if case .unknown = station.isPublic { station.owner = id }
     return station
   }
-
-  /// Whether the internet finds a resource at an address of its own.
-  private func hasPublicAddress(_ id: ResourceID) -> Answer {
-    switch self[id].kind {
-    case .rdsInstance, .auroraCluster:
-      switch flag(id, "publicly-accessible").value {
-      case true?: return .yes
-      case false?: return .no
-      case nil:
-        return .unknown(
-          OpenQuestion(
-            text: "\(self[id].title) is publicly accessible", resource: id, place: place(id, "publicly-accessible")))
-      }
-    case .networkLoadBalancer, .applicationLoadBalancer:
-      return text(id, "scheme").value == "internet-facing" ? .yes : .no
-    case .instance, .virtualMachine:
-      return address(id, "public-address").value == nil ? .no : .yes
-    default: return .no
-    }
-  }
 }

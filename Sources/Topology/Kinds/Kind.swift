@@ -1,7 +1,9 @@
 /// What a resource of one kind may be and hold: the grammar of a topology, written once.
 ///
 /// The reader, the reference pages and the suggestions for misspelt words all come from these definitions.
-public struct Kind: Sendable, Identifiable {
+///
+/// A class, because each resource hands the one definition of its kind around.
+public final class Kind: Sendable, Identifiable {
   public let id: KindID
   public let provider: Provider
 
@@ -30,13 +32,20 @@ public struct Kind: Sendable, Identifiable {
     self.states = states
     self.isOnlyOne = isOnlyOne
     self.properties = properties
-    propertyByName = Dictionary(properties.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    standards = properties.compactMap { property in property.standard.map { (property.name, $0) } }
   }
 
   /// The definition of a property; `state` is one for every kind that has states.
-  public func property(_ name: String) -> Property? { propertyByName[name] }
+  public func property(_ name: String) -> Property? {
+    // A kind has few: to go through them is quicker than a hash of the name.
+    for index in properties.indices where properties[index].name == name { return properties[index] }
+    return nil
+  }
 
-  private let propertyByName: [String: Property]
+  /// What the provider documents for a property that is not said; few have that.
+  func standard(of property: String) -> DocumentedDefault? { standards.first { $0.property == property }?.value }
+
+  private let standards: [(property: String, value: DocumentedDefault)]
 
   /// All kinds in the order in which they are declared.
   public static let all: [Kind] =

@@ -2,18 +2,31 @@
 public enum DomainName {
   public static func normal(_ name: String) -> String {
     // Most names are written as they are compared.
-    if name.utf8.last != UInt8(ascii: "."), name.utf8.allSatisfy({ $0 < 0x80 && !(0x41...0x5A).contains($0) }) {
-      return name
-    }
+    if isNormal(name) { return name }
     let lower = name.lowercased()
     return lower.hasSuffix(".") ? String(lower.dropLast()) : lower
+  }
+
+  private static func isNormal(_ name: String) -> Bool {
+    func holds(_ bytes: some Collection<UInt8>) -> Bool {
+      var last: UInt8 = 0
+      for byte in bytes {
+        if byte >= 0x80 || (0x41...0x5A).contains(byte) { return false }
+        last = byte
+      }
+      return last != UInt8(ascii: ".")
+    }
+    return name.utf8.withContiguousStorageIfAvailable { holds($0) } ?? holds(name.utf8)
   }
 
   /// Whether a name is a domain itself or lies below it; all names lie in the empty one.
   public static func lies(_ name: String, in domain: String) -> Bool {
     let name = normal(name)
     let domain = normal(domain)
-    return domain.isEmpty || name == domain || name.hasSuffix("." + domain)
+    let rest = name.utf8.count - domain.utf8.count
+    if domain.isEmpty { return true }
+    guard rest > 0 else { return name == domain }
+    return name.hasSuffix(domain) && name.utf8.dropFirst(rest - 1).first == UInt8(ascii: ".")
   }
 
   /// A name and the domains that it lies in, from itself to the empty one.

@@ -15,35 +15,43 @@ public struct Resource: Sendable, Identifiable {
     let path: String
     let parent: ResourceID?
     let place: SourceRange
-    let properties: [String: Located<Value>]
+    let definition: Kind
+    let properties: PropertyValues
+    let stateByItself: DocumentedDefault?
 
     init(
-      name: String, title: String, path: String, parent: ResourceID?, place: SourceRange,
-      properties: [String: Located<Value>]
+      name: String, title: String, path: String, parent: ResourceID?, place: SourceRange, definition: Kind,
+      properties: PropertyValues
     ) {
       self.name = name
       self.title = title
       self.path = path
       self.parent = parent
       self.place = place
+      self.definition = definition
       self.properties = properties
+      stateByItself = definition.states.flatMap { machine in
+        machine.comesByItself.map { state in
+          DocumentedDefault(.text(state), "\(title) is \(state) once it exists (\(machine.source)).")
+        }
+      }
     }
   }
 
   init(
     id: ResourceID, kind: KindID, name: String, path: String, parent: ResourceID?, place: SourceRange,
-    properties: [String: Located<Value>] = [:], children: [ResourceID] = []
+    properties: PropertyValues = PropertyValues(), children: [ResourceID] = []
   ) {
     self.id = id
     self.kind = kind
     self.children = children
     said = Said(
       name: name, title: name == kind.word ? name : "\(kind.word) \(name)", path: path, parent: parent, place: place,
-      properties: properties)
+      definition: kind.definition, properties: properties)
   }
 
   /// The resource with its properties, which are read once all names are known.
-  func with(_ properties: [String: Located<Value>]) -> Resource {
+  func with(_ properties: PropertyValues) -> Resource {
     Resource(
       id: id, kind: kind, name: name, path: path, parent: parent, place: place, properties: properties,
       children: children)
@@ -60,7 +68,13 @@ public struct Resource: Sendable, Identifiable {
   /// Where its key stands.
   public var place: SourceRange { said.place }
 
-  public var properties: [String: Located<Value>] { said.properties }
+  public var properties: PropertyValues { said.properties }
+
+  /// What a resource of its kind may be and hold.
+  public var definition: Kind { said.definition }
+
+  /// The state that it is in once it exists, where nobody has to bring it there.
+  var stateByItself: DocumentedDefault? { said.stateByItself }
 
   /// `kind name`, as messages name it.
   public var title: String { said.title }

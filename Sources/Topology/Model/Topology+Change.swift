@@ -60,7 +60,7 @@ extension Topology {
     let id = ResourceID(allResources.count)
     let resource = Resource(
       id: id, kind: kind, name: name, path: "\(self[parent].path)/\(name)", parent: parent, place: place,
-      properties: properties.mapValues { Located($0, at: place) })
+      properties: PropertyValues(properties.mapValues { Located($0, at: place) }))
     var resources = allResources
     resources[parent.index].children.append(id)
     resources.append(resource)

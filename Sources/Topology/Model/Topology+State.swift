@@ -14,7 +14,7 @@ public enum Working: Sendable {
 extension Topology {
   /// Whether a resource is in a state in which it does what it is for. A kind without states always is.
   public func working(_ id: ResourceID) -> Working {
-    guard let machine = self[id].kind.definition.states else { return .yes }
+    guard let machine = self[id].definition.states else { return .yes }
     switch text(id, "state") {
     case .stated(let state, let place): return machine.working.contains(state) ? .yes : .no(state: state, at: place)
     case .assumed(let state, let because):

@@ -22,13 +22,22 @@ public struct Topology: Sendable {
   public internal(set) var unreadableNames: Set<String> = []
 
   /// The resources that do not exist at this moment.
-  public internal(set) var absent: Set<ResourceID> = []
+  public internal(set) var absent: Set<ResourceID> = [] {
+    didSet { notes = Notes() }
+  }
 
   /// The lines (rules, routes, records, statements) that do not exist at this moment, by the place where they stand.
-  public internal(set) var absentLines: Set<SourceRange> = []
+  public internal(set) var absentLines: Set<SourceRange> = [] {
+    didSet { notes = Notes() }
+  }
 
   /// The values that hold at this moment instead of the written ones; nil takes the value away.
-  public internal(set) var changedValues: [PropertyKey: Value?] = [:]
+  public internal(set) var changedValues: [PropertyKey: Value?] = [:] {
+    didSet { notes = Notes() }
+  }
+
+  /// What others have worked out from the topology as it is at this moment.
+  public private(set) var notes = Notes()
 
   public struct PropertyKey: Hashable, Sendable {
     public var resource: ResourceID
@@ -95,7 +104,7 @@ public struct Topology: Sendable {
   }
 
   /// The resource itself or the nearest one around it that is of one of these kinds.
-  public func enclosing(_ id: ResourceID, _ kinds: Set<KindID>) -> Resource? {
+  public func enclosing(_ id: ResourceID, _ kinds: some Collection<KindID>) -> Resource? {
     var next: ResourceID? = id
     while let current = next {
       if kinds.contains(self[current].kind) { return self[current] }
@@ -124,11 +133,11 @@ public struct Topology: Sendable {
 
   /// The value of a property as it holds at this moment, with what may be assumed where it is not said.
   public func fact(_ id: ResourceID, _ property: String) -> Fact<Value> {
-    let resource = self[id]
+    let resource = allResources[id.index]
     assert(
-      property == "state" ? resource.kind.definition.states != nil : resource.kind.definition.property(property) != nil,
+      property == "state" ? resource.definition.states != nil : resource.definition.property(property) != nil,
       "\(resource.kind.rawValue) has no property \(property)")
-    if let change = changedValues[PropertyKey(id, property)] {
+    if !changedValues.isEmpty, let change = changedValues[PropertyKey(id, property)] {
       if let value = change {
         return value == .unknown
           ? .unknown(at: resource.place)
@@ -140,19 +149,14 @@ public struct Topology: Sendable {
       default: return .stated(stated.value, at: stated.place)
       }
     }
-    if property == "state", let machine = resource.kind.definition.states {
-      guard let state = machine.comesByItself else { return .unknown(at: nil) }
-      return .assumed(.text(state), because: "\(resource.title) is \(state) once it exists (\(machine.source)).")
-    }
-    if let standard = resource.kind.definition.property(property)?.standard {
-      return .assumed(standard.value, because: standard.because)
-    }
+    let standard = property == "state" ? resource.stateByItself : resource.definition.standard(of: property)
+    if let standard { return .assumed(standard.value, because: standard.because) }
     return .unknown(at: nil)
   }
 
   /// Whether the author wrote the property at all.
   public func isStated(_ id: ResourceID, _ property: String) -> Bool {
-    if let change = changedValues[PropertyKey(id, property)] { return change != nil }
+    if !changedValues.isEmpty, let change = changedValues[PropertyKey(id, property)] { return change != nil }
     return self[id].properties[property] != nil
   }
 

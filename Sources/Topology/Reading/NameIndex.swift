@@ -42,8 +42,12 @@ struct NameIndex: Sendable {
   /// The scopes are the resource that refers, then what is around it, then the whole topology; within a scope the
   /// nearest to its top wins.
   func find(_ written: String, from origin: ResourceID?, kinds: [KindID]) -> Answer {
-    let parts = written.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+    let slash = UInt8(ascii: "/")
+    let parts =
+      written.utf8.contains(slash)
+      ? written.split(separator: "/", omittingEmptySubsequences: false).map(String.init) : [written]
     guard let last = parts.last else { return .none }
+    guard let all = byName[Scoped(scope: nil, name: last)] else { return .none }
     var scope = origin
     while true {
       let inside = (byName[Scoped(scope: scope, name: last)] ?? []).filter {
@@ -58,7 +62,7 @@ struct NameIndex: Sendable {
       guard let current = scope else { break }
       scope = resources[current.index].parent
     }
-    let others = (byName[Scoped(scope: nil, name: last)] ?? []).filter { matches($0, parts) }
+    let others = all.filter { matches($0, parts) }
     return others.isEmpty ? .none : .wrongKind(others)
   }
 

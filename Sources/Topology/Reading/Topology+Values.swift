@@ -11,7 +11,7 @@ extension Topology {
     _ node: YAMLNode, for property: Located<String>, of id: ResourceID, diagnostics: inout [Diagnostic]
   ) -> Value? {
     let resource = self[id]
-    let kind = resource.kind.definition
+    let kind = resource.definition
     let type: PropertyType
     if property.value == "state", let machine = kind.states {
       type = .choice(machine.states)

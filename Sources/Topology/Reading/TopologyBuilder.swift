@@ -45,7 +45,8 @@ struct TopologyBuilder {
     }
     let names = NameIndex(resources)
     for index in resources.indices {
-      resources[index] = resources[index].with(readProperties(of: ResourceID(index), names: names))
+      resources[index] = resources[index].with(
+        PropertyValues(readProperties(of: ResourceID(index), names: names)))
     }
     diagnostics.removeAll { finding in
       finding.id == "model/undefined-ref" && finding.place.map { refusedNames.contains($0.text) } ?? false
@@ -192,7 +193,7 @@ struct TopologyBuilder {
 
   private mutating func readProperties(of id: ResourceID, names: NameIndex) -> [String: Located<Value>] {
     let resource = resources[id.index]
-    let kind = resource.kind.definition
+    let kind = resource.definition
     var values: [String: Located<Value>] = [:]
     for entry in Self.flatten(bodies[id.index], of: kind) {
       let name = entry.key.value

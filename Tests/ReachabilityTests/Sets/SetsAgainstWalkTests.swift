@@ -18,6 +18,10 @@ import Topology
     try compare(RandomTopology.transit(seed: seed), seed: seed)
   }
 
+  @Test(arguments: seeds) func agreeOnWaysOverTheInternet(seed: UInt64) throws {
+    try compare(RandomTopology.open(seed: seed), seed: seed)
+  }
+
   private func compare(_ text: String, seed: UInt64) throws {
     var comparison = try #require(Comparison(text), "seed \(seed) draws a topology with faults\n\(text)")
     var generator = SeededGenerator(seed: seed &+ 1_000_000)
@@ -48,11 +52,14 @@ import Topology
   }
 
   /// The drawn topologies are neither all open nor all closed, or agreement would say little.
-  @Test(arguments: [false, true]) func drawnTopologiesAreNearlyReachable(isTransit: Bool) throws {
+  @Test(arguments: ["networks", "transit", "internet"]) func drawnTopologiesAreNearlyReachable(kind: String) throws {
     var counts: [String: Int] = [:]
     for seed in UInt64(0)..<12 {
       let comparison = try #require(
-        Comparison(isTransit ? RandomTopology.transit(seed: seed) : RandomTopology.text(seed: seed)))
+        Comparison(
+          kind == "transit"
+            ? RandomTopology.transit(seed: seed)
+            : kind == "internet" ? RandomTopology.open(seed: seed) : RandomTopology.text(seed: seed)))
       var model = FlowModel(comparison.topology)
       let all = comparison.interfaces
       for source in all {
