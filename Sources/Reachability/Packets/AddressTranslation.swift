@@ -134,7 +134,7 @@ extension Walk {
     guard packet.source.network == network else { return true }
     switch sender.kind {
     case .natGateway where topology.text(sender.id, "type").value != "private": return true
-    case .instance:
+    case .instance, .rdsInstance, .auroraCluster, .networkLoadBalancer, .applicationLoadBalancer:
       switch topology.hasPublicAddress(sender.id) {
       case .yes: return true
       case .no: break

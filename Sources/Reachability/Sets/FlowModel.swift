@@ -140,6 +140,10 @@ struct FlowModel {
     var seen = source
     if passage == .throughMachine, source.groups != .none { seen.groups = .some([], isComplete: true) }
     if source.zone == .internet { layer.require(destination.isPublic) }
+    // An internet gateway translates one to one: who has no public address sends nothing through it.
+    if destination.zone == .internet, let network = source.zone.network, topology[network].kind == .vpc {
+      layer.require(source.isPublic)
+    }
     let checks: [(inout FlowModel) -> Layer] = [
       { $0.routes(from: source, to: destination, by: passage) },
       { $0.securityGroups(of: source, towards: destination, isOutbound: true) },
