@@ -45,7 +45,8 @@ extension Catalogue {
     ),
     NotChecked(
       "sg/ref-public-ip", .path, "A group is not named for what arrives by a public address",
-      because: "From one machine to the public address of another the way is not followed, only from clients on the internet."),
+      because: "From one machine to the public address of another the way is not followed, only from clients on the "
+        + "internet."),
     NotChecked(
       "vpces/principal-removed", .advisory, "A consumer that is no longer allowed is disconnected",
       because: "An endpoint whose account is not allowed is told by vpce/principal-not-allowed, whatever came first."),

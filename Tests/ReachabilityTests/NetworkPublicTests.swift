@@ -62,7 +62,8 @@ import Testing
     arguments: [
       .blocked(Twin("publicly-accessible: true", "publicly-accessible: false"), "filter.public-access-off db"),
       .unknown(
-        Twin("publicly-accessible: true", "publicly-accessible: unknown"), "rds-instance db takes connections from the internet"),
+        Twin("publicly-accessible: true", "publicly-accessible: unknown"),
+        "rds-instance db takes connections from the internet"),
     ] as [NetworkCase])
   func ofADatabaseThatMayBePrivate(_ example: NetworkCase) throws { try example.check(Self.base, Self.database) }
 

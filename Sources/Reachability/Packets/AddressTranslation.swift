@@ -132,17 +132,11 @@ extension Walk {
   private mutating func hasPublicAddress(_ packet: Packet, _ id: ResourceID, in network: ResourceID) -> Bool {
     let sender = topology[packet.source.owner]
     guard packet.source.network == network else { return true }
-    switch sender.kind {
-    case .natGateway where topology.text(sender.id, "type").value != "private": return true
-    case .instance, .rdsInstance, .auroraCluster, .networkLoadBalancer, .applicationLoadBalancer:
-      switch topology.hasPublicAddress(sender.id) {
-      case .yes: return true
-      case .no: break
-      case .unknown(let question):
-        return trace.miss(.route, at: sender.id, question.text, place: question.place ?? sender.place)
-      }
-    case .natGateway, .lambdaFunction: break
-    default: return true
+    switch topology.sendsPublicly(sender.id) {
+    case .yes: return true
+    case .no: break
+    case .unknown(let question):
+      return trace.miss(.route, at: sender.id, question.text, place: question.place ?? sender.place)
     }
     trace.block(
       .route, at: sender.id, .routeWrongTarget, rules: ["igw/no-public-ip"],

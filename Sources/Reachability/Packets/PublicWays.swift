@@ -92,24 +92,38 @@ extension Topology {
       switch flag(id, "publicly-accessible").value {
       case true?: return .yes
       case false?: return .no
-      case nil:
-        return .unknown(
-          OpenQuestion(
-            text: "\(self[id].title) is publicly accessible", resource: id, place: place(id, "publicly-accessible")))
+      case nil: return open("is publicly accessible", id, "publicly-accessible")
       }
     case .networkLoadBalancer, .applicationLoadBalancer:
-      return text(id, "scheme").value == "internet-facing" ? .yes : .no
+      switch text(id, "scheme").value {
+      case "internet-facing"?: return .yes
+      case nil: return open("is internet-facing", id, "scheme")
+      default: return .no
+      }
     case .instance:
       if address(id, "public-address").value != nil { return .yes }
       // In a default VPC instances get one by themselves.
       let isDefault = enclosing(id, [.vpc]).map { flag($0.id, "default").value != false } ?? false
       guard isDefault || isStated(id, "public-address") else { return .no }
-      return .unknown(
-        OpenQuestion(
-          text: "\(self[id].title) has a public address", resource: id, place: place(id, "public-address")))
+      return open("has a public address", id, "public-address")
     case .virtualMachine:
-      return address(id, "public-address").value == nil ? .no : .yes
+      if address(id, "public-address").value != nil { return .yes }
+      return isStated(id, "public-address") ? open("has a public address", id, "public-address") : .no
     default: return .no
     }
+  }
+
+  /// Whether what a resource sends gets through an internet gateway, which needs a public address of its own.
+  func sendsPublicly(_ id: ResourceID) -> Answer {
+    switch self[id].kind {
+    case .natGateway: text(id, "type").value == "private" ? .no : .yes
+    case .lambdaFunction: .no
+    case .instance, .rdsInstance, .auroraCluster, .networkLoadBalancer, .applicationLoadBalancer: hasPublicAddress(id)
+    default: .yes
+    }
+  }
+
+  private func open(_ question: String, _ id: ResourceID, _ property: String) -> Answer {
+    .unknown(OpenQuestion(text: "\(self[id].title) \(question)", resource: id, place: place(id, property)))
   }
 }

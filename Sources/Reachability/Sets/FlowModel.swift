@@ -142,7 +142,7 @@ struct FlowModel {
     if source.zone == .internet { layer.require(destination.isPublic) }
     // An internet gateway translates one to one: who has no public address sends nothing through it.
     if destination.zone == .internet, let network = source.zone.network, topology[network].kind == .vpc {
-      layer.require(source.isPublic)
+      layer.require(source.sendsPublicly)
     }
     let checks: [(inout FlowModel) -> Layer] = [
       { $0.routes(from: source, to: destination, by: passage) },

@@ -34,6 +34,9 @@ struct Station: Hashable {
   /// Whether it has a public address at which the internet finds it.
   var isPublic: Answer = .no
 
+  /// Whether an internet gateway lets out what it sends.
+  var sendsPublicly: Answer = .no
+
   enum Groups: Hashable {
     /// Nothing of this kind stands at it.
     case none
@@ -77,6 +80,7 @@ extension Topology {
       station.escapesSubnetGroup = policies != "enabled" && policies != "network-security-group-enabled"
     }
     station.isPublic = hasPublicAddress(id)
+    station.sendsPublicly = sendsPublicly(id)
     if case .unknown = station.isPublic { station.owner = id }
     return station
   }
