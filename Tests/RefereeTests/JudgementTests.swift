@@ -36,6 +36,28 @@ import Testing
     #expect(Set(DocumentedDifference.all.map(\.id)).count == DocumentedDifference.all.count)
   }
 
+  /// Seed 509151, shrunk: a name that stands for a machine in one of two networks with the same range.
+  @Test func aNameForOneOfTwoTwinNetworksIsTold() {
+    var world = World()
+    world.networks = [("v0", 1), ("v1", 2), ("v2", 3), ("v3", 3)].map { name, range in
+      Network(name: name, cloud: .aws, region: "eu-west-1", blocks: [Block(10, range, 0, 0, 16)])
+    }
+    let meant = Block(10, 3, 1, 10, 32).base
+    var client = Machine(name: "a", network: "v0", subnet: "s0", address: Block(10, 1, 2, 10, 32).base)
+    client.hosts = [HostsLine(address: meant, name: "b.corp.example")]
+    world.machines = [
+      client, Machine(name: "b", network: "v1", subnet: "s1", address: Block(10, 2, 1, 11, 32).base),
+      Machine(name: "c", network: "v2", subnet: "s2", address: meant),
+    ]
+    let flow = Flow(from: "a", to: "b", name: "b.corp.example", port: 5432)
+    let (kernel, prover) = (blocked(.route, .back), blocked(.destination))
+    #expect(Judgement(kernel, prover, flow, in: world) == .disagreement(.stage))
+    world.transits = [Transit(name: "hub", tables: [], attachments: [])]
+    #expect(Judgement(kernel, prover, flow, in: world) == .excused("overlap-behind-transit-gateway"))
+    world.networks[3].blocks = [Block(10, 4, 0, 0, 16)]
+    #expect(Judgement(kernel, prover, flow, in: world) == .disagreement(.stage))
+  }
+
   @Test func resolverAsksTheMostSpecificZoneAlone() {
     var world = World()
     let network = Network(name: "v", cloud: .aws, region: "eu-west-1", blocks: [Block(10, 0, 0, 0, 16)])

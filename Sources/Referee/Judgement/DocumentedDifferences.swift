@@ -29,12 +29,21 @@ struct DocumentedDifference: Sendable {
       }
     }
 
-    /// Whether the name stands for an address that the destination does not have.
-    var isForAnotherAddress: Bool {
-      guard let name = flow.name else { return false }
+    /// The addresses for which the name stands, as the client sees it.
+    private var namedAddresses: [Address] {
+      guard let name = flow.name else { return [] }
       let lines = world.machine(flow.from)?.hosts.filter { $0.name == name }.map(\.address) ?? []
-      let told = lines.isEmpty ? addresses(of: name) : lines
-      return told.contains { $0 != world.machine(flow.to)?.address }
+      return lines.isEmpty ? addresses(of: name) : lines
+    }
+
+    /// Whether the name stands for an address that the destination does not have.
+    var isForAnotherAddress: Bool { namedAddresses.contains { $0 != world.machine(flow.to)?.address } }
+
+    /// Whether the name stands for an address that several networks have.
+    var isForTwinAddress: Bool {
+      namedAddresses.contains { address in
+        world.networks.count { network in network.blocks.contains { $0.contains(address) } } > 1
+      }
     }
 
     /// What the records of all zones make of a name; a chain of aliases that comes back to itself has no address.
@@ -119,15 +128,16 @@ struct DocumentedDifference: Sendable {
     DocumentedDifference(
       id: "overlap-behind-transit-gateway", kind: .stage,
       reason: """
-        The same where something else stops the connection for sure, which the prover tells: the namespaces send the \
-        connection, or what the destination answers, a refusal too, to the first of the VPCs with one range, and it is \
+        The same where something else stops the connection for sure, such as a name that stands for another machine, which \
+        the prover tells: the namespaces send the connection, or what the destination answers, a refusal too, to the first of the VPCs with one range, and it is \
         lost there.
         """
     ) { question in
       guard !question.world.transits.isEmpty else { return false }
       // A refusal that reaches a machine with the client's address leaves no trace, as if nobody had been there to refuse.
       let mayBeReply = question.kernel.places.allSatisfy { $0.leg == .back || $0.layer == .destination }
-      return question.hasTwinRange(question.flow.to) || mayBeReply && question.hasTwinRange(question.flow.from)
+      return question.hasTwinRange(question.flow.to) || question.isForTwinAddress
+        || mayBeReply && question.hasTwinRange(question.flow.from)
     },
     DocumentedDifference(
       id: "peering-without-access", kind: .verdict,
