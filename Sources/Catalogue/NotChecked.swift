@@ -25,7 +25,7 @@ public struct NotChecked: Sendable {
 
 extension Catalogue {
   /// What is known and not checked, by id.
-  public static let notChecked: [NotChecked] = [awsNotChecked, azureNotChecked, googleCloudNotChecked, otherNotChecked]
+  public static let notChecked: [NotChecked] = [awsNotChecked, azureNotChecked, googleCloudNotChecked]
     .joined().sorted { $0.id < $1.id }
 
   private static let awsNotChecked: [NotChecked] = [
@@ -53,9 +53,6 @@ extension Catalogue {
     NotChecked(
       "nlb/port-exhaustion", .advisory, "A target has fewer than 55,000 connections from each node",
       because: "How many connections are open at a time is not part of a topology."),
-    NotChecked(
-      "vpn/psk", .structural, "A pre-shared key has 8 to 64 letters, digits, dots or underscores",
-      because: "Keys do not belong on a page; doc/secret-in-text finds one that is written there."),
     NotChecked(
       "vpn/bandwidth", .advisory, "One tunnel is enough for the expected throughput",
       because: "How much is to be sent is not part of a topology."),
@@ -92,10 +89,4 @@ extension Catalogue {
     NotChecked(
       "gcp/\($0.0)", .path, $0.1, because: "The prover does not follow a path through networks of Google Cloud.")
   }
-
-  private static let otherNotChecked: [NotChecked] = [
-    NotChecked(
-      "aiven/tgw-cidrs", .structural, "An Aiven VPC on a transit gateway lists the networks that it answers",
-      because: "An Aiven VPC is modelled with peerings, and not as an attachment of a transit gateway.")
-  ]
 }

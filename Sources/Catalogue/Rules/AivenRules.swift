@@ -91,6 +91,12 @@ extension Catalogue {
       why: "A client behind that network, reached through a second peering, is not served: peering is not transitive.",
       fix: "Peer the client's own network, or attach the project VPC to a transit gateway.", sources: [.av8]),
     Rule(
+      "aiven/tgw-cidrs", .structural, .error, explains: .routeNone, specificity: 3,
+      "A project VPC on a transit gateway lists every network that it has to answer",
+      why: "Aiven routes only the listed networks to the transit gateway and opens its firewall for them. The requests "
+        + "of others arrive, and no reply leaves.",
+      fix: "Add the network to user_peer_network_cidrs of the peering connection.", sources: [.av8]),
+    Rule(
       "aiven/ip-filter", .path, .error, explains: .filterAllowlist, specificity: 2,
       "The service's allow-list holds the client's address",
       why:

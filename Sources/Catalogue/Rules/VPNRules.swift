@@ -64,6 +64,13 @@ extension Catalogue {
         + "not, so no routes are learned. AWS takes the first host address of the /30 and Azure the second.",
       fix: "Choose a /30 inside 169.254.21.0 to 169.254.22.255.", sources: [.z14]),
     Rule(
+      "vpn/psk", .structural, .error,
+      "A pre-shared key has 8 to 64 letters, digits, dots or underscores, and does not begin with 0",
+      why: "AWS refuses any other key, so the connection is not created. What a generator makes in base64 has signs "
+        + "that are not among them.",
+      fix: "Make a key that AWS accepts, such as with 'openssl rand -hex 16' until it does not begin with 0, and "
+        + "set it on both ends.", sources: [.v2]),
+    Rule(
       "vpn/single-tunnel", .advisory, .warning, explains: .capSingleZone, specificity: 1,
       "Both tunnels of a VPN connection are up",
       why: "AWS maintains the tunnels one at a time. With one of them down, its maintenance interrupts the connection.",

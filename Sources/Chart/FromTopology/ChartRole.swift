@@ -44,7 +44,7 @@ enum ChartRole {
         .vpcPeeringConnection, .vnetPeering, .aivenVPCPeering, .customerGateway, .localNetworkGateway, .vpnConnection,
         .connection, .tunnel, .listener, .certificate, .privateName, .transitGatewayAttachment,
         .transitGatewayRouteTable, .resourceConfiguration, .resolverRule,
-        .dnsResolver, .dnsForwardingRuleset, .aivenPrivatelink:
+        .resourceShareInvitation, .target, .virtualNetworkLink, .dnsResolver, .dnsForwardingRuleset, .aivenPrivatelink:
         .none
       }
   }

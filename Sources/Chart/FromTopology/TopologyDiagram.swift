@@ -141,14 +141,20 @@ struct TopologyDiagram {
         }
       }
     case .targetGroup:
-      for target in references(id, "targets") { connect(nil, resource, target, label: listening(resource), .tcp) }
+      for target in topology.targets(of: id) {
+        guard case .reference(let target) = target.value else { continue }
+        connect(nil, resource, topology[target], label: listening(resource), .tcp)
+      }
     case .rdsProxy:
       for target in references(id, "targets") { connect(nil, resource, target, label: "", .tcp) }
       for secret in references(id, "logins") { connect(nil, resource, secret, label: "login", .governs) }
     case .proxyEndpoint: connect(nil, resource, resource.parent.map { topology[$0] }, label: "", .tcp)
     case .secret: connect(nil, resource, reference(id, "key"), label: "encrypted with", .governs)
     case .hostedZone: for vpc in references(id, "vpcs") { connect(nil, vpc, resource, label: "resolves", .dns) }
-    case .privateDNSZone: for vnet in references(id, "links") { connect(nil, vnet, resource, label: "resolves", .dns) }
+    case .privateDNSZone:
+      for link in topology.links(of: id) {
+        connect(nil, topology[link.network], resource, label: "resolves", .dns)
+      }
     case .vpnConnection: joinVPN(resource)
     case .connection: joinAzureVPN(resource)
     default: break

@@ -113,6 +113,14 @@ extension Walk {
       blockAtNameServer(name, query, what: zone.title, rule: isAzure ? "pe/custom-dns" : "dns/custom-dhcp")
       return
     }
+    let link = isAzure ? topology.links(of: zone.id).first { $0.network == view }?.resource : nil
+    if let link, case .no(let state, let place) = topology.working(link) {
+      trace.block(
+        .resolve, at: link, .nameZoneNotVisible, rules: ["pe/zone-not-linked"],
+        "\(topology[link].title) is \(state): \(zone.title) has \(name), and does not answer in \(topology[view].title) yet",
+        fix: "Wait until \(topology[link].title) is completed", evidence: place)
+      return
+    }
     if topology.isStated(zone.id, property), !topology.isListComplete(zone.id, property) {
       trace.miss(
         .resolve, at: zone.id,

@@ -28,9 +28,20 @@ extension Topology {
     let isAzure = self[network].kind == .vnet
     let joined =
       isAzure
-      ? referrers(to: network, by: "links", kind: .privateDNSZone)
+      ? zones(linkedWith: network).filter { isLinked($0.id, with: network) == .yes }
       : referrers(to: network, by: "vpcs", kind: .hostedZone).filter { flag($0.id, "private").value == true }
     return joined.map { VisibleZone(apex: DomainName.normal($0.name), resource: $0.id) }
+  }
+
+  /// Whether a private DNS zone answers in a virtual network: one link that is completed is enough.
+  func isLinked(_ zone: ResourceID, with network: ResourceID) -> Answer {
+    var answer = Answer.no
+    for link in links(of: zone) where link.network == network {
+      let works = link.resource.map { self.works($0) } ?? .yes
+      if works == .yes { return .yes }
+      if works != .no { answer = works }
+    }
+    return answer
   }
 
   private func resolverRules(of vpc: ResourceID) -> [(rule: ResourceID, domain: String, isKnown: Bool)] {
@@ -47,7 +58,12 @@ extension Topology {
     workedOut.openZones(kind) {
       let property = kind == .privateDNSZone ? "links" : "vpcs"
       return resources(of: kind).filter { zone in
-        isStated(zone.id, property) && !isListComplete(zone.id, property)
+        if children(of: zone.id, kind: .virtualNetworkLink).contains(where: {
+          if case .unknown = works($0.id) { true } else { false }
+        }) {
+          return true
+        }
+        return isStated(zone.id, property) && !isListComplete(zone.id, property)
           && (kind == .privateDNSZone || flag(zone.id, "private").value != false)
       }.map { VisibleZone(apex: DomainName.normal($0.name), resource: $0.id) }
     }

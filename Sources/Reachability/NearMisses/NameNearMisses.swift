@@ -56,7 +56,7 @@ extension Walk {
       guard topology.flag(zone.id, "private").value == true else { return nil }
       return topology.references(zone.id, "vpcs").contains { $0.id == network }
     }
-    return topology.references(zone.id, "links").contains { $0.id == network }
+    return topology.isLinked(zone.id, with: network) == .yes
   }
 
   private static func isName(_ written: String, _ relative: String) -> Bool {

@@ -20,6 +20,7 @@ extension Walk {
     switch topology[network].kind {
     case .vnet: return blockWithoutAzureRoute(in: network, subnet, packet)
     case .projectVPC:
+      if blockUnlisted(in: network, packet) { return .lost }
       trace.block(
         .route, at: network, .linkAbsent, rules: ["aiven/transitive"],
         "\(topology[network].title) is not peered with the network of \(packet.destination)",

@@ -154,6 +154,16 @@ extension Topology {
     }
     for peering in children(of: network, kind: .aivenVPCPeering) {
       guard let peer = reference(peering.id, "peer") else { continue }
+      if peer.kind == .transitGateway {
+        result += prefixes(peering.id, "user-peer-network-cidrs").map {
+          RankedRoute(
+            rank: 1,
+            answer: RouteAnswer(
+              next: .over(peering.id), text: "\($0.value) in user-peer-network-cidrs", place: $0.place, because: nil,
+              prefix: $0.value))
+        }
+        continue
+      }
       result += blocks(of: peer.id).map {
         RankedRoute(
           rank: 1,

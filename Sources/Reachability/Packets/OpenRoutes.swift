@@ -29,6 +29,10 @@ extension Topology {
       if table.map({ flag($0.id, "gateway-route-propagation").value != false }) ?? true {
         lists += openGatewayLists(of: network)
       }
+    } else if self[network].kind == .projectVPC {
+      lists = children(of: network, kind: .aivenVPCPeering).map {
+        OpenList(id: $0.id, property: "user-peer-network-cidrs")
+      }
     }
     return lists.first { isStated($0.id, $0.property) && !isListComplete($0.id, $0.property) }
   }

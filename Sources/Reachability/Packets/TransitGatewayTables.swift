@@ -137,10 +137,16 @@ extension Topology {
   func prefixes(behind attachment: TransitAttachment) -> [Located<IPPrefix>] {
     switch attachment.leadsTo {
     // Blocks of IPv6 are propagated only where the attachment supports it, which is off by default.
-    case .vpc(let vpc): prefixes(vpc, "cidr").filter { $0.value.family == .v4 }
+    case .vpc(let vpc): writtenBlocks(of: vpc).filter { $0.value.family == .v4 }
     case .vpn(let connection): isLearning(connection) ? farPrefixes(of: connection) : []
     case .peer: []
     }
+  }
+
+  /// The blocks of a VPC, or the one of a project VPC, where they are written.
+  func writtenBlocks(of vpc: ResourceID) -> [Located<IPPrefix>] {
+    guard self[vpc].kind == .projectVPC else { return prefixes(vpc, "cidr") }
+    return prefix(vpc, "cidr").value.map { [Located($0, at: place(vpc, "cidr"))] } ?? []
   }
 
   /// The routes of a table. Among equal prefixes static ones come first, then those of VPCs, then those of VPNs: AWS
@@ -188,7 +194,8 @@ extension Topology {
     }
     if let first = unnamed.first { return first }
     return attachments(of: gateway).lazy.compactMap { attachment -> (ResourceID, SourceRange)? in
-      guard case .vpc(let vpc) = attachment.leadsTo, self.isStated(vpc, "cidr"), !self.isListComplete(vpc, "cidr")
+      guard case .vpc(let vpc) = attachment.leadsTo, self[vpc].kind == .vpc, self.isStated(vpc, "cidr"),
+        !self.isListComplete(vpc, "cidr")
       else { return nil }
       return (attachment.id, self.place(vpc, "cidr"))
     }.first

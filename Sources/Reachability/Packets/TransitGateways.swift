@@ -91,7 +91,7 @@ extension Walk {
     checkNetworkACL(edge, direction, peer: peer, isReply: trace.leg == .return)
   }
 
-  private mutating func checkTransitState(_ gateway: ResourceID) {
+  mutating func checkTransitState(_ gateway: ResourceID) {
     if case .no(let state, let place) = topology.working(gateway) {
       trace.block(
         .cross, at: gateway, .linkNotActive, rules: ["tgw/attachment-state"],
@@ -103,7 +103,7 @@ extension Walk {
   }
 
   /// The state of an attachment. It becomes available by itself where nobody has to accept it.
-  private mutating func checkAttachmentState(_ attachment: TransitAttachment, of gateway: ResourceID) {
+  mutating func checkAttachmentState(_ attachment: TransitAttachment, of gateway: ResourceID) {
     guard topology[attachment.id].kind == .transitGatewayAttachment else { return }
     var needsAcceptance = topology.account(of: attachment.id)?.id != topology.account(of: gateway)?.id
     if case .vpc(let vpc) = attachment.leadsTo, topology.account(of: vpc)?.id != topology.account(of: gateway)?.id {
@@ -216,6 +216,7 @@ extension Walk {
   /// From a transit gateway into a VPC. It prefers the zone that the packet comes from; the route table of the subnet by
   /// which it enters holds.
   private mutating func enter(_ vpc: ResourceID, by attachment: TransitAttachment, _ packet: inout Packet) -> Step {
+    if topology[vpc].kind == .projectVPC { return enterProject(vpc, by: attachment, &packet) }
     let doors = topology.references(attachment.id, "subnets")
     let sameAccount = topology.account(of: vpc)?.id == packet.source.network.flatMap { topology.account(of: $0)?.id }
     let near = doors.first { sameZone($0.id, packet.source.subnet, isSameAccount: sameAccount) == true }

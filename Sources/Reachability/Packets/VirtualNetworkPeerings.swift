@@ -145,7 +145,7 @@ extension Walk {
         ? "Create the peering from \(far.title) too" : "Delete the peering and create it on both sides again")
   }
 
-  private mutating func checkAivenState(_ id: ResourceID, network: ResourceID) {
+  mutating func checkAivenState(_ id: ResourceID, network: ResourceID) {
     let isPending = topology.text(id, "state").value == "pending-peer"
     checkState(
       id, reason: isPending ? .linkOneSided : .linkNotActive,
@@ -157,6 +157,7 @@ extension Walk {
 
   mutating func crossAivenPeering(_ id: ResourceID, _ packet: inout Packet) -> Step {
     guard let far = topology.reference(id, "peer") else { return .lost }
+    if far.kind == .transitGateway { return enter(far.id, byPeering: id, &packet) }
     checkAivenState(id, network: far.id)
     guard topology.contains(far.id, packet.destination) else {
       trace.block(

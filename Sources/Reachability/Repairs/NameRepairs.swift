@@ -58,6 +58,10 @@ extension RepairProposals {
         return [.set("private", to: .flag(true), of: zone.id)]
       }
       let property = zone.kind == .privateDNSZone ? "links" : "vpcs"
+      let links = topology.children(of: zone.id, kind: .virtualNetworkLink).filter {
+        topology.reference($0.id, "vnet")?.id == network
+      }
+      if let link = links.first { return [.set("state", to: .text("completed"), of: link.id)] }
       guard !topology.references(zone.id, property).contains(where: { $0.id == network }) else { return [] }
       return [.add(.reference(network), to: property, of: zone.id)]
     }

@@ -67,7 +67,10 @@ extension RepairProposals {
     let bgp = topology.resources(of: .connection)
       .filter { topology.flag($0.id, "bgp").value != true }
       .map { connection -> Repair.Change in .set("bgp", to: .flag(true), of: connection.id) }
-    return topology[network].kind == .vnet ? azure + bgp + aws : aws + azure
+    let aiven = topology.resources(of: .aivenVPCPeering)
+      .filter { topology.reference($0.id, "peer")?.kind == .transitGateway }
+      .map { peering -> Repair.Change in .add(far, to: "user-peer-network-cidrs", of: peering.id) }
+    return aiven + (topology[network].kind == .vnet ? azure + bgp + aws : aws + azure)
   }
 
   /// A gateway that is attached to nothing, or to another VPC.

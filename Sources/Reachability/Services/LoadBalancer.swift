@@ -177,9 +177,9 @@ extension Walk {
   private mutating func forward(
     to group: Resource, from node: Interface, of balancer: Resource, name: String, client: Interface?
   ) {
-    let listed = topology.list(group.id, "targets")
+    guard let listed = receivers(of: group) else { return }
     guard !listed.isEmpty else {
-      guard topology.isListComplete(group.id, "targets") else {
+      guard topology.areTargetsComplete(of: group.id) else {
         trace.miss(.listen, at: group.id, "\(group.title) has a target", place: topology.place(group.id, "targets"))
         return
       }
@@ -277,7 +277,7 @@ extension Walk {
     return targets
   }
 
-  private func targetInterfaces(_ item: Located<Value>, from node: Interface) -> [Interface] {
+  private func targetInterfaces(_ item: RegisteredTarget, from node: Interface) -> [Interface] {
     switch item.value {
     case .reference(let id): return topology.interfaces(of: id)
     case .text(let text):

@@ -49,6 +49,16 @@ extension Walk {
         trace.miss(.authorise, at: share.id, "\(share.title) is associated", place: topology.place(share.id, "state"))
         return
       case .yes, .assumed:
+        switch topology.sharing(of: subnet.id, with: own.id) {
+        case .notAccepted(let invitation):
+          blockUnaccepted(invitation, to: subnet, by: own)
+          return
+        case .unknown:
+          trace.miss(
+            .authorise, at: share.id, "\(subnet.title) is shared with \(own.title)", place: share.place)
+          return
+        case .shared, .notAssociated, .notShared: break
+        }
         let place = topology.place(share.id, "state")
         trace.pass(
           .authorise, at: share.id, "\(owner.title) shares \(subnet.title) with \(own.title).", rule: place.text,

@@ -60,7 +60,21 @@ extension Walk {
         .cross, at: share.id, .linkNotPermitted, rules: ["rgw/not-shared"],
         "\(share.title) does not share \(configuration.title) with \(consumer.title) yet",
         fix: "Accept \(share.title) in \(consumer.title)", evidence: topology.place(share.id, "state"))
+    case .notAccepted(let invitation):
+      blockUnaccepted(invitation, to: configuration, by: consumer)
     }
+  }
+
+  /// An account outside of the organization has to accept the invitation to a share.
+  mutating func blockUnaccepted(_ invitation: Resource, to resource: Resource, by consumer: Resource) {
+    let state = topology.text(invitation.id, "state").value ?? "pending"
+    trace.block(
+      .authorise, at: invitation.id, .linkNotAccepted, rules: ["ram/share-not-associated"],
+      "\(invitation.title) is \(state), so \(consumer.title) may not use \(resource.title)",
+      fix: state == "pending"
+        ? "Accept \(invitation.title) in \(consumer.title)"
+        : "Invite \(consumer.title) again, and accept the invitation there",
+      evidence: topology.place(invitation.id, "state"))
   }
 
   /// A configuration offers the ports that it lists; for an RDS resource they are its own.

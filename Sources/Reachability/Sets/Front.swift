@@ -39,8 +39,10 @@ struct FrontSearch {
     self.topology = topology
     var groups: [IPAddress: [ResourceID]] = [:]
     for group in topology.resources(of: .targetGroup) {
-      for target in topology.texts(group.id, "targets") {
-        if let address = IPAddress(target.value) { groups[address, default: []].append(group.id) }
+      for target in topology.targets(of: group.id) {
+        if case .text(let text) = target.value, let address = IPAddress(text) {
+          groups[address, default: []].append(group.id)
+        }
       }
     }
     groupsByAddress = groups
@@ -215,7 +217,7 @@ struct FrontSearch {
     else { return .yes }
     switch topology.sharing(of: configuration.id, with: consumer.id) {
     case .shared: return .yes
-    case .notShared, .notAssociated: return .no
+    case .notShared, .notAssociated, .notAccepted: return .no
     case .unknown:
       return .unknown(
         OpenQuestion(
@@ -231,7 +233,7 @@ struct FrontSearch {
   ) -> [Front] {
     let targets = topology.interfaces(of: front.resource)
     let groups =
-      topology.referrers(to: front.resource, by: "targets", kind: .targetGroup).map(\.id)
+      topology.targetGroups(of: front.resource)
       + targets.compactMap { $0.address.isSingle ? groupsByAddress[$0.address.network] : nil }.flatMap { $0 }
     return groups.uniqued().flatMap { group -> [Front] in
       let groupPort = topology.listen(group, "port").value?.port
@@ -250,7 +252,7 @@ struct FrontSearch {
         let link = link(from: nodes, to: targets, port: front.port, &model) { node, target in
           isCrossZone || topology.areInOneZone(node.subnet, target.subnet, isSameAccount: true) != false
         }
-        var answer = link.answer
+        var answer = link.answer.and(gets(front.resource, from: group))
         if groupPort == nil {
           answer = answer.and(unmodelled("a target group whose port is not known, \(topology[group].title),", group))
         }
@@ -261,6 +263,27 @@ struct FrontSearch {
         next.keeping = group
         return next
       }
+    }
+  }
+
+  /// Whether a target group opens connections to one of its targets, by what is told of their health.
+  private func gets(_ target: ResourceID, from group: ResourceID) -> Answer {
+    func isAmong(_ targets: [RegisteredTarget]) -> Answer {
+      targets.contains { registered in
+        switch registered.value {
+        case .reference(let id): id == target
+        case .text(let text):
+          IPAddress(text).map { address in
+            topology.interfaces(of: target).contains { $0.address.contains(IPPrefix(address)) }
+          } ?? false
+        default: false
+        }
+      } ? .yes : .no
+    }
+    switch topology.receivers(of: group) {
+    case .healthy(let targets), .failOpen(let targets, _): return isAmong(targets)
+    case .none: return .no
+    case .unknown(let id): return open("\(topology[id].title) is healthy", id)
     }
   }
 

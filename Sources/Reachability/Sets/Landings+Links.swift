@@ -69,6 +69,10 @@ extension Landings {
     -> [Landing]
   {
     guard let far = topology.reference(id, "peer") else { return [] }
+    if far.kind == .transitGateway {
+      guard let journey = journey.on(if: topology.works(id)) else { return [] }
+      return enter(far.id, addresses, from: Place(network: network), journey)
+    }
     return arriving(addresses, in: far.id, journey, if: topology.works(id))
   }
 

@@ -69,8 +69,9 @@ extension Landings {
     {
       return []
     }
-    let way = topology.works(transit).and(works(attachment: attachment.id, of: transit))
-      .and(door(of: attachment.id, from: place.subnet))
+    var way = topology.works(transit).and(works(attachment: attachment.id, of: transit))
+    // Aiven gives its attachments a subnet in each zone.
+    if topology[place.network].kind != .projectVPC { way = way.and(door(of: attachment.id, from: place.subnet)) }
     guard let journey = journey.on(if: way) else { return [] }
     return lookUp(addresses, from: attachment.id, at: transit, journey)
   }
@@ -195,7 +196,7 @@ extension Landings {
             prefix: $0.value, rank: 2, target: .attachment(sender), line: Located("\($0.value)", at: $0.place))
         }
       } else if topology.reference(sender, "peer") == nil, let vpc = topology.reference(sender, "vpc") {
-        result += topology.prefixes(vpc.id, "cidr").filter { $0.value.family == .v4 }.map {
+        result += topology.writtenBlocks(of: vpc.id).filter { $0.value.family == .v4 }.map {
           Candidate(
             prefix: $0.value, rank: 1, target: .attachment(sender), line: Located("\($0.value)", at: $0.place))
         }
@@ -246,6 +247,12 @@ extension Landings {
   private func enter(_ vpc: ResourceID, by attachment: ResourceID, _ addresses: AddressSet, _ journey: Journey)
     -> [Landing]
   {
+    if topology[vpc].kind == .projectVPC {
+      let half = topology.children(of: vpc, kind: .aivenVPCPeering).first {
+        topology.reference($0.id, "peer")?.id == gateway(of: attachment)
+      }
+      return arriving(addresses, in: vpc, journey, if: half.map { topology.works($0.id) } ?? .no)
+    }
     let doors = topology.references(attachment, "subnets").map(\.id)
     guard !doors.isEmpty, topology.isListComplete(attachment, "subnets") else {
       return open(

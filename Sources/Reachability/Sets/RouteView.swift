@@ -231,6 +231,11 @@ struct RouteView {
   private static func aiven(_ network: ResourceID, _ topology: Topology) -> [Candidate] {
     topology.children(of: network, kind: .aivenVPCPeering).flatMap { peering -> [Candidate] in
       guard let peer = topology.reference(peering.id, "peer") else { return [] }
+      if peer.kind == .transitGateway {
+        return topology.prefixes(peering.id, "user-peer-network-cidrs").map {
+          Candidate(prefix: $0.value, rank: 1, hop: .over(peering.id), line: Located("\($0.value)", at: $0.place))
+        }
+      }
       return topology.blocks(of: peer.id).map { Candidate(prefix: $0, rank: 1, hop: .over(peering.id)) }
     }
   }

@@ -16,7 +16,7 @@ extension Rules {
   /// instances that run (Elastic Load Balancing API, RegisterTargets), a route table learns from a gateway that is
   /// attached (Amazon EC2 API, EnableVgwRoutePropagation).
   private static let refusedUntilWorking: [(kind: KindID, property: String)] = [
-    (.listener, "certificate"), (.targetGroup, "targets"), (.awsRouteTable, "propagates"),
+    (.listener, "certificate"), (.targetGroup, "targets"), (.target, "id"), (.awsRouteTable, "propagates"),
   ]
 
   /// What a step ties to something that is still pending.
@@ -91,6 +91,10 @@ extension Rules {
     switch topology[id].kind {
     case .vpcPeeringConnection: return ("pending-acceptance", "it is accepted")
     case .privateName: return ("pending-verification", "its domain is verified")
+    case .resourceShareInvitation: return ("pending", "it is accepted")
+    case .transitGatewayAttachment:
+      guard needsAcceptance(id, in: topology) else { return nil }
+      return ("pending-acceptance", "it is accepted")
     case .certificate: return ("pending-validation", "its domain is validated")
     case .aivenPrivatelink: return ("pending-user-approval", "it is approved")
     case .interfaceEndpoint:
@@ -107,6 +111,16 @@ extension Rules {
       return ("initiated", "the other side is created")
     default: return nil
     }
+  }
+
+  /// Whether the owner of the transit gateway has to accept an attachment: that of another account's VPC, and a peering.
+  private static func needsAcceptance(_ attachment: ResourceID, in topology: Topology) -> Bool {
+    let named = topology.reference(attachment, "transit-gateway")?.id
+    guard let gateway = named ?? topology.enclosing(attachment, [.transitGateway])?.id else { return false }
+    if topology.reference(attachment, "peer") != nil { return true }
+    guard let vpc = topology.reference(attachment, "vpc"), let owner = topology.owner(of: vpc.id) else { return false }
+    return owner.id != topology.owner(of: gateway)?.id
+      && topology.flag(gateway, "auto-accept-shared-attachments").value == false
   }
 
   // MARK: Shares
@@ -135,7 +149,7 @@ extension Rules {
       switch topology.sharing(of: subnet.id, with: owner.id) {
       case .shared: return true
       case .unknown: isOpen = true
-      case .notAssociated, .notShared: continue
+      case .notAssociated, .notAccepted, .notShared: continue
       }
     }
     return isOpen ? nil : false

@@ -10,6 +10,7 @@ extension Rules {
       findings += pinning(in: code, on: page)
       for line in code.lines { findings += secrets(in: line) }
       guard code.isShell else { continue }
+      findings += preSharedKeys(in: code)
       for command in ShellCommand.all(in: code) {
         findings += commandSyntax(of: command)
         findings += retiredProducts(in: command)

@@ -62,6 +62,7 @@ struct Triggers: Sendable {
       "az ", "az.cmd", "mysql -", "mysql\t", "mariadb -", "appmesh", "--engine-mode", "--resource-group",
       "--subscription",
       // Credentials
+      "PreSharedKey",
       "AKIA", "ASIA", "ghp_", "glpat_", "AVNS_", "PRIVATE KEY",
     ] + Rules.retiredNames)
 }

@@ -36,6 +36,7 @@ extension Rules {
             notes: [.init("the other range", at: overlap.right.place), .init("the peering", at: peering.place)]))
       }
       findings += clouds(of: vpc, peer: peer, peering: peering, in: topology)
+      if peer.kind == .transitGateway { findings += unlisted(by: peering, of: vpc, on: peer, in: topology) }
       if peer.kind == .vnet { findings += principals(for: peering, on: peer, in: topology) }
     }
     return findings + servicesElsewhere(in: topology) + addressesElsewhere(in: topology)
@@ -73,7 +74,7 @@ extension Rules {
   ) -> [Diagnostic] {
     guard case .stated(let cloud, let place) = topology.text(vpc.id, "cloud") else { return [] }
     let provider = String(cloud.prefix { $0 != "-" })
-    let wanted = peer.kind == .vnet ? "azure" : peer.kind == .vpc ? "aws" : provider
+    let wanted = peer.kind == .vnet ? "azure" : "aws"
     guard provider != wanted else { return [] }
     return [
       finding(
@@ -81,6 +82,37 @@ extension Rules {
         "the project VPC '\(vpc.name)' is in the cloud '\(provider)', but its peer '\(peer.name)' is in '\(wanted)'",
         at: place, notes: [.init("the peering", at: peering.place)])
     ]
+  }
+
+  /// `aiven/tgw-cidrs`: VPCs that send to the project VPC by the transit gateway, and that it does not answer.
+  private static func unlisted(
+    by peering: Resource, of project: Resource, on gateway: Resource, in topology: Topology
+  ) -> [Diagnostic] {
+    let property = "user-peer-network-cidrs"
+    guard topology.isListComplete(peering.id, property), let own = topology.prefix(project.id, "cidr").value else {
+      return []
+    }
+    let listed = AddressSet(topology.prefixes(peering.id, property).map(\.value))
+    return topology.resources(of: .vpc).flatMap { vpc -> [Diagnostic] in
+      let routes = topology.children(of: vpc.id, kind: .awsRouteTable).flatMap { topology.routes($0.id) }
+      guard
+        let route = routes.first(where: {
+          $0.value.target == .resource(gateway.id) && $0.value.destination.contains(own)
+            && $0.value.destination.length > 0
+        })
+      else { return [] }
+      return topology.blocks(of: vpc).filter { !AddressSet($0.value).isSubset(of: listed) }.map { block in
+        finding(
+          "aiven/tgw-cidrs",
+          "'\(peering.name)' does not list \(block.value) of '\(vpc.name)', which sends to '\(project.name)'",
+          at: topology.isStated(peering.id, property) ? topology.place(peering.id, property) : peering.place,
+          fix: "Add \(block.value) to '\(property)'",
+          notes: [
+            .init("the route to the project VPC", at: route.place),
+            .init("the network that gets no answer", at: block.place),
+          ])
+      }
+    }
   }
 
   /// `aiven/azure-two-principals`: one service principal of the customer's and one of Aiven's, each with its own right.

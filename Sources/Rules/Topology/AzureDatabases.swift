@@ -38,7 +38,7 @@ extension Rules {
     }
     guard let subnet = topology.reference(server.id, "subnet"), let network = topology.enclosing(subnet.id, [.vnet]),
       topology.isStated(zone.id, "links"), topology.isListComplete(zone.id, "links"),
-      !topology.references(zone.id, "links").contains(where: { $0.id == network.id })
+      !topology.links(of: zone.id).contains(where: { $0.network == network.id })
     else { return [] }
     return [
       finding(

@@ -11,8 +11,8 @@ extension Rules {
   private static func publicTargets(in topology: Topology) -> [Diagnostic] {
     topology.resources(of: .targetGroup).flatMap { group -> [Diagnostic] in
       guard topology.text(group.id, "type").value == "ip", let vpc = topology.network(of: group.id) else { return [] }
-      return topology.texts(group.id, "targets").compactMap { target in
-        guard let address = IPAddress(target.value), !IPPrefix(address).isPrivate,
+      return topology.targets(of: group.id).compactMap { target in
+        guard case .text(let text) = target.value, let address = IPAddress(text), !IPPrefix(address).isPrivate,
           topology.isListComplete(vpc.id, "cidr"),
           !topology.blocks(of: vpc).contains(where: { $0.value.contains(address) })
         else { return nil }

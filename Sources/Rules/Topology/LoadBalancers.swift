@@ -49,7 +49,7 @@ extension Rules {
       guard topology.text(group.id, "type").value == "instance", let vpc = topology.network(of: group.id) else {
         return []
       }
-      return topology.list(group.id, "targets").compactMap { item in
+      return topology.targets(of: group.id).compactMap { item in
         guard case .reference(let id) = item.value, topology[id].kind == .instance,
           let home = topology.network(of: id), home.id != vpc.id
         else { return nil }
@@ -66,7 +66,7 @@ extension Rules {
     let databases = topology.resources(of: .rdsInstance, .auroraCluster)
     return topology.resources(of: .targetGroup).flatMap { group -> [Diagnostic] in
       guard topology.text(group.id, "type").value == "ip" else { return [] }
-      return topology.list(group.id, "targets").compactMap { item in
+      return topology.targets(of: group.id).compactMap { item in
         let database: Resource? =
           switch item.value {
           case .reference(let id): databases.first { $0.id == id }

@@ -57,8 +57,19 @@ extension Rules {
 
   /// Nothing can be made in what a share does not give yet, or never gave.
   private static func unfinished(_ share: Resource, in topology: Topology) -> [Diagnostic] {
+    guard let guest = guests(of: share, in: topology).first else { return [] }
+    for invitation in topology.children(of: share.id, kind: .resourceShareInvitation) {
+      guard case .no(let state, let place) = topology.working(invitation.id),
+        let receiver = topology.reference(invitation.id, "receiver"), topology.owner(of: guest.id)?.id == receiver.id
+      else { continue }
+      return [
+        finding(
+          "ram/share-not-associated", "'\(invitation.name)' is \(state), but '\(guest.name)' stands in what it gives",
+          at: place, notes: [.init("it could not be made", at: guest.place)])
+      ]
+    }
     guard case .stated(let state, let place) = topology.text(share.id, "state"),
-      ["associating", "failed"].contains(state), let guest = guests(of: share, in: topology).first
+      ["associating", "failed"].contains(state)
     else { return [] }
     return [
       finding(

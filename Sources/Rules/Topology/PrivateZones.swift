@@ -16,7 +16,9 @@ extension Rules {
       let isAzure = zone.kind == .privateDNSZone
       guard KindID.azureDatabaseDomains.contains(zone.name.lowercased()),
         isAzure || topology.flag(zone.id, "private").value == true,
-        let network = topology.references(zone.id, isAzure ? "links" : "vpcs").first
+        let network = isAzure
+          ? topology.links(of: zone.id).first.map({ topology[$0.network] })
+          : topology.references(zone.id, "vpcs").first
       else { return nil }
       return finding(
         "pe/zone-apex-public",
@@ -30,8 +32,8 @@ extension Rules {
   private static func twoOfOneName(in topology: Topology) -> [Diagnostic] {
     var seen: [[String]: Resource] = [:]
     return topology.resources(of: .privateDNSZone).flatMap { zone -> [Diagnostic] in
-      topology.list(zone.id, "links").compactMap { item in
-        guard case .reference(let network) = item.value else { return nil }
+      topology.links(of: zone.id).compactMap { link in
+        let network = link.network
         let key = [zone.name.lowercased(), "\(network.index)"]
         guard let other = seen[key], other.id != zone.id else {
           seen[key] = zone
@@ -39,7 +41,7 @@ extension Rules {
         }
         return finding(
           "pe/zone-two-on-vnet", "'\(topology[network].name)' is linked to two private zones '\(zone.name)'",
-          at: item.place, notes: [.init("the other zone", at: other.place)])
+          at: link.place, notes: [.init("the other zone", at: other.place)])
       }
     }
   }

@@ -37,7 +37,9 @@ extension Rules {
   /// The region in which a resource stands; that of the VPC around it, or its own.
   private static func homeRegion(of resource: Resource, in topology: Topology) -> String? {
     if let vpc = topology.enclosing(resource.id, [.vpc]) { return topology.text(vpc.id, "region").value }
-    if resource.kind.definition.property("vpc") != nil, let vpc = topology.reference(resource.id, "vpc") {
+    if resource.kind.definition.property("vpc") != nil, let vpc = topology.reference(resource.id, "vpc"),
+      vpc.kind == .vpc
+    {
       return topology.text(vpc.id, "region").value
     }
     guard resource.kind.definition.property("region") != nil else { return nil }

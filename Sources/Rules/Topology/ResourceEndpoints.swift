@@ -76,6 +76,10 @@ extension Rules {
       return finding(
         "rgw/not-shared", "'\(share.name)' does not share '\(configuration.name)' with '\(consumer.name)' yet",
         at: topology.place(share.id, "state"), notes: [.init("the endpoint", at: endpoint.place)])
+    case .notAccepted(let invitation):
+      return finding(
+        "rgw/not-shared", "'\(consumer.name)' has not accepted '\(invitation.name)', the invitation to the share",
+        at: topology.place(invitation.id, "state"), notes: [.init("the endpoint", at: endpoint.place)])
     }
   }
 

@@ -25,9 +25,9 @@ extension Rules {
   /// `sg/no-rules`: only where the resource cannot do its work without. A group that shuts out everybody may be meant.
   private static func missingRules(in topology: Topology) -> [Diagnostic] {
     let targets = Set(
-      (topology.resources(of: .targetGroup) + topology.resources(of: .rdsProxy)).flatMap {
-        topology.references($0.id, "targets").map(\.id)
-      })
+      topology.resources(of: .targetGroup).flatMap { topology.targets(of: $0.id) }.compactMap { target in
+        if case .reference(let id) = target.value { id } else { nil }
+      } + topology.resources(of: .rdsProxy).flatMap { topology.references($0.id, "targets").map(\.id) })
     return topology.resources.flatMap { resource -> [Diagnostic] in
       let needed = (directions[resource.kind] ?? []) + (targets.contains(resource.id) ? ["ingress"] : [])
       guard !needed.isEmpty, resource.kind.definition.property("security-groups") != nil,

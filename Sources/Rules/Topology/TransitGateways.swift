@@ -40,7 +40,7 @@ extension Rules {
 
   /// `tgw/region`: an attachment of a VPC of another region.
   private static func region(of attachment: Resource, at gateway: Resource, in topology: Topology) -> [Diagnostic] {
-    guard let vpc = topology.reference(attachment.id, "vpc"), let here = topology.text(vpc.id, "region").value,
+    guard let vpc = topology.reference(attachment.id, "vpc"), let here = topology.cloudRegion(of: vpc),
       let there = topology.text(gateway.id, "region").value, here != there
     else { return [] }
     return [
@@ -50,11 +50,16 @@ extension Rules {
     ]
   }
 
+  /// The account in which Aiven has its project VPCs: Aiven, "Attach VPCs to an AWS Transit Gateway".
+  private static let aivenAccount = "675999398324"
+
   /// `tgw/share-missing`: a VPC of another account, with which the transit gateway is not shared.
   private static func share(of gateway: Resource, with attachment: Resource, in topology: Topology) -> [Diagnostic] {
     guard let vpc = topology.reference(attachment.id, "vpc"), let owner = topology.owner(of: gateway.id),
       let account = topology.owner(of: vpc.id), account.id != owner.id
     else { return [] }
+    let isAiven = vpc.kind == .projectVPC
+    let number = isAiven ? aivenAccount : topology.text(account.id, "account-id").value
     let shares = topology.resources(of: .resourceShare).filter { share in
       !topology.isListComplete(share.id, "resources")
         || topology.references(share.id, "resources").contains { $0.id == gateway.id }
@@ -63,12 +68,14 @@ extension Rules {
       !topology.isListComplete(share.id, "with")
         || topology.references(share.id, "with").contains { target in
           target.id == account.id
+            || isAiven && target.kind == .awsAccount
+              && topology.text(target.id, "account-id").value.map { $0 == aivenAccount } ?? true
             || target.kind == .organization
               && (topology.references(target.id, "accounts").contains { $0.id == account.id }
                 || !topology.isListComplete(target.id, "accounts"))
         }
         || topology.texts(share.id, "with").contains { text in
-          topology.text(account.id, "account-id").value.map { text.value.contains($0) } ?? true
+          number.map { text.value.contains($0) } ?? true
         }
     }
     guard !isShared else { return [] }
@@ -76,7 +83,8 @@ extension Rules {
       finding(
         "tgw/share-missing", "'\(gateway.name)' is not shared with '\(account.name)', which attaches '\(vpc.name)'",
         at: topology.place(attachment.id, "vpc"),
-        fix: "Add a resource-share of '\(gateway.name)' with '\(account.name)'",
+        fix: "Add a resource-share of '\(gateway.name)' with "
+          + (isAiven ? "Aiven's account \(aivenAccount)" : "'\(account.name)'"),
         notes: [.init("the transit gateway", at: gateway.place)])
     ]
   }
@@ -150,6 +158,12 @@ extension Rules {
 }
 
 extension Topology {
+  /// The region of a VPC; that of a project VPC stands in its cloud, as in `aws-eu-west-1`.
+  fileprivate func cloudRegion(of vpc: Resource) -> String? {
+    guard vpc.kind == .projectVPC else { return text(vpc.id, "region").value }
+    return text(vpc.id, "cloud").value.flatMap { $0.hasPrefix("aws-") ? String($0.dropFirst(4)) : nil }
+  }
+
   /// The transit gateway of an attachment: the one it names, or the one it stands in.
   fileprivate func transitGateway(of attachment: Resource) -> Resource? {
     reference(attachment.id, "transit-gateway") ?? enclosing(attachment.id, [.transitGateway])

@@ -45,6 +45,8 @@ enum LookCommands {
     case .networkLoadBalancer, .applicationLoadBalancer, .gatewayLoadBalancer:
       return ["aws elbv2 describe-load-balancers --names \(names.joined(separator: " "))"]
     case .listener: return ["aws elbv2 describe-listeners --load-balancer-arn {{load-balancer-arn}}"]
+    case .target: return ["aws elbv2 describe-target-health --target-group-arn {{target-group-arn}}"]
+    case .resourceShareInvitation: return ["aws ram get-resource-share-invitations"]
     case .targetGroup: return ["aws elbv2 describe-target-groups --names \(names.joined(separator: " "))"]
     case .certificate: return ["aws acm describe-certificate --certificate-arn {{certificate-arn}}"]
     case .resourceGateway: return ["aws vpc-lattice list-resource-gateways"]

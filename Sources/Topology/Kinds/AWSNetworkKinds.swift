@@ -28,12 +28,17 @@ extension Kind {
     Kind(
       .resourceShare, .aws, "A share of AWS RAM: resources that other accounts may use.", within: [.awsAccount],
       states: StateMachine(
-        ["associating", "associated", "failed", "disassociating", "disassociated"], working: ["associated"],
+        [
+          "associating", "associated", "failed", "disassociating", "disassociated", "suspending", "suspended",
+          "restoring",
+        ], working: ["associated"],
         moves: [
-          "associating": ["associated", "failed"], "associated": ["disassociating"],
-          "disassociating": ["disassociated"], "disassociated": ["associating"],
+          "associating": ["associated", "failed", "disassociating"], "associated": ["disassociating", "suspending"],
+          "failed": ["associating", "disassociating"], "disassociating": ["disassociated"],
+          "disassociated": ["associating"], "suspending": ["suspended"], "suspended": ["restoring", "disassociating"],
+          "restoring": ["associated"],
         ],
-        source: "AWS RAM, association status"),
+        source: "AWS RAM API, ResourceShareAssociation status"),
       properties: [
         Property(
           "resources", .list(.reference([.awsSubnet, .transitGateway, .resourceConfiguration, .resolverRule])),
@@ -45,6 +50,18 @@ extension Kind {
         Property(
           "principals", .choice(["organization-only", "anyone"]),
           "Whether principals outside of the organization may be named."),
+      ]),
+    Kind(
+      .resourceShareInvitation, .aws,
+      "The invitation that an account outside of the organization gets to a share. Until it is accepted nothing is shared.",
+      within: [.resourceShare],
+      states: StateMachine(
+        ["pending", "accepted", "rejected", "expired"], working: ["accepted"], final: ["rejected", "expired"],
+        moves: ["pending": ["accepted", "rejected", "expired"]],
+        source: "AWS RAM API, ResourceShareInvitation", isConfirmed: true),
+      properties: [
+        Property(
+          "receiver", .reference([.awsAccount]), "The account that it goes to (receiverAccountId).", required: true)
       ]),
   ]
 

@@ -145,6 +145,28 @@ extension Kind {
           "Whether targets see the client's address. Traffic through PrivateLink never shows it."),
       ]),
     Kind(
+      .target, .aws,
+      "A target that is registered in a target group, where its health is to be told. 'targets' of the group is the short form.",
+      within: [.targetGroup],
+      states: StateMachine(
+        ["initial", "healthy", "unhealthy", "unhealthy.draining", "draining", "unused", "unavailable"],
+        working: ["healthy"], comesByItself: "healthy",
+        moves: [
+          "initial": ["healthy", "unhealthy", "draining", "unused", "unavailable"],
+          "healthy": ["unhealthy", "unhealthy.draining", "draining", "unused", "unavailable"],
+          "unhealthy": ["healthy", "draining", "unused", "unavailable"],
+          "unhealthy.draining": ["healthy", "unhealthy", "draining", "unused"], "draining": ["unused"],
+          "unused": ["initial"], "unavailable": ["initial", "healthy", "unhealthy", "draining", "unused"],
+        ],
+        source: "Elastic Load Balancing API, TargetHealth; Health checks for Network Load Balancer target groups"),
+      properties: [
+        Property(
+          "id",
+          .referenceOrText([
+            .instance, .applicationLoadBalancer, .rdsInstance, .auroraCluster, .proxyEndpoint, .rdsProxy,
+          ]), "The resource, or its address.", required: true)
+      ]),
+    Kind(
       .certificate, .aws, "A certificate of AWS Certificate Manager.", within: [.awsAccount],
       states: StateMachine(
         ["pending-validation", "issued", "inactive", "expired", "revoked", "failed"], working: ["issued"],

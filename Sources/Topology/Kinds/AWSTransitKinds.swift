@@ -61,7 +61,8 @@ extension Kind {
       properties: [
         Property(
           "transit-gateway", .reference([.transitGateway]), "Its transit gateway, where it does not stand in one."),
-        Property("vpc", .reference([.vpc]), "The VPC that it attaches."),
+        Property(
+          "vpc", .reference([.vpc, .projectVPC]), "The VPC that it attaches; a project VPC where Aiven asked for it."),
         Property("subnets", .list(.reference([.awsSubnet])), "The subnets of its interfaces, one for each zone."),
         Property("peer", .reference([.transitGateway]), "The transit gateway that it peers with."),
         Property(

@@ -7,6 +7,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case organization
   case awsAccount = "aws-account"
   case resourceShare = "resource-share"
+  case resourceShareInvitation = "invitation"
 
   // AWS: networks
   case vpc
@@ -34,6 +35,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case gatewayLoadBalancerEndpoint = "gateway-load-balancer-endpoint"
   case listener
   case targetGroup = "target-group"
+  case target
   case certificate
   case interfaceEndpoint = "interface-endpoint"
   case gatewayEndpoint = "gateway-endpoint"
@@ -78,6 +80,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case connection
   case privateEndpoint = "private-endpoint"
   case privateDNSZone = "private-dns-zone"
+  case virtualNetworkLink = "virtual-network-link"
   case dnsResolver = "dns-resolver"
   case inboundEndpoint = "inbound-endpoint"
   case outboundEndpoint = "outbound-endpoint"

@@ -53,6 +53,17 @@ extension Kind {
           standard: DocumentedDefault(.flag(false), "A private zone answers a miss with NXDOMAIN by default.")),
       ]),
     Kind(
+      .virtualNetworkLink, .azure,
+      "The link of a private DNS zone with a virtual network, where its state is to be told. 'links' of the zone is the short form.",
+      within: [.privateDNSZone],
+      states: StateMachine(
+        ["in-progress", "completed"], working: ["completed"], comesByItself: "completed",
+        moves: ["in-progress": ["completed"], "completed": ["in-progress"]],
+        source: "Azure Private DNS API, virtualNetworkLinkState"),
+      properties: [
+        Property("vnet", .reference([.vnet]), "The virtual network that the zone answers for.", required: true)
+      ]),
+    Kind(
       .dnsResolver, .azure, "An Azure DNS Private Resolver.", within: [.vnet],
       properties: [Property("note", .text, "What it is for.")]),
     Kind(

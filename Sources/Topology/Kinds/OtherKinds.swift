@@ -316,7 +316,15 @@ extension Kind {
         ],
         source: "Aiven API, VPC peering connection state"),
       properties: [
-        Property("peer", .reference([.vnet, .vpc]), "The network at the other end.", required: true),
+        Property(
+          "peer", .reference([.vnet, .vpc, .transitGateway]),
+          "The network at the other end, or the transit gateway that the project VPC is attached to.", required: true),
+        Property(
+          "user-peer-network-cidrs", .list(.prefix),
+          "The networks behind a transit gateway that the project VPC routes to it and admits.",
+          standard: DocumentedDefault(
+            .list([], isOpen: false),
+            "A project VPC on a transit gateway routes nothing to it until networks are listed.")),
         Property(
           "app", .reference([.appRegistration]), "The application that stands for you in Aiven's tenant (Azure)."),
       ]),

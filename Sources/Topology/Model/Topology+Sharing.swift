@@ -3,6 +3,8 @@ public enum Sharing: Sendable {
   case shared(Resource)
   /// A share names it, but is not in a state in which it holds.
   case notAssociated(Resource)
+  /// A share names it, and the account has not accepted the invitation to it.
+  case notAccepted(invitation: Resource)
   case notShared
   /// A share, or what it lists, is not wholly known.
   case unknown
@@ -13,6 +15,7 @@ extension Topology {
   public func sharing(of id: ResourceID, with account: ResourceID) -> Sharing {
     var isOpen = false
     var idle: Resource?
+    var refused: Resource?
     for share in resources(of: [.resourceShare], mentioning: .possibly(id)) {
       let isListed = references(share.id, "resources").contains { $0.id == id }
       let isNamed = references(share.id, "with").contains { consumer in
@@ -28,12 +31,28 @@ extension Topology {
         continue
       }
       switch working(share.id) {
+      case .yes, .assumed: break
+      case .unknown:
+        isOpen = true
+        continue
+      case .no:
+        idle = share
+        continue
+      }
+      guard let invitation = invitation(to: share.id, for: account) else { return .shared(share) }
+      switch working(invitation.id) {
       case .yes, .assumed: return .shared(share)
       case .unknown: isOpen = true
-      case .no: idle = share
+      case .no: refused = invitation
       }
     }
     if isOpen { return .unknown }
+    if let refused { return .notAccepted(invitation: refused) }
     return idle.map { .notAssociated($0) } ?? .notShared
+  }
+
+  /// The invitation to a share that an account got, if somebody wrote of one. Within an organization there is none.
+  private func invitation(to share: ResourceID, for account: ResourceID) -> Resource? {
+    children(of: share, kind: .resourceShareInvitation).first { reference($0.id, "receiver")?.id == account }
   }
 }

@@ -11,7 +11,12 @@ extension RulePair {
   private static let mysql = Ask(port: 3306)
   private static let proxyClient = "client: { tls: require }"
 
+  private static let onHub = Scene(base: NetworkAivenTransitTests.base, ask: NetworkAivenTransitTests.ask)
+
   static let servicePairs: [RulePair] = [
+    RulePair(
+      "aiven/tgw-cidrs", in: onHub,
+      broken: Twin("user-peer-network-cidrs: [10.1.0.0/16]", "user-peer-network-cidrs: [10.2.0.0/16]")),
     RulePair(
       "nlb/preserve-client-ip-path", in: hairpin,
       broken: Twin("preserve-client-ip: false", "preserve-client-ip: true")),
