@@ -30,7 +30,7 @@ struct LabelSpots {
     for number in order {
       let path = plan.wires[number].path
       let wire = scene.wires[number]
-      var best: (price: Int, leg: Int, centre: Int)?
+      var best: (price: Int, leg: Int, centre: Int, halfSteps: Int)?
       for leg in 0..<(path.count - 1) {
         let isLevel = path[leg].y == path[leg + 1].y
         let need = ((isLevel ? wire.labelWidth : wire.labelHeight) + Placement.pitch - 1) / Placement.pitch + 1
@@ -48,11 +48,13 @@ struct LabelSpots {
               at: path[leg][isLevel ? .y : .x], low: centre - need / 2, high: centre + need / 2, isLevel: isLevel,
               across: across, wire: number) * 12
           price += abs(centre - middle) + abs(leg * 2 - path.count + 2)
-          if best.map({ price < $0.price }) ?? true { best = (price, leg, centre) }
+          // Never on an end of the gap, be it one step long: what stands there would be on both sides of the label.
+          let halfSteps = min(max(2 * centre, 2 * gap.low + 1), 2 * gap.high - 1)
+          if best.map({ price < $0.price }) ?? true { best = (price, leg, centre, halfSteps) }
         }
       }
       guard let best else { continue }
-      plan.wires[number].label = Plan.Label(leg: best.leg, centre: best.centre)
+      plan.wires[number].label = Plan.Label(leg: best.leg, centre: best.halfSteps)
       let isLevel = path[best.leg].y == path[best.leg + 1].y
       let half = ((isLevel ? wire.labelWidth : wire.labelHeight) / Placement.pitch + 1) / 2
       taken.append((path[best.leg][isLevel ? .y : .x], best.centre - half, best.centre + half, isLevel))

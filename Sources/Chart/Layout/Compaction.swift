@@ -29,15 +29,50 @@ struct Compaction {
     var crossTo: Int
   }
 
-  /// The plan with real places along both axes.
-  func compact(_ plan: Plan, columns: [[[Int]]], rounds: Int = 2) -> Plan {
+  /// A plan on the routing grid, drawn together along both axes.
+  func compact(fromGrid plan: Plan, columns: [[[Int]]]) -> Plan {
+    let plan = compactedOnce(scaled(plan), columns, sizesAreReal: false)
+    return compactedOnce(plan, columns, sizesAreReal: true)
+  }
+
+  /// A plan in quarter pixels, drawn together along both axes.
+  func compact(_ plan: Plan, columns: [[[Int]]]) -> Plan {
+    let plan = compactedOnce(plan, columns, sizesAreReal: true)
+    return compactedOnce(plan, columns, sizesAreReal: true)
+  }
+
+  /// Along an axis whose system has no answer everything stays where it was: too far apart, but right.
+  private func compactedOnce(_ plan: Plan, _ columns: [[[Int]]], sizesAreReal: Bool) -> Plan {
     var plan = plan
-    for round in 0..<rounds {
-      plan = solve(plan, .x, columns, sizesAreReal: round > 0, firstOfRound: true) ?? plan
-      plan = solve(plan, .y, columns, sizesAreReal: round > 0, firstOfRound: false) ?? plan
-      plan.straighten()
-    }
+    plan = solve(plan, .x, columns, sizesAreReal: sizesAreReal, firstOfRound: true) ?? plan
+    plan = solve(plan, .y, columns, sizesAreReal: sizesAreReal, firstOfRound: false) ?? plan
+    plan.straighten()
     return plan
+  }
+
+  /// A plan on the grid in quarter pixels.
+  private func scaled(_ plan: Plan) -> Plan {
+    let pitch = Placement.pitch
+    var out = plan
+    for box in out.boxes.indices {
+      let rect = out.boxes[box]
+      out.boxes[box] = Rect(x0: rect.x0 * pitch, y0: rect.y0 * pitch, x1: rect.x1 * pitch, y1: rect.y1 * pitch)
+    }
+    for (number, wire) in plan.wires.enumerated() {
+      let path = wire.path.map { Point(x: $0.x * pitch, y: $0.y * pitch) }
+      out.wires[number].path = path
+      guard var label = wire.label else { continue }
+      label.centre = label.centre * pitch / 2
+      let middle =
+        Plan.isLevel(path, label.leg)
+        ? Point(x: label.centre, y: path[label.leg].y) : Point(x: path[label.leg].x, y: label.centre)
+      let entry = scene.wires[number]
+      let corner = Point(x: middle.x - entry.labelWidth / 2, y: middle.y - entry.labelHeight / 2)
+      label.rect = Rect(
+        x0: corner.x, y0: corner.y, x1: corner.x + entry.labelWidth, y1: corner.y + entry.labelHeight)
+      out.wires[number].label = label
+    }
+    return out
   }
 
   private func solve(
@@ -177,8 +212,9 @@ struct Compaction {
     let length = axis == .x ? entry.titleWidth : entry.titleHeight
     let inset = Clearance.titleInset
     let across = axis.other
-    let room = axis == .x ? Placement.titleColumns(entry) : Placement.titleRows(entry)
-    let roomAcross = axis == .x ? Placement.titleRows(entry) : Placement.titleColumns(entry)
+    let columns = Placement.titleColumns(entry) * Placement.pitch
+    let rows = Placement.titleRows(entry) * Placement.pitch
+    let (room, roomAcross) = axis == .x ? (columns, rows) : (rows, columns)
     let realAcross = axis == .x ? entry.titleHeight : entry.titleWidth
     // The axis that is solved second sees places that are real across already.
     let crossIsReal = sizesAreReal || axis == .y

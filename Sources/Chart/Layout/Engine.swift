@@ -42,7 +42,7 @@ enum Engine {
       boxes: best.placement.rects, wires: best.outcome.paths.map { Plan.Wire(path: $0) })
     var spots = LabelSpots(scene, plan)
     spots.choose(&plan)
-    plan = Compaction(scene: scene).compact(plan, columns: arrangement.columns)
+    plan = Compaction(scene: scene).compact(fromGrid: plan, columns: arrangement.columns)
     return Drawing(diagram: diagram, builder: builder, plan: plan)
   }
 

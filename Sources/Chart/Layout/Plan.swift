@@ -13,7 +13,7 @@ struct Plan: Sendable {
   struct Label: Sendable {
     /// Leg `n` runs from corner `n` to corner `n + 1`.
     var leg: Int
-    /// Where along the leg its middle is.
+    /// Where along the leg its middle is; on the routing grid in half steps, for it stands between the points.
     var centre: Int
     /// Its box, once sizes are real.
     var rect = Rect()
