@@ -25,6 +25,17 @@ struct Palette: Sendable {
     ("subnet", "#5fd0bd"), ("site", "#e0b36a"), ("data", "#7cc0ff"), ("guard", "#f2a36e"),
   ])
 
+  /// Black and white, for paper: what differs by colour on a screen differs by its line and its words here, so that a
+  /// sheet from any printer says the same.
+  static let print = Palette(
+    values: light.values.map { name, _ in
+      switch name {
+      case "paper", "fill", "chip": (name, "#fff")
+      case "muted": (name, "#333")
+      default: (name, "#000")
+      }
+    })
+
   /// The colours that a reader has set for all pages; what differs only by colour in the others is alike here.
   static let forced = Palette(values: [
     ("paper", "Canvas"), ("ink", "CanvasText"), ("muted", "CanvasText"), ("line", "CanvasText"), ("fill", "Canvas"),

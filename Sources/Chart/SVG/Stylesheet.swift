@@ -5,7 +5,7 @@ enum Stylesheet {
     ":root{\(Palette.light.variables)}"
     + "@media (prefers-color-scheme:dark){:root:not([data-theme=light]){\(Palette.dark.variables)}}"
     + ":root[data-theme=dark]{\(Palette.dark.variables)}"
-    + "@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){\(Palette.light.variables)}}"
+    + "@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){\(Palette.print.variables)}}"
     + "@media (forced-colors:active){:root,:root[data-theme=dark],:root:not([data-theme=light]){\(Palette.forced.variables)}"
     + ".chart{forced-color-adjust:none}}\n"
 
@@ -13,7 +13,7 @@ enum Stylesheet {
   /// know: what they do not understand of it leaves it in the light colours.
   static let standalone =
     rules(.light) + "@media (prefers-color-scheme:dark){\n" + colors(.dark) + "}\n"
-    + "@media print{\n" + colors(.light) + "}\n"
+    + "@media print{\n" + colors(.print) + "}\n"
 
   /// Rules for every class that `SVGWriter` uses.
   static func rules(_ palette: Palette) -> String { shapes + colors(palette) + motion(palette) }
