@@ -196,7 +196,8 @@ struct StepsSubject {
       for claim in change.step.then {
         guard let scenario = collection.scenario(claim.scenario.value),
           let attempt = scenario.attempt(in: plan.end, diagnostics: &ignored),
-          claim.expect.value.isMet(by: StepsPlayer.verdict(of: attempt, in: topology), in: topology)
+          claim.expect.value.isMet(
+            by: WatchedScenario(scenario: scenario, attempt: attempt).verdict(in: topology), in: topology)
         else { return false }
       }
     }

@@ -230,6 +230,47 @@ private let endpoint = """
     #expect(brief(findings(unknown)).contains("21 scenario/unknown: inn"))
   }
 
+  @Test func `what works by another way than is claimed does not hold after a step`() throws {
+    let topology = twoMachines.replacing(
+      "    security-group open:",
+      with: "    security-group narrow: { ingress: [allow tcp 22 from 10.0.1.10/32] }\n    security-group open:"
+    ).replacing("10.0.1.20, security-groups: [open]", with: "10.0.1.20, security-groups: [narrow]")
+    let source = page(
+      topology + """
+        ```yaml scenario
+        id: ssh
+        from: one
+        to: two
+        port: 22
+        via: narrow
+        expect: reachable
+        ```
+
+        ```yaml steps
+        id: narrow
+        given: { two.security-groups: [open] }
+        steps:
+          - do: Look at how it is
+            then: { ssh: reachable }
+          - do: Give it the narrower group
+            sets: { two.security-groups: [narrow] }
+            undo: { sets: { two.security-groups: [open] } }
+            then: { ssh: reachable }
+        ```
+
+        """)
+    let result = RunbookCollection.read(pages: [source]).check()
+    let found = try #require(result.diagnostics.first { $0.id == "steps/then" })
+    #expect(
+      found.summary
+        == "after step 1, 'ssh' should be reachable, but it is reachable by a way that does not lead over "
+        + "security-group narrow")
+    #expect(result.diagnostics.count { $0.id == "steps/then" } == 1)
+    let play = try #require(result.pages[0].plays.values.first)
+    #expect(play.truths(after: 1) == [])
+    #expect(play.truths(after: 2) == ["ssh"])
+  }
+
   @Test func `times may be ranges`() throws {
     let play = try play("- do: A\n  minutes: 5\n- do: B\n  minutes: 20-45\n- do: C\n  minutes: 10\n  optional: true")
     #expect(play.steps.minutes == 25...60)

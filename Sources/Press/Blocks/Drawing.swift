@@ -61,10 +61,7 @@ struct Drawing {
   func moments(of play: StepsPlay) -> TopologyMoments? {
     guard insert.runbooks.isDrawn, let start = play.start, let end = play.end else { return nil }
     let moments: [TopologyMoments.Moment] = ([start] + play.moments).map { moment in
-      let proofs = moment.verdicts.compactMap { entry in
-        if case .proved(let proof) = entry.verdict { proof } else { nil }
-      }
-      return (moment.topology, proofs)
+      (moment.topology, moment.verdicts.compactMap(\.verdict.proof))
     }
     return TopologyMoments(moments) { href($0, end) }
   }

@@ -58,26 +58,17 @@ struct ClaimChecker {
 
   /// `via`: a connection that works by another way than the page describes is not the one that is claimed.
   private mutating func checkWay() -> Claim.Outcome {
-    var outcome = Claim.Outcome.holds
-    let passed = Set(
-      proof.hops.compactMap(\.resource).flatMap { id in [id] + topology.ancestors(of: id).map(\.id) })
-    for name in scenario.via {
-      switch topology.find(name) {
-      case .failure(let missing):
-        diagnostics.append(missing.finding)
-        outcome = .refuted
-      case .success(let named) where !passed.contains(named.id):
-        diagnostics.append(
-          Diagnostic(
-            id: "scenario/not-via", "'\(scenario.id.value)' is reachable, but not over \(named.title)", at: name.place,
-            label: ReasonCode.pathNotVia.rawValue, explanation: Catalogue.rule("scenario/not-via")?.explanation,
-            notes: [.init("the way does not pass it", at: named.place)],
-            solutions: [.init("Close the other way, or name what it does lead over")]))
-        outcome = .refuted
-      case .success: continue
-      }
+    for case .failure(let missing) in scenario.via.map({ topology.find($0) }) { diagnostics.append(missing.finding) }
+    for (name, resource) in scenario.waypointsMissed(by: proof, in: topology) {
+      diagnostics.append(
+        Diagnostic(
+          id: "scenario/not-via", "'\(scenario.id.value)' is reachable, but not over \(resource.title)",
+          at: name.place, label: ReasonCode.pathNotVia.rawValue,
+          explanation: Catalogue.rule("scenario/not-via")?.explanation,
+          notes: [.init("the way does not pass it", at: resource.place)],
+          solutions: [.init("Close the other way, or name what it does lead over")]))
     }
-    return outcome
+    return diagnostics.contains { $0.severity == .error } ? .refuted : .holds
   }
 
   /// The line at fault is what has to change, so the finding stands there and the claim is a note to it.

@@ -23,7 +23,7 @@ extension StepsPlay {
 
   // MARK: What is true when
 
-  /// The scenarios that get through after a step and did not before.
+  /// The scenarios that get through after a step, by the way that they claim, and did not before.
   ///
   /// - Parameter number: the number of the step, from 1 on.
   public func truths(after number: Int) -> [String] {
@@ -31,7 +31,7 @@ extension StepsPlay {
     let before = number > 1 ? moments[number - 2] : start
     return moments[number - 1].verdicts.compactMap { entry in
       let isNew =
-        entry.verdict.verdict == .reachable && before?.verdict(of: entry.scenario)?.verdict != .reachable
+        entry.verdict.isReachableAsClaimed && before?.verdict(of: entry.scenario)?.isReachableAsClaimed != true
       return isNew ? entry.scenario : nil
     }
   }

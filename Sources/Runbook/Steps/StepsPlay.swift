@@ -53,12 +53,27 @@ public enum MomentVerdict: Sendable {
   /// One end of it does not exist yet.
   case notYet(ResourceID)
   case proved(Proof)
+  /// It works, but not over a resource that its `via` names.
+  case byAnotherWay(Proof, instead: ResourceID)
 
   /// The verdict; what does not exist is not reachable.
   public var verdict: Verdict {
     switch self {
     case .notYet: .blocked
-    case .proved(let proof): proof.verdict
+    case .proved(let proof), .byAnotherWay(let proof, _): proof.verdict
     }
+  }
+
+  /// The proof; nil while an end does not exist.
+  public var proof: Proof? {
+    switch self {
+    case .notYet: nil
+    case .proved(let proof), .byAnotherWay(let proof, _): proof
+    }
+  }
+
+  /// Whether it gets through, and by the way that is claimed.
+  public var isReachableAsClaimed: Bool {
+    if case .proved(let proof) = self { proof.verdict == .reachable } else { false }
   }
 }

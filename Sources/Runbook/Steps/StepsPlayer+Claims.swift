@@ -7,7 +7,7 @@ extension StepsPlayer {
   mutating func checkThen(_ change: StepChange, number: Int, in topology: Topology) {
     for consequence in change.step.then {
       guard let found = others[consequence.scenario.value] else { continue }
-      let verdict = Self.verdict(of: found.attempt, in: topology)
+      let verdict = found.verdict(in: topology)
       guard !consequence.expect.value.isMet(by: verdict, in: topology) else { continue }
       var notes: [Diagnostic.Note] = []
       var words: String
@@ -22,6 +22,9 @@ extension StepsPlayer {
         }
         notes += proof.missingFacts.map { .init("it is not known whether \($0.fact)", at: $0.place) }
         words = "it is \(words)"
+      case .byAnotherWay(_, let instead):
+        words = "it is reachable by a way that does not lead over \(topology[instead].title)"
+        notes += found.scenario.via.map { .init("it is claimed to lead over '\($0.value)' here", at: $0.place) }
       }
       diagnostics.append(
         step(
@@ -86,7 +89,7 @@ extension StepsPlayer {
       guard index < last.verdicts.count, index < start.verdicts.count else { continue }
       if last.verdicts[index].verdict.verdict == .reachable {
         if start.verdicts[index].verdict.verdict != .reachable, becomes == nil { becomes = entry }
-      } else if Self.verdict(of: entry.attempt, in: plan.end).verdict == .reachable {
+      } else if entry.verdict(in: plan.end).verdict == .reachable {
         diagnostics.append(
           step(
             "steps/never-becomes", "'\(entry.scenario.id.value)' is not reachable after the last step",

@@ -50,15 +50,15 @@ extension StepsPlayer {
   private func isBroken(_ entry: WatchedScenario, by index: Int, _ play: StepsPlay) -> Bool {
     guard !watched.contains(where: { $0.scenario.id.value == entry.scenario.id.value }) else { return false }
     let before = index > 0 ? play.moments[index - 1].topology : plan.start
-    return Self.verdict(of: entry.attempt, in: before).verdict == .reachable
-      && Self.verdict(of: entry.attempt, in: play.moments[index].topology).verdict != .reachable
+    return entry.verdict(in: before).verdict == .reachable
+      && entry.verdict(in: play.moments[index].topology).verdict != .reachable
   }
 
   private mutating func tell(_ outage: StepsPlay.Outage, at step: Step, verdict: MomentVerdict?) {
     var notes: [Diagnostic.Note] = []
     switch verdict {
     case .notYet(let id): notes.append(.init("'\(plan.end[id].name)' does not exist then", at: plan.end[id].place))
-    case .proved(let proof):
+    case .proved(let proof), .byAnotherWay(let proof, _):
       if let primary = proof.primary {
         notes.append(.init(ClaimChecker.clause(primary.text), at: primary.evidence))
       }

@@ -7,6 +7,16 @@ import Topology
 struct WatchedScenario {
   var scenario: Scenario
   var attempt: Attempt
+
+  /// What it comes to while the topology is as it is at a moment.
+  func verdict(in topology: Topology) -> MomentVerdict {
+    for id in [attempt.from, attempt.to] where !topology.exists(id) { return .notYet(id) }
+    let proof = Prover(topology).prove(attempt)
+    guard scenario.expect.value.isWorking,
+      let missed = scenario.waypointsMissed(by: proof, in: topology).first
+    else { return .proved(proof) }
+    return .byAnotherWay(proof, instead: missed.resource.id)
+  }
 }
 
 /// Plays steps against a topology, forward and back, and tells what does not fit.
@@ -58,14 +68,7 @@ struct StepsPlayer {
   }
 
   private func verdicts(in topology: Topology) -> [(scenario: String, verdict: MomentVerdict)] {
-    watched.map { ($0.scenario.id.value, Self.verdict(of: $0.attempt, in: topology)) }
-  }
-
-  static func verdict(of attempt: Attempt, in topology: Topology) -> MomentVerdict {
-    for id in [attempt.from, attempt.to] {
-      if !topology.exists(id) { return .notYet(id) }
-    }
-    return .proved(Prover(topology).prove(attempt))
+    watched.map { ($0.scenario.id.value, $0.verdict(in: topology)) }
   }
 
   // MARK: Words
