@@ -14,7 +14,7 @@ import Testing
     #expect(told.output.contains("The application server logs in over the private path: The connection times out"))
     #expect(told.output.contains("$ az network private-endpoint show"))
     #expect(told.output.contains("private-endpoint demo-pe is 'pending'"))
-    #expect(told.output.contains("Add 'app-vgw' to the propagates of route-table app-routes"))
+    #expect(told.output.contains("Add 'app-vgw' to the route propagation of route-table app-routes"))
   }
 
   @Test func readsStandardInput() throws {

@@ -111,6 +111,6 @@ import Topology
       Twin("\n        - aiven-sp may Microsoft.Network/virtualNetworks/peer/action", "").apply(to: Self.base))
     #expect(
       checks.compactMap(\.obstacle).first?.fix
-        == "Add 'aiven-sp may Microsoft.Network/virtualNetworks/peer/action' to the role-assignments of vnet net")
+        == "Add 'aiven-sp may Microsoft.Network/virtualNetworks/peer/action' to the role assignments of vnet net")
   }
 }

@@ -47,8 +47,10 @@ extension Deviation {
     case .absent(let id): "\(topology[id].title) does not exist"
     case .state(let id, let state): "\(topology[id].title) is '\(state)'"
     case .line(let id, let property, let place):
-      "'\(place.text)' is not among the \(property) of \(topology[id].title), or says something else"
-    case .extraLine(let id, let property): "another line comes before those of the \(property) of \(topology[id].title)"
+      "'\(place.text)' is missing from the \(topology.phrase(property, of: id)) of \(topology[id].title)"
+        + (topology[id].definition.property(property)?.type.lineForm == nil ? "" : ", or reads otherwise")
+    case .extraLine(let id, let property):
+      "another line comes first in the \(topology.phrase(property, of: id)) of \(topology[id].title)"
     case .value(let id, let property):
       "'\(property)' of \(topology[id].title) is not '\(topology.fact(id, property).value.map(topology.written) ?? "")'"
     }

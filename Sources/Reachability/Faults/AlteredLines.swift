@@ -15,7 +15,8 @@ extension SingleFaults {
         guard case .list(let items, let isOpen) = value else {
           return others(than: value, for: property, of: resource).map { other in
             alteration(
-              "\(property.name)' is '\(topology.written(other))', not '\(topology.written(value))'", resource, property,
+              "'\(property.name)' of \(resource.title) is \(other.isInvented ? "" : "'\(topology.written(other))', ")"
+                + "not '\(topology.written(value))'", resource, property,
               at: resource.properties[property.name]?.place, to: other)
           }
         }
@@ -25,8 +26,9 @@ extension SingleFaults {
             var changed = items
             changed[index].value = other
             return alteration(
-              "\(topology.written(other))' stands for '\(topology.written(item.value))' among the \(property.name)",
-              resource, property, at: item.place, to: .list(changed, isOpen: isOpen))
+              (other.isInvented ? "another one" : "'\(topology.written(other))'")
+                + " stands in the place of '\(topology.written(item.value))' among the \(property.phrase) of "
+                + resource.title, resource, property, at: item.place, to: .list(changed, isOpen: isOpen))
           }
         }
       }
@@ -37,7 +39,7 @@ extension SingleFaults {
     _ words: String, _ resource: Resource, _ property: Property, at place: SourceRange?, to value: Value
   ) -> Fault {
     Fault(
-      "'\(words) of \(resource.title)", at: place, of: resource.id, property.name,
+      words, at: place, of: resource.id, property.name,
       topology: topology.setting(property.name, of: resource.id, to: value), attempt: attempt)
   }
 
@@ -189,6 +191,16 @@ extension SingleFaults {
     guard prefix.length > 0 else { return nil }
     let bit = UInt128(1) << UInt128(prefix.network.family.bits - prefix.length)
     return IPPrefix(IPAddress(prefix.network.family, number: prefix.network.number ^ bit), length: prefix.length)
+  }
+}
+
+extension Value {
+  /// Whether, as another value than the one that is written, it is made up: no one would see just it.
+  fileprivate var isInvented: Bool {
+    switch self {
+    case .text, .principal: true
+    default: false
+    }
   }
 }
 

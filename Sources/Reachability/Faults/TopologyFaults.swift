@@ -43,32 +43,31 @@ extension SingleFaults {
   private func faults(of property: Property, of resource: Resource) -> [Fault] {
     guard let value = topology.fact(resource.id, property.name).value else { return [] }
     let place = resource.properties[property.name]?.place
-    func changed(to value: Value?, _ words: String) -> Fault {
+    func changed(to value: Value?, _ what: String) -> Fault {
       fault(
-        "\(words) of \(resource.title)", at: place, of: resource.id, property.name,
+        "'\(property.name)' of \(resource.title) is \(what)", at: place, of: resource.id, property.name,
         topology.setting(property.name, of: resource.id, to: value))
     }
     switch value {
     case .flag(let flag):
-      return [changed(to: .flag(!flag), "'\(property.name)' is \(flag ? "off" : "on")")]
+      return [changed(to: .flag(!flag), flag ? "off" : "on")]
     case .text(let text):
       return choices(of: property).filter { $0 != text }.map {
-        changed(to: .text($0), "'\(property.name)' is '\($0)'")
+        changed(to: .text($0), "'\($0)'")
       }
     case .number(let number) where property.name == "port":
-      return [changed(to: .number(number == 65535 ? 1 : number + 1), "the port is another one")]
+      return [changed(to: .number(number == 65535 ? 1 : number + 1), "not '\(number)'")]
     case .listen(let listen):
       return [
-        changed(
-          to: .listen(ListenPort(listen.layer, listen.port == 65535 ? 1 : listen.port + 1)), "the port is another one")
+        changed(to: .listen(ListenPort(listen.layer, listen.port == 65535 ? 1 : listen.port + 1)), "not '\(listen)'")
       ]
         + ListenPort.Layer.allCases.filter { $0 != listen.layer }.map {
-          changed(to: .listen(ListenPort($0, listen.port)), "the protocol is \($0.rawValue)")
+          changed(to: .listen(ListenPort($0, listen.port)), "'\($0.rawValue) \(listen.port)'")
         }
     case .address(let address):
-      return Self.neighbour(of: address).map { [changed(to: .address($0), "the address is another one")] } ?? []
+      return Self.neighbour(of: address).map { [changed(to: .address($0), "not '\(address)'")] } ?? []
     case .reference where !property.isRequired:
-      return [changed(to: nil, "'\(property.name)' is not set")]
+      return [changed(to: nil, "not set")]
     case .list(let items, let isOpen):
       return listFaults(items, isOpen: isOpen, of: property, of: resource)
     default:
@@ -97,7 +96,7 @@ extension SingleFaults {
       let text = item.place.text
       faults.append(
         fault(
-          "'\(text)' is not among the \(property.name) of \(resource.title)", at: item.place, of: resource.id,
+          "'\(text)' is missing from the \(property.phrase) of \(resource.title)", at: item.place, of: resource.id,
           property.name,
           removed(item, of: resource, property)))
       switch item.value {

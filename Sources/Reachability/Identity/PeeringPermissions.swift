@@ -142,7 +142,7 @@ extension Authorisation {
     refuse(
       network, .linkNotPermitted, rules: ["aiven/azure-two-principals"],
       "\(title(principal)), \(whose) service principal, may not \(action) on \(title(network))",
-      fix: "Add '\(written(principal)) may \(action)' to the role-assignments of \(title(network))", evidence: place,
+      fix: "Add '\(written(principal)) may \(action)' to the role assignments of \(title(network))", evidence: place,
       nearMisses: nearMisses)
   }
 

@@ -7,11 +7,11 @@ extension Repair {
   public func words(in topology: Topology) -> String {
     switch change {
     case .add(let value, let property, let id):
-      "Add '\(topology.written(value))' to the \(property) of \(topology[id].title)"
+      "Add '\(topology.written(value))' to the \(topology.phrase(property, of: id)) of \(topology[id].title)"
     case .remove(let line, let property, let id):
-      "Remove '\(topology.written(line.value))' from the \(property) of \(topology[id].title)"
+      "Remove '\(topology.written(line.value))' from the \(topology.phrase(property, of: id)) of \(topology[id].title)"
     case .replace(let line, let value, let property, let id):
-      "Change '\(topology.written(line.value))' to '\(topology.written(value))' in the \(property) of \(topology[id].title)"
+      "Change '\(topology.written(line.value))' to '\(topology.written(value))' in the \(topology.phrase(property, of: id)) of \(topology[id].title)"
     case .set("state", let value?, let id) where topology.isOver(id):
       "Delete \(topology[id].title) and create it again, so that it is \(topology.written(value))"
     case .set(let property, let value?, let id):
@@ -143,6 +143,11 @@ extension Topology {
   fileprivate func isOver(_ id: ResourceID) -> Bool {
     guard let machine = self[id].definition.states, let state = text(id, "state").value else { return false }
     return machine.final.contains(state)
+  }
+
+  /// What the values of a property are called in a sentence, between "the" and "of".
+  func phrase(_ property: String, of id: ResourceID) -> String {
+    self[id].definition.property(property)?.phrase ?? property
   }
 
   /// A value as it is written in a topology.
