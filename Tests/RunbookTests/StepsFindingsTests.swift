@@ -200,6 +200,75 @@ import Testing
     #expect(permitted("\"ec2:CreateVpc\", network-team") == [])
   }
 
+  @Test func `rights are asked for what a step changes, too`() {
+    func permitted(_ may: String, _ step: String) -> [String] {
+      found("actors: { admin: { may: [\(may)] } }\n", "- do: Do\n  as: admin\n  \(step)\n", only: "steps/not-permitted")
+    }
+    let refused = ["steps/not-permitted: admin"]
+    // A line of a list, there and gone.
+    let line = "creates: [\"routes: 10.1.0.0/16 to pcx\"]"
+    #expect(permitted("\"ec2:CreateRoute\"", line) == [])
+    #expect(permitted("\"ec2:ReplaceRoute\"", line) == [])
+    #expect(permitted("\"ec2:CreateVpc\", \"ec2:DeleteRoute\"", line) == refused)
+    let gone = line.replacing("creates", with: "deletes")
+    #expect(permitted("\"ec2:DeleteRoute\"", gone) == [])
+    #expect(permitted("\"ec2:CreateRoute\"", gone) == refused)
+    // A state that somebody moves it to, and a property.
+    let accepted = "sets: { pcx.state: active }"
+    #expect(permitted("\"ec2:AcceptVpcPeeringConnection\"", "sets: { pcx.state: pending-acceptance }") == [])
+    #expect(permitted("PowerUserAccess", accepted) == [])
+    #expect(
+      found(
+        "actors: { admin: { may: [\"ec2:CreateVpcPeeringConnection\"] } }\ngiven: { pcx.state: pending-acceptance }\n",
+        "- do: Accept\n  as: admin\n  \(accepted)\n", only: "steps/not-permitted") == refused)
+    #expect(permitted("\"ec2:CreateVpc\"", "sets: { client.security-groups: [open] }") == refused)
+    #expect(permitted("\"ec2:ModifyNetworkInterfaceAttribute\"", "sets: { client.security-groups: [open] }") == [])
+    // Who deletes a whole resource needs another right than who creates it.
+    #expect(permitted("\"ec2:CreateSecurityGroup\"", "deletes: [open]") == refused)
+    #expect(permitted("\"ec2:DeleteSecurityGroup\"", "deletes: [open]") == [])
+    // A role that no one here knows may permit it.
+    #expect(permitted("\"role:organization:networks\"", "deletes: [open]") == [])
+  }
+
+  @Test func `roles that give all but the right to give rights are known as such`() {
+    let azure = """
+      ```yaml topology
+      id: az
+      entra-tenant home:
+        service-principal sp: {}
+      azure-subscription sub:
+        vnet net:
+          region: japaneast
+          cidr: 10.0.0.0/16
+          role-assignments: [sp may Microsoft.Network/virtualNetworks/peer/action]
+          subnet s: { cidr: 10.0.1.0/24 }
+      ```
+
+      """
+    func found(_ may: String) -> [String] {
+      let steps = """
+        ```yaml steps
+        id: assign
+        actors: { admin: { in: sub, may: [\(may)] } }
+        steps:
+          - do: Assign the role
+            as: admin
+            creates: ["net: sp may Microsoft.Network/virtualNetworks/peer/action"]
+        ```
+
+        """
+      return findings(page(azure + steps)).filter { $0.id == "steps/not-permitted" }.map(\.summary)
+    }
+    #expect(
+      found("Contributor") == [
+        "'admin' adds to the role assignments of vnet net here, which needs Microsoft.Authorization/roleAssignments/write"
+      ])
+    #expect(found("Network Contributor").count == 1)
+    #expect(found("Owner") == [])
+    #expect(found("Network Contributor, User Access Administrator") == [])
+    #expect(found("Role Based Access Control Administrator") == [])
+  }
+
   // MARK: Placeholders
 
   @Test func `a value is used once the step that prints it is done`() {

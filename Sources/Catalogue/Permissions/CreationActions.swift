@@ -1,39 +1,25 @@
 extension Catalogue {
-  /// What a provider asks for before it creates a resource.
-  public struct CreationAction: Sendable {
-    /// The name of the permission, in the provider's words.
-    public let name: String
-
-    /// Where it is documented.
-    public let source: String
-  }
-
   /// The permission that creates a resource, by the kind. What is not listed is not checked.
-  public static let creationActions: [String: CreationAction] = {
-    var actions: [String: CreationAction] = [:]
-    for (kind, name) in ec2 { actions[kind] = CreationAction(name: "ec2:\(name)", source: ec2Source) }
-    for (kind, name) in network {
-      actions[kind] = CreationAction(name: "Microsoft.Network/\(name)/write", source: azureSource)
-    }
-    for (kind, name) in otherAWS { actions[kind] = CreationAction(name: name, source: awsSource) }
+  ///
+  /// Sources: the actions of each service in the Service Authorization Reference, which are named as the operations of
+  /// its API are; "Azure permissions for Networking", Microsoft.Network; "Roles and permissions" of Aiven, project and
+  /// service permissions.
+  public static let creationActions: [String: String] = {
+    var actions = others
+    for (kind, name) in ec2 { actions[kind] = "ec2:\(name)" }
+    for (kind, name) in network { actions[kind] = "Microsoft.Network/\(name)/write" }
     return actions
   }()
 
-  /// What well-known roles permit: names in small letters without signs between, actions as patterns.
-  ///
-  /// Roles that are built into the providers alone; their documentation lists the actions.
-  public static let rolesActions: [String: [String]] = [
-    // Azure built-in roles.
-    "owner": ["*"], "contributor": ["*"], "networkcontributor": ["Microsoft.Network/*"], "reader": ["*/read"],
-    "privatednszonecontributor": ["Microsoft.Network/privateDnsZones/*"],
-    // AWS managed policies.
-    "administratoraccess": ["*"], "poweruseraccess": ["*"], "amazonec2fullaccess": ["ec2:*", "elasticloadbalancing:*"],
-    "amazonroute53fullaccess": ["route53:*"], "readonlyaccess": ["*:Describe*", "*:Get*", "*:List*"],
-  ]
-
-  private static let ec2Source = "Service Authorization Reference, actions defined by Amazon EC2"
-  private static let awsSource = "Service Authorization Reference"
-  private static let azureSource = "Azure permissions for Networking, Microsoft.Network"
+  /// The permission that deletes a resource, by the kind, where it is named after the one that creates it.
+  public static let deletionActions: [String: String] = creationActions.compactMapValues { action in
+    if action.hasPrefix("ec2:CreateVpcEndpoint") {
+      return action.replacing("Create", with: "Delete") + "s"
+    }
+    if action.hasPrefix("Microsoft.") { return action.replacing("/write", with: "/delete") }
+    if action.contains(":Create") { return action.replacing(":Create", with: ":Delete") }
+    return action.hasPrefix("project:") ? action : nil
+  }.merging(["kms-key": "kms:ScheduleKeyDeletion", "certificate": "acm:DeleteCertificate"]) { $1 }
 
   private static let ec2: [String: String] = [
     "vpc": "CreateVpc", "aws/subnet": "CreateSubnet", "aws/route-table": "CreateRouteTable",
@@ -44,15 +30,18 @@ extension Catalogue {
     "customer-gateway": "CreateCustomerGateway", "vpn-connection": "CreateVpnConnection",
     "interface-endpoint": "CreateVpcEndpoint", "gateway-endpoint": "CreateVpcEndpoint",
     "endpoint-service": "CreateVpcEndpointServiceConfiguration",
+    "transit-gateway-attachment": "CreateTransitGatewayVpcAttachment",
   ]
 
-  private static let otherAWS: [String: String] = [
+  private static let others: [String: String] = [
     "resource-share": "ram:CreateResourceShare", "network-load-balancer": "elasticloadbalancing:CreateLoadBalancer",
     "application-load-balancer": "elasticloadbalancing:CreateLoadBalancer",
     "listener": "elasticloadbalancing:CreateListener", "target-group": "elasticloadbalancing:CreateTargetGroup",
     "certificate": "acm:RequestCertificate", "hosted-zone": "route53:CreateHostedZone",
     "rds-proxy": "rds:CreateDBProxy", "proxy-endpoint": "rds:CreateDBProxyEndpoint", "kms-key": "kms:CreateKey",
     "secret": "secretsmanager:CreateSecret", "iam-role": "iam:CreateRole", "iam-user": "iam:CreateUser",
+    "project-vpc": "project:networking:write", "aiven-vpc-peering": "project:networking:write",
+    "aiven/postgresql": "project:services:write", "aiven/mysql": "project:services:write",
   ]
 
   private static let network: [String: String] = [
@@ -61,5 +50,6 @@ extension Catalogue {
     "network-security-group": "networkSecurityGroups", "vpn-gateway": "virtualNetworkGateways",
     "local-network-gateway": "localNetworkGateways", "connection": "connections",
     "private-endpoint": "privateEndpoints", "private-dns-zone": "privateDnsZones",
+    "virtual-network-link": "privateDnsZones/virtualNetworkLinks",
   ]
 }
