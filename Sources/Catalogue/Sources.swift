@@ -142,6 +142,9 @@ extension Source {
   static let p13 = Source(
     "P13", "AWS, resource endpoints",
     "https://docs.aws.amazon.com/vpc/latest/privatelink/use-resource-endpoint.html")
+  static let p14 = Source(
+    "P14", "AWS, network segments through a tunnel endpoint",
+    "https://docs.aws.amazon.com/vpc/latest/privatelink/privatelink-access-cidr-ranges.html")
   static let n1 = Source(
     "N1", "AWS, security groups of a Network Load Balancer",
     "https://docs.aws.amazon.com/elasticloadbalancing/latest/network/load-balancer-security-groups.html")
@@ -358,6 +361,9 @@ extension Source {
   static let z20 = Source(
     "Z20", "Microsoft, Private Link for Azure SQL Database",
     "https://learn.microsoft.com/azure/azure-sql/database/private-endpoint-overview")
+  static let z25 = Source(
+    "Z25", "Microsoft, connectivity architecture of Azure SQL Database",
+    "https://learn.microsoft.com/azure/azure-sql/database/connectivity-architecture")
   static let z26 = Source(
     "Z26", "Microsoft, retirement of Azure Database for MySQL single server",
     "https://learn.microsoft.com/azure/mysql/migrate/whats-happening-to-mysql-single-server")

@@ -52,6 +52,50 @@ import Testing
     #expect(told(exchanged + "- do: Filter\n  sets: { nlb.security-groups: [new] }\n") == [])
   }
 
+  @Test func `targets and invitations go through the states of their providers`() {
+    let topology = """
+      aws-account a:
+        vpc one:
+          region: eu-west-1
+          cidr: 10.0.0.0/16
+          subnet s: { cidr: 10.0.1.0/24 }
+          instance web: { subnet: s, state: running }
+          target-group webs: { type: instance, port: tcp 80, target of-web: { id: web, state: healthy } }
+        resource-share shared: { resources: [s], with: [b], state: associated, invitation to-b: { receiver: b, state: accepted } }
+      aws-account b: {}
+      """
+    #expect(
+      found(
+        topology,
+        """
+        - do: Register
+          creates: [of-web]
+          sets: { of-web.state: initial }
+        - do: Wait
+          sets: { of-web.state: healthy }
+        - do: Invite
+          creates: [to-b]
+          sets: { to-b.state: pending }
+        - do: Accept
+          sets: { to-b.state: accepted }
+        """) == [])
+    // Nothing leads back from an invitation that was turned down.
+    #expect(
+      found(
+        topology,
+        """
+        - do: Invite
+          creates: [to-b]
+          sets: { to-b.state: rejected }
+        - do: Accept
+          sets: { to-b.state: accepted }
+        """) == ["error steps/transition: accepted"])
+    // It is pending until the other account accepts it.
+    #expect(
+      found(topology, "- do: Invite\n  creates: [to-b]").map { $0.prefix(20) }
+        == ["error doc/step-order:"].map { $0.prefix(20) })
+  }
+
   @Test func `a command that names a group of another account names the account`() {
     let topology = """
       aws-account a:

@@ -11,6 +11,8 @@ extension Source {
   static let libpq = Source(
     "LIBPQ", "PostgreSQL, the messages of libpq (fe-connect.c, fe-secure-common.c, fe-secure-openssl.c)",
     "https://github.com/postgres/postgres/tree/master/src/interfaces/libpq")
+  static let musl = Source(
+    "MUSL", "musl, gai_strerror.c", "https://git.musl-libc.org/cgit/musl/tree/src/network/gai_strerror.c")
   static let postgresqlServer = Source(
     "PG-S", "PostgreSQL, the messages of the server (auth.c, utility.c)",
     "https://github.com/postgres/postgres/tree/master/src/backend")
@@ -52,7 +54,13 @@ extension Catalogue {
       "ERROR 2013 (HY000): Lost connection to MySQL server at 'reading initial communication packet', system error: {any}",
       .mysqlClientErrors),
     ClientMessage(
+      .mysql, .hang,
+      "ERROR 2013 (HY000): Lost connection to server at 'handshake: reading initial communication packet', system error: {any}",
+      .mariadbClient),
+    ClientMessage(
       .mysql, .reset, "ERROR 2013 (HY000): Lost connection to MySQL server during query", .mysqlClientErrors),
+    ClientMessage(
+      .mysql, .reset, "ERROR 2013 (HY000): Lost connection to server during query", .mariadbClient),
     ClientMessage(
       .mysql, .tlsRequired,
       "ERROR 3159 (HY000): Connections using insecure transport are prohibited while --require_secure_transport=ON.",
@@ -91,6 +99,9 @@ extension Catalogue {
       .postgresql, .nameUnanswered,
       "could not translate host name \"{host}\" to address: Temporary failure in name resolution", .libpq),
     ClientMessage(
+      .postgresql, .nameUnknown,
+      "could not translate host name \"{host}\" to address: Name does not resolve", .musl),
+    ClientMessage(
       .postgresql, .timeout,
       "connection to server at \"{host}\" ({address}), port {port} failed: Connection timed out", .libpq),
     ClientMessage(
@@ -120,6 +131,9 @@ extension Catalogue {
     ClientMessage(.postgresql, .tlsVersion, "SSL error: unsupported protocol", .libpq),
     ClientMessage(
       .postgresql, .tlsName, "server certificate for \"{any}\" does not match host name \"{host}\"", .libpq),
+    ClientMessage(
+      .postgresql, .tlsName,
+      "server certificate for \"{any}\" (and {any} other names) does not match host name \"{host}\"", .libpq),
     ClientMessage(.postgresql, .tlsTrust, "SSL error: certificate verify failed", .libpq),
     ClientMessage(
       .postgresql, .tlsTrust,
@@ -150,7 +164,7 @@ extension Catalogue {
     ClientMessage(.sqlserver, .loginRefused, "Login failed for user '{user}'.", .azureSQLTroubleshooting),
     ClientMessage(
       .sqlserver, .tlsTrust,
-      "[08001] [Microsoft][ODBC Driver 18 for SQL Server]SSL Provider: [error:0A000086:SSL routines::certificate verify failed]",
+      "[08001] [Microsoft][ODBC Driver 18 for SQL Server]SSL Provider: [error:0A000086:SSL routines::certificate verify failed:{any}]",
       .azureSQLTroubleshooting),
   ]
 }

@@ -92,10 +92,18 @@ extension Catalogue {
     ClientMessage(.curl, .reset, "curl: (35) Recv failure: Connection reset by peer", .curlMessages),
     ClientMessage(.curl, .hang, "curl: (28) SSL connection timeout", .curlErrors),
     ClientMessage(.curl, .tlsRequired, "curl: (52) Empty reply from server", .curlErrors),
-    ClientMessage(.curl, .tlsVersion, "curl: (35) OpenSSL/3.0: error: tlsv1 alert protocol version", .curlErrors),
+    ClientMessage(
+      .curl, .tlsVersion,
+      "curl: (35) TLS connect error: error:0A00042E:SSL routines::tlsv1 alert protocol version", .curlMessages),
+    ClientMessage(
+      .curl, .tlsVersion, "curl: (35) OpenSSL/{any}: error:0A00042E:SSL routines::tlsv1 alert protocol version",
+      .curlMessages),
     ClientMessage(
       .curl, .tlsName, "curl: (60) SSL: no alternative certificate subject name matches target host name '{host}'",
-      .curlErrors),
+      .curlMessages),
+    ClientMessage(
+      .curl, .tlsName, "curl: (60) SSL: no alternative certificate subject name matches target hostname '{host}'",
+      .curlMessages),
     ClientMessage(
       .curl, .tlsTrust, "curl: (60) SSL certificate problem: unable to get local issuer certificate", .curlErrors),
     ClientMessage(.browser, .nameUnknown, "DNS_PROBE_FINISHED_NXDOMAIN", .chromiumErrors),
@@ -115,7 +123,10 @@ extension Catalogue {
     ClientMessage(.resolver, .nameUnanswered, "Temporary failure in name resolution", .gaiErrors),
     ClientMessage(.resolver, .nameUnknown, "** server can't find {host}: NXDOMAIN", .digOutput),
     ClientMessage(.resolver, .nameUnanswered, "** server can't find {host}: SERVFAIL", .digOutput),
-    ClientMessage(.resolver, .nameUnanswered, ";; communications error to {address}: timed out", .digOutput),
+    ClientMessage(.resolver, .nameUnanswered, ";; communications error to {address}#53: timed out", .digOutput),
+    ClientMessage(
+      .resolver, .nameUnanswered, ";; connection timed out; no servers could be reached", .digOutput),
+    ClientMessage(.resolver, .nameUnknown, "Name does not resolve", .musl),
     ClientMessage(
       .openssl, .tlsTrust, "Verify return code: 20 (unable to get local issuer certificate)", .opensslVerify),
     ClientMessage(

@@ -61,6 +61,12 @@ extension Catalogue {
       "A client of Azure SQL Database speaks the server's minimal version of TLS",
       why: "The server refuses a handshake below its minimal version.", fix: "Update the driver.", sources: [.z51]),
     Rule(
+      "sql/redirect-public", .path, .error, explains: .filterNoAllow, specificity: 3,
+      "A client within Azure may open the ports 11000 to 11999 of the public endpoint of Azure SQL",
+      why: "By default, and with the policy Redirect, the gateway hands a client within Azure on to the node of its "
+        + "database, on a port from 11000 to 11999. Where only 1433 is open, the connection begins and then times out.",
+      fix: "Allow tcp 11000-11999 to the service tag Sql, or set the connection policy to Proxy.", sources: [.z25]),
+    Rule(
       "pe/sql-redirect", .path, .error, explains: .filterNoAllow, specificity: 3,
       "With the policy Redirect the ports from 1433 on are open to the private endpoint",
       why: "The gateway hands a client on to a port of the endpoint between 1433 and 65535. Open for 1433 alone, the "

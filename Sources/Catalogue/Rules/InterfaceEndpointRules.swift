@@ -124,6 +124,14 @@ extension Catalogue {
       why: "Endpoints carry TCP, and UDP where the service behind them does. They never answer a ping.",
       fix: "Test with a TCP connection, such as nc -vz.", sources: [.p7, .p9]),
     Rule(
+      "vpce/tunnel-protocol", .path, .error, explains: .linkProtocolUnsupported, specificity: 3,
+      "What goes through a tunnel endpoint is wrapped in GENEVE by the client, and is TCP inside",
+      why: "A tunnel endpoint is no target of routes: it takes packets on UDP 6081 with the network identifier 0, and "
+        + "unwraps them. It has no private names either; a zone of one's own, or the resolver of the other VPC through "
+        + "the tunnel, has to name what is behind it.",
+      fix: "Let a program on the client wrap its packets in GENEVE for the endpoint, and name it in 'geneve-to'.",
+      sources: [.p14]),
+    Rule(
       "vpce/mtu", .advisory, .warning,
       "A client of an endpoint sends packets of 8,500 bytes at most",
       why: "Longer packets are dropped without a word, for endpoints do not take part in path MTU discovery.",

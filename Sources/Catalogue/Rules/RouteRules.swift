@@ -61,6 +61,11 @@ extension Catalogue {
         + "routes are a hard limit.",
       fix: "Aggregate the prefixes.", sources: [.a17]),
     Rule(
+      "route/prefix-list-overlap", .structural, .warning,
+      "Prefix lists of one route table that have different targets do not overlap",
+      why: "Which of the two routes takes the shared addresses is left to chance, however long the entries are.",
+      fix: "Take the shared block out of one of the lists.", sources: [.a9]),
+    Rule(
       "igw/private-destination", .path, .error, explains: .routeWrongTarget, specificity: 1,
       "A private destination is not sent to an internet gateway",
       why:

@@ -81,6 +81,13 @@ extension Catalogue {
         + "matches there.",
       fix: "Reference the component's group or the range of its subnets.", sources: [.ra1, .n1]),
     Rule(
+      "sg/ref-public-ip", .path, .error, explains: .filterReferenceLost, specificity: 3,
+      "A rule that names a group or a private range is about connections between private addresses",
+      why:
+        "A reference stands for the private addresses of the group's members. Whoever connects to the public address "
+        + "of a machine leaves by the internet gateway and arrives with a public address, which no reference takes in.",
+      fix: "Connect to the private address, or name the public address in the rule.", sources: [.a11]),
+    Rule(
       "sg/stateful", .semantics, .info,
       "Replies to an admitted connection need no rule of a security group",
       why: "Security groups remember connections; all groups of an interface count together, and one matching rule "

@@ -24,6 +24,12 @@ extension Catalogue {
       why: "Azure refuses to peer address spaces that overlap.",
       fix: "Renumber one VNet, or use a private endpoint.", sources: [.z5]),
     Rule(
+      "vnetpeer/basic-lb-global", .path, .error, explains: .linkRegionMismatch, specificity: 2,
+      "A load balancer that is reached over a peering of two regions is of the SKU Standard",
+      why: "The frontend of an internal load balancer of the SKU Basic is not reached over a global peering. The "
+        + "connection times out, although the machines behind it answer.",
+      fix: "Use a load balancer of the SKU Standard.", sources: [.z5]),
+    Rule(
       "vnetpeer/remote-gateway-conflict", .structural, .error,
       "A VNet uses the gateway of one peer, and has none of its own then",
       why: "Azure refuses useRemoteGateways on a VNet with a gateway, and on a second peering of a VNet.",

@@ -22,9 +22,10 @@ enum ChartRole {
       case .onPremises: .container(.site)
       case .instance, .virtualMachine, .lambdaFunction, .gcpInstance: .node(.machine)
       case .internetClient: .node(.user)
-      case .networkLoadBalancer, .applicationLoadBalancer, .gatewayLoadBalancer: .node(.loadBalancer)
+      case .networkLoadBalancer, .applicationLoadBalancer, .gatewayLoadBalancer, .loadBalancer: .node(.loadBalancer)
       case .targetGroup: .node(.target)
-      case .interfaceEndpoint, .privateEndpoint, .gatewayEndpoint, .gatewayLoadBalancerEndpoint, .resourceEndpoint:
+      case .interfaceEndpoint, .privateEndpoint, .gatewayEndpoint, .gatewayLoadBalancerEndpoint, .resourceEndpoint,
+        .tunnelEndpoint, .pscEndpoint:
         .node(.endpoint)
       case .endpointService, .serviceAttachment, .resourceGateway: .node(.endpointService)
       case .rdsInstance, .auroraCluster, .mysqlFlexibleServer, .mysqlSingleServer, .postgresqlFlexibleServer,
@@ -38,7 +39,8 @@ enum ChartRole {
       case .secret: .node(.secret)
       case .resourceShare: .node(.share)
       case .opaque: .node(.firewall)
-      case .organization, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup, .networkSecurityGroup,
+      case .organization, .managedPrefixList, .awsRouteTable, .azureRouteTable, .networkACL, .securityGroup,
+        .networkSecurityGroup,
         .securityAdminConfiguration,
         .applicationSecurityGroup, .gcpPeering, .gcpFirewallRule, .allocatedRange,
         .vpcPeeringConnection, .vnetPeering, .aivenVPCPeering, .customerGateway, .localNetworkGateway, .vpnConnection,

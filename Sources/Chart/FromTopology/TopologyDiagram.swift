@@ -140,6 +140,8 @@ struct TopologyDiagram {
           shown[certificate.id, default: []] += shown[id] ?? []
         }
       }
+    case .loadBalancer:
+      for machine in references(id, "backends") { connect(nil, resource, machine, label: "", .tcp) }
     case .targetGroup:
       for target in topology.targets(of: id) {
         guard case .reference(let target) = target.value else { continue }

@@ -16,6 +16,7 @@ extension Topology {
   private enum Rank {
     static let local = 0
     static let written = 1
+    static let prefixList = 2
     static let staticVPN = 3
     static let learntVPN = 4
   }
@@ -28,7 +29,9 @@ extension Topology {
           next: .local, text: "\(block) local", place: place(vpc, "cidr"), because: nil, prefix: block))
     }
     guard let subnet, let table = routeTable(of: subnet) else { return result }
-    result += routes(table.id).map { RankedRoute(rank: Rank.written, answer: answer(for: $0)) }
+    result += routes(table.id).map {
+      RankedRoute(rank: $0.value.prefixList == nil ? Rank.written : Rank.prefixList, answer: answer(for: $0))
+    }
     for route in propagatedRoutes(of: table.id, in: vpc)
     where !blocks(of: vpc).contains(where: { $0.contains(route.answer.prefix) }) {
       result.append(route)

@@ -96,7 +96,9 @@ extension Walk {
       return .lost
     }
     guard isOpen(network, to: packet), hasPublicAddress(packet, id, in: network) else { return .lost }
-    guard let owner = packet.owner, packet.source.network == network, topology[owner].kind == .internetClient else {
+    guard let owner = packet.owner, packet.source.network == network,
+      topology[owner].kind == .internetClient || topology.isPublicAddress(packet.destination, of: owner)
+    else {
       trace.leaveScope(.cross, at: id, "the internet beyond \(title)", place: topology[id].place)
       return .lost
     }

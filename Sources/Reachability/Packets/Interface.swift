@@ -26,7 +26,7 @@ extension Topology {
 
   private func placedInterfaces(of id: ResourceID) -> [Interface] {
     switch self[id].kind {
-    case .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque, .inboundEndpoint:
+    case .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque, .inboundEndpoint, .loadBalancer:
       return one(id, subnet: reference(id, "subnet"))
     case .outboundEndpoint:
       // It has a subnet for itself, and no address of its own there.
@@ -36,7 +36,8 @@ extension Topology {
       return one(id, subnet: reference(id, "subnet"))
     case .lambdaFunction, .applicationLoadBalancer, .rdsProxy, .proxyEndpoint, .auroraCluster:
       return many(id, addresses: [])
-    case .interfaceEndpoint, .networkLoadBalancer, .resolverEndpoint, .resourceGateway, .resourceEndpoint:
+    case .interfaceEndpoint, .networkLoadBalancer, .resolverEndpoint, .resourceGateway, .resourceEndpoint,
+      .tunnelEndpoint:
       return many(id, addresses: addresses(id, "addresses").map(\.value))
     case .rdsInstance:
       if let address = address(id, "address").value,
@@ -89,6 +90,7 @@ extension Topology {
       switch self[id].kind {
       case .awsSubnet, .azureSubnet, .projectVPC: prefix(id, "cidr").value.map { [$0] } ?? []
       case .vpc, .vnet, .onPremises: prefixes(id, "cidr").map(\.value)
+      case .managedPrefixList: prefixes(id, "entries").map(\.value)
       default: []
       }
     }
@@ -164,6 +166,6 @@ extension KindID {
     .instance, .virtualMachine, .privateEndpoint, .natGateway, .opaque, .lambdaFunction, .applicationLoadBalancer,
     .rdsProxy, .proxyEndpoint, .auroraCluster, .interfaceEndpoint, .networkLoadBalancer, .rdsInstance,
     .aivenPostgreSQL, .aivenMySQL, .mysqlFlexibleServer, .postgresqlFlexibleServer, .resolverEndpoint,
-    .inboundEndpoint, .resourceGateway, .resourceEndpoint,
+    .inboundEndpoint, .resourceGateway, .resourceEndpoint, .loadBalancer, .tunnelEndpoint,
   ]
 }

@@ -8,6 +8,8 @@ extension Walk {
   mutating func checkNetworkSecurityGroups(_ flow: Flow, at side: Side) {
     let own = side == .source ? flow.source : flow.destination
     let other = side == .source ? flow.destination : flow.source
+    // What a load balancer takes is filtered where it hands it to.
+    guard topology[own.owner].kind != .loadBalancer else { return }
     guard asksOwnGroups(own, other, flow, side) else { return }
     var groups: [(group: Resource, at: String)] = []
     if let subnet = own.subnet, topology[subnet].kind == .azureSubnet,

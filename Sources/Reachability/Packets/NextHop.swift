@@ -33,6 +33,8 @@ struct RouteAnswer: Equatable, Sendable {
   var prefix: IPPrefix
   /// Whether a gateway of Azure learnt it over BGP.
   var isLearnt = false
+  /// The prefix list by which it came about.
+  var prefixList: ResourceID?
 
   /// Whether it is what Azure does with everything that nothing else routes.
   var isOwnDefault: Bool { place == nil && (next == .dropped || next == .internet) }
@@ -90,7 +92,7 @@ struct RouteTable: Sendable {
 extension Topology {
   /// The next hop of packets from a subnet to an address (or to a block, whose addresses must all be alike).
   ///
-  /// The longest prefix wins. Among equal ones in AWS: local, static, and of those propagated from a VPN the static ones
+  /// The longest prefix wins. Among equal ones in AWS: local, static, those of prefix lists, and of those propagated from a VPN the static ones
   /// before those learnt over BGP (Amazon VPC, "Route priority"); a propagated route within the VPC's own blocks never
   /// wins over the local one. In Azure: user-defined routes, those of a gateway, the system's.
   func nextHop(in network: ResourceID, subnet: ResourceID?, to destination: IPPrefix) -> RouteChoice {
@@ -143,7 +145,8 @@ extension Topology {
       case .resource(let id): exists(id) ? .over(id) : .dropped
       }
     return RouteAnswer(
-      next: next, text: route.value.text, place: route.place, because: nil, prefix: route.value.destination)
+      next: next, text: route.value.text, place: route.place, because: nil, prefix: route.value.destination,
+      prefixList: route.value.prefixList)
   }
 
   private func aivenRoutes(in network: ResourceID) -> [RankedRoute] {

@@ -20,6 +20,7 @@ extension Topology {
     var lists: [OpenList] = []
     if let subnet, self[subnet].kind == .awsSubnet, let table = routeTable(of: subnet) {
       lists = [OpenList(id: table.id, property: "routes"), OpenList(id: table.id, property: "propagates")]
+      lists += prefixLists(of: table.id).map { OpenList(id: $0, property: "entries") }
       lists += references(table.id, "propagates").flatMap {
         referrers(to: $0.id, by: "gateway", kind: .vpnConnection)
       }.map { OpenList(id: $0.id, property: isLearning($0.id) ? "advertised" : "routes") }
@@ -45,6 +46,13 @@ extension Topology {
     if route.prefix.isSingle { return nil }
     if let subnet, self[subnet].kind == .awsSubnet, contains(subnet, destination) { return nil }
     return openRoutes(in: network, subnet)
+  }
+
+  /// The prefix lists that the routes of a table name.
+  private func prefixLists(of table: ResourceID) -> [ResourceID] {
+    list(table, "routes").compactMap { item in
+      if case .route(let route) = item.value { route.prefixList } else { nil }
+    }.filter(exists)
   }
 
   private func openGatewayLists(of network: ResourceID) -> [OpenList] {

@@ -86,6 +86,7 @@ extension Walk {
     {
       return .lost
     }
+    if answer.prefixList != nil, !isUndisputed(answer, in: subnet, packet) { return .lost }
     if let better = choice.outranked, blockOutranked(answer, better, at: at, packet) { return .lost }
     switch answer.next {
     case .local:
@@ -132,6 +133,20 @@ extension Walk {
         "\(topology.routingTitle(in: network, subnet)) sends \(destination) to \(topology[target].title).")
       return cross(target, from: network, subnet, &packet, route: answer)
     }
+  }
+
+  /// Of two prefix lists that overlap AWS takes the one or the other by chance, however long their entries are: Amazon
+  /// VPC, "Route priority", prefix lists.
+  private mutating func isUndisputed(_ answer: RouteAnswer, in subnet: ResourceID?, _ packet: Packet) -> Bool {
+    guard let subnet, let table = topology.routeTable(of: subnet),
+      let other = topology.routes(table.id).first(where: { route in
+        route.value.prefixList != nil && route.value.prefixList != answer.prefixList
+          && route.value.destination.contains(packet.destination) && topology.answer(for: route).next != answer.next
+      })
+    else { return true }
+    return trace.miss(
+      .route, at: subnet, "'\(answer.text)' wins over '\(other.value.text)' for \(packet.destination)",
+      place: answer.place ?? topology[subnet].place)
   }
 
   /// Whether the table of a subnet of Azure takes the gateway's routes over, where a packet follows one of them.

@@ -14,7 +14,8 @@ extension Walk {
     let other = side == .source ? flow.destination : flow.source
     let property = side == .source ? "egress" : "ingress"
     let word = side == .source ? "to" : "from"
-    guard topology[own.owner].definition.property("security-groups") != nil else { return }
+    // At a public address the packets are outside of any group.
+    guard topology[own.owner].definition.property("security-groups") != nil, !isPublicAddress(own) else { return }
     guard topology.isStated(own.owner, "security-groups") || topology[own.owner].kind == .networkLoadBalancer else {
       trace.miss(
         .filter, at: own.owner, "the security groups of \(topology[own.owner].title) let this connection pass",
@@ -102,13 +103,26 @@ extension Walk {
     let what = "\(flow.proto.rawValue) \(flow.port) \(side == .source ? "to" : "from") \(peer)"
     let near = self.nearMisses(
       nearMisses, FilterQuestion(flow.proto, flow.port...flow.port, peer: other, isFrom: side == .destination))
+    if side == .source, isPublicAddress(other),
+      let lost = nearMisses.first(where: { namesPrivateEnd($0.value.peer, of: other) }),
+      lost.value.ports.contains(flow.proto, flow.port)
+    {
+      trace.block(
+        .filter, at: groups.first?.id ?? own.owner, .filterReferenceLost, rules: ["sg/ref-public-ip"],
+        "\(subject) has the rule '\(lost.value.text)', which means private addresses, but the connection goes to the public one of \(topology[other.owner].title)",
+        fix: "Add 'allow \(what)' to the egress of \(subject), or connect to the private address", evidence: lost.place,
+        nearMisses: near)
+      return
+    }
     // A rule that names an earlier end of the attempt cannot match: behind a cut the source is another.
     if side == .destination, let lost = nearMisses.first(where: { namesEarlierEnd($0.value.peer) }),
       lost.value.ports.contains(flow.proto, flow.port)
     {
       trace.block(
         .filter, at: groups.first?.id ?? own.owner, .filterReferenceLost, rules: referenceLostRules(other),
-        "\(subject) has the rule '\(lost.value.text)', but the connection comes from \(topology[other.owner].title), beyond which the client is not seen",
+        isPublicAddress(other)
+          ? "\(subject) has the rule '\(lost.value.text)', which means private addresses, but the connection comes from the public one of \(topology[other.owner].title)"
+          : "\(subject) has the rule '\(lost.value.text)', but the connection comes from \(topology[other.owner].title), beyond which the client is not seen",
         fix: "Add 'allow \(what)' to the ingress of \(subject)", evidence: lost.place,
         nearMisses: near)
       return
@@ -168,7 +182,8 @@ extension Walk {
   }
 
   private func referenceLostRules(_ source: Interface) -> [String] {
-    switch topology[source.owner].kind {
+    if isPublicAddress(source) { return ["sg/ref-public-ip"] }
+    return switch topology[source.owner].kind {
     case .networkLoadBalancer: ["nlb/source-is-nlb", "sg/ref-through-cut"]
     case .rdsProxy: ["rdsproxy/egress", "sg/ref-through-cut"]
     case .resourceGateway: ["rgw/db-sg", "sg/ref-through-cut"]
@@ -210,12 +225,14 @@ extension Walk {
       return matchVirtualNetwork(interface)
     case .tag(PeerTag.internet):
       return interface.network == nil && !interface.address.isPrivate ? .all : .none
+    case .tag(PeerTag.sql):
+      return isPublicAddress(interface) && topology[interface.owner].kind == .azureSQLServer ? .all : .none
     case .tag:
       return .none
     case .resource(let id):
       switch topology[id].kind {
       case .securityGroup:
-        guard topology[interface.owner].definition.property("security-groups") != nil
+        guard topology[interface.owner].definition.property("security-groups") != nil, !isPublicAddress(interface)
         else { return .none }
         if topology.references(interface.owner, "security-groups").contains(where: { $0.id == id }) { return .all }
         // It may be in groups that nobody states, but only in those of its own VPC.
@@ -230,19 +247,21 @@ extension Walk {
           topology.isStated(interface.owner, "application-security-groups")
           && !topology.isListComplete(interface.owner, "application-security-groups")
         return isOpen ? .some : .none
-      case .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC:
+      case .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC, .managedPrefixList:
         let matches = topology.blocks(of: id).map { $0.match(interface.address) }
         if matches.contains(where: { if case .all = $0 { true } else { false } }) { return .all }
-        return matches.contains(where: { if case .some = $0 { true } else { false } }) ? .some : .none
+        if matches.contains(where: { if case .some = $0 { true } else { false } }) { return .some }
+        let isOpen = topology[id].kind == .managedPrefixList && !topology.isListComplete(id, "entries")
+        return isOpen ? .some : .none
       default:
-        return interface.owner == id ? .all : .none
+        return interface.owner == id && !isPublicAddress(interface) ? .all : .none
       }
     }
   }
 
   /// What a new rule would name as its peer.
   private func suggestedPeer(_ interface: Interface) -> String {
-    if topology[interface.owner].definition.property("security-groups") != nil,
+    if !isPublicAddress(interface), topology[interface.owner].definition.property("security-groups") != nil,
       let group = topology.references(interface.owner, "security-groups").first
     {
       return group.name

@@ -25,6 +25,7 @@ extension Walk {
         fix: "Peer with the network of \(packet.destination) directly", evidence: topology[id].place)
       return .lost
     }
+    checkGlobalReach(of: packet.owner, over: id, from: network, far: far)
     switch packet.carrier {
     case .gateway: checkTransit(from: id, network: network)
     case .appliance: checkForwarded(over: id, from: network, far: far, packet)

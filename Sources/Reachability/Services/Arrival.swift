@@ -14,6 +14,7 @@ extension Walk {
     }
     guard checkProtocol(flow.proto, at: owner, port: flow.port) else { return }
     switch owner.kind {
+    case .loadBalancer: arriveAtAzureLoadBalancer(owner, flow, name: name)
     case .resourceEndpoint: arriveAtResourceEndpoint(owner, interface, flow, name: name)
     case .interfaceEndpoint: arriveAtEndpoint(owner, interface, flow, name: name)
     case .networkLoadBalancer: arriveAtLoadBalancer(owner, interface, flow, name: name, throughPrivateLink: nil)
@@ -39,7 +40,9 @@ extension Walk {
 
   /// Only machines answer what is not TCP; endpoints and databases do not, nor does a balancer without such a listener.
   private mutating func checkProtocol(_ proto: TransportProtocol, at owner: Resource, port: Int) -> Bool {
-    guard proto != .tcp, ![.instance, .virtualMachine, .lambdaFunction, .onPremises].contains(owner.kind) else {
+    guard proto != .tcp,
+      ![.loadBalancer, .tunnelEndpoint, .instance, .virtualMachine, .lambdaFunction, .onPremises].contains(owner.kind)
+    else {
       return true
     }
     if proto == .udp, owner.kind == .interfaceEndpoint, topology.reference(owner.id, "service") != nil {
@@ -330,12 +333,20 @@ extension Walk {
           "\(resource.title) takes no connections from the internet: \(property) is off",
           fix: "Connect over the private path", evidence: topology.place(id, property))
       case true? where !isAzure: connectOverInternet(to: id, name: name, port: port, from: client)
+      case true? where topology.isStated(id, "firewall"):
+        connectToPublicServer(resource, name: name, port: port, from: client)
       case true?:
         trace.leaveScope(.route, at: id, "the public way to \(resource.title)", place: topology.place(id, property))
       case nil:
         trace.miss(
           .filter, at: id, "\(resource.title) takes connections from the internet", place: topology.place(id, property))
       }
+      return
+    }
+    if isAzure, fact.value == true, topology.isStated(id, "firewall"), let network = client.network,
+      topology[network].kind == .vnet
+    {
+      connectToPublicServer(resource, name: name, port: port, from: client)
       return
     }
     trace.block(

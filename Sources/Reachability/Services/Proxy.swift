@@ -137,9 +137,17 @@ extension Walk {
     guard case .stated(let state, let place) = topology.text(proxy.id, "target-state"), state != "available" else {
       return
     }
+    let reason = topology.text(proxy.id, "target-reason").value
+    let fix =
+      switch reason {
+      case "unreachable": "Let \(proxy.title) reach the database: its security groups, network ACLs and state"
+      case "connection-failed": "Look at the database's own log for why it refuses \(proxy.title)"
+      case "auth-failure": "Correct the login in the secret of \(proxy.title)"
+      case "pending-proxy-capacity": "Wait until \(proxy.title) has scaled"
+      default: "Look up the reason with 'aws rds describe-db-proxy-targets'"
+      }
     trace.block(
       .listen, at: proxy.id, .listenerTargetUnhealthy, rules: ["rdsproxy/target-unavailable"],
-      "the target of \(proxy.title) is \(state)",
-      fix: "Look up the reason with 'aws rds describe-db-proxy-targets'", evidence: place)
+      "the target of \(proxy.title) is \(state)\(reason.map { ": \($0)" } ?? "")", fix: fix, evidence: place)
   }
 }

@@ -35,7 +35,7 @@ extension Walk {
   }
 
   /// The configuration must be shared with the account of the endpoint: AWS PrivateLink, "Resource configurations".
-  private mutating func checkShare(of configuration: Resource, with endpoint: Resource) {
+  mutating func checkShare(of configuration: Resource, with endpoint: Resource) {
     guard let consumer = topology.account(of: endpoint.id), let owner = topology.account(of: configuration.id),
       consumer.id != owner.id
     else { return }
@@ -102,7 +102,7 @@ extension Walk {
       nearMisses: offered.map { Located("\($0.value)", at: $0.place) })
   }
 
-  private mutating func gateway(of configuration: Resource) -> Resource? {
+  mutating func gateway(of configuration: Resource) -> Resource? {
     if let gateway = topology.reference(configuration.id, "gateway") { return gateway }
     guard case .unknown(.some(let place)) = topology.fact(configuration.id, "gateway") else {
       trace.block(
@@ -117,7 +117,7 @@ extension Walk {
   }
 
   /// The interface of the gateway in the zone where the connection came in, or in another one that both have.
-  private mutating func gatewayInterface(
+  mutating func gatewayInterface(
     of gateway: Resource, zoneOf interface: Interface, endpoint: Resource
   ) -> Interface? {
     let own = topology.interfaces(of: gateway.id)

@@ -119,6 +119,10 @@ extension Walk {
         addresses, ways: addresses.map(\.value.description),
         also: "The same holds for the other addresses of \(name).", rules: ["dns/mixed-answers"]
       ) { walk, address in
+        if let behind = walk.machine(atPublic: address.value, seenFrom: client) {
+          walk.connect(toPublic: address.value, of: behind, name: name, port: port, from: client)
+          return
+        }
         guard
           let interface = walk.interface(
             at: address.value, seenFrom: client, place: isWritten ? nil : address.place)
@@ -150,6 +154,10 @@ extension Walk {
     }
     if blockAtUsualName(of: interface, from: client) { return }
     if client.network == nil, blockAtPrivateAddress(of: interface.owner, name: name) { return }
+    if let tunnel = tunnel(of: client, to: interface) ?? blockUnwrapped(client, to: interface) {
+      connect(through: tunnel, to: interface, name: name, port: port, from: client)
+      return
+    }
     if let endpoint = endpointInTheOtherDirection(from: client, to: interface) {
       trace.block(
         .cross, at: endpoint.id, .linkDirection, rules: [directionRule(of: endpoint)],

@@ -137,8 +137,10 @@ public struct ExposureSearch {
     guard let port = port ?? topology.standardPort(of: destination) else {
       return Exposure(destination: destination, port: nil, ways: [], shutOut: [])
     }
-    var ways: [Exposure.Way] = publicWays(to: destination, port: port)
-    for front in fronts.fronts(of: destination, port: port, model: &model) { ways += self.ways(over: front) }
+    var ways: [Exposure.Way] = publicWays(to: destination, port: port) + cloudWays(to: destination, port: port)
+    for front in fronts.fronts(of: destination, port: port, model: &model) {
+      ways += self.ways(over: front) + wrappedWays(to: front)
+    }
     let found = ways.indices.sorted { left, right in
       (order(of: ways[left].client), ways[left].through.count, left)
         < (order(of: ways[right].client), ways[right].through.count, right)
@@ -255,6 +257,46 @@ public struct ExposureSearch {
     }
   }
 
+  // MARK: Ways that are not decided here
+
+  /// The ways of clients that wrap their packets for a tunnel endpoint.
+  private func wrappedWays(to front: Front) -> [Exposure.Way] {
+    let targets = topology.interfaces(of: front.resource)
+    return topology.resources(of: .instance).compactMap { client in
+      let tunnel = topology.references(client.id, "geneve-to").first { tunnel in
+        let segment = topology.segment(behind: tunnel.id)
+        return targets.contains { target in segment.contains { $0.overlaps(target.address) } }
+      }
+      guard let tunnel, let own = topology.interfaces(of: client.id).first else { return nil }
+      return unmodelledWay(of: client.id, own, over: front, through: [tunnel.id], tunnel)
+    }
+  }
+
+  /// The ways of machines within Azure to the public endpoint of a server whose firewall is written down.
+  private func cloudWays(to id: ResourceID, port: Int) -> [Exposure.Way] {
+    guard KindID.azureDatabases.contains(topology[id].kind), topology.flag(id, "public-access").value == true,
+      topology.isStated(id, "firewall")
+    else { return [] }
+    let front = Front(resource: id, port: port)
+    return topology.resources(of: .virtualMachine).compactMap { client in
+      topology.interfaces(of: client.id).first.map {
+        unmodelledWay(of: client.id, $0, over: front, through: [], topology[id])
+      }
+    }
+  }
+
+  private func unmodelledWay(
+    of client: ResourceID, _ own: Interface, over front: Front, through: [ResourceID], _ unmodelled: Resource
+  ) -> Exposure.Way {
+    let question = OpenQuestion(
+      text: "the way over \(unmodelled.title)", isOutOfScope: true, resource: unmodelled.id, place: unmodelled.place)
+    return Exposure.Way(
+      client: .resource(client), front: front.resource, port: front.port, through: through + front.through,
+      sources: AddressSet(own.address), isFromEveryAddress: true,
+      witness: Exposure.Witness(source: own.address.network, destination: nil, port: front.port), lines: [],
+      questions: [question])
+  }
+
   // MARK: Public ways
 
   /// The ways over public addresses that stand for no interface of the topology: those of managed services.
@@ -266,7 +308,11 @@ public struct ExposureSearch {
     if KindID.azureDatabases.contains(kind) {
       guard topology.reference(id, "subnet") == nil, topology.text(id, "networking").value != "vnet" else { return [] }
       open = isOpen(id, topology.flag(id, "public-access"))
-      if open == .yes {
+      if topology.isStated(id, "firewall"), topology.isListComplete(id, "firewall") {
+        let rules = topology.prefixes(id, "firewall")
+        lines = rules.map { Located("\($0.value)", at: $0.place) }
+        admitted.formIntersection(AddressSet(rules.map(\.value)))
+      } else if open == .yes {
         open = .unknown(
           OpenQuestion(
             text: "the firewall rules of \(topology[id].title)", isOutOfScope: true, resource: id,

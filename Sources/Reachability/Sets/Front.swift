@@ -93,6 +93,9 @@ struct FrontSearch {
     for endpoint in topology.children(of: front.resource, kind: .proxyEndpoint) {
       result.append(step(endpoint.id, port: front.port, topology.works(endpoint.id)))
     }
+    for balancer in topology.referrers(to: front.resource, by: "backends", kind: .loadBalancer) {
+      result.append(step(balancer.id, port: front.port, unmodelled(balancer.title, balancer.id)))
+    }
     for door in undeclaredDoors(to: front.resource) { result.append(step(door, port: front.port, open(door, front))) }
     result += balancers(before: front, step, model: &model)
     result += resourceEndpoints(before: front, model: &model)

@@ -126,21 +126,40 @@ struct RouteView {
     for route in topology.routes(table.id) {
       result.append(
         Candidate(
-          prefix: route.value.destination, rank: 1, hop: hop(route.value.target, in: topology),
-          line: Located(route.value.text, at: route.place)))
+          prefix: route.value.destination, rank: route.value.prefixList == nil ? 1 : 2,
+          hop: hop(route.value.target, in: topology), line: Located(route.value.text, at: route.place)))
     }
+    result += disputed(in: table, topology)
     let own = AddressSet(topology.blocks(of: vpc))
     for gateway in topology.references(table.id, "propagates") where topology.reference(gateway.id, "vpc")?.id == vpc {
       for connection in topology.referrers(to: gateway.id, by: "gateway", kind: .vpnConnection) {
         for prefix in topology.farPrefixes(of: connection.id) where !AddressSet(prefix.value).isSubset(of: own) {
           result.append(
             Candidate(
-              prefix: prefix.value, rank: 2, hop: .over(gateway.id), line: Located("\(prefix.value)", at: prefix.place))
+              prefix: prefix.value, rank: 3, hop: .over(gateway.id), line: Located("\(prefix.value)", at: prefix.place))
           )
         }
       }
     }
     return (result, .dropped)
+  }
+
+  /// What two prefix lists send to different targets: which of them holds is left to chance.
+  private static func disputed(in table: Resource, _ topology: Topology) -> [Candidate] {
+    let listed = topology.routes(table.id).filter { $0.value.prefixList != nil }
+    return listed.indices.flatMap { index in
+      listed[..<index].compactMap { first -> Candidate? in
+        let second = listed[index]
+        guard first.value.prefixList != second.value.prefixList, first.value.target != second.value.target,
+          first.value.destination.overlaps(second.value.destination)
+        else { return nil }
+        let isFirst = first.value.destination.length > second.value.destination.length
+        let question = OpenQuestion(
+          text: "'\(first.value.text)' wins over '\(second.value.text)'", resource: table.id, place: first.place)
+        return Candidate(
+          prefix: isFirst ? first.value.destination : second.value.destination, rank: 1, hop: .open(question))
+      }
+    }
   }
 
   // MARK: Azure

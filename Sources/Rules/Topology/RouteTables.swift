@@ -8,8 +8,12 @@ extension Rules {
     var findings: [Diagnostic] = []
     for table in topology.resources(of: .awsRouteTable, .azureRouteTable) {
       var seen: [IPPrefix: SourceRange] = [:]
+      findings += overlappingLists(in: table, topology)
       for route in topology.routes(table.id) {
-        if let first = seen[route.value.destination] {
+        // A route of a prefix list gives way to one that has the same block.
+        if route.value.prefixList != nil {
+          continue
+        } else if let first = seen[route.value.destination] {
           findings.append(
             finding(
               "route/duplicate-destination",
@@ -22,6 +26,27 @@ extension Rules {
       }
     }
     return findings + implicitMainTables(in: topology)
+  }
+
+  /// `route/prefix-list-overlap`.
+  private static func overlappingLists(in table: Resource, _ topology: Topology) -> [Diagnostic] {
+    let routes = topology.routes(table.id).filter { $0.value.prefixList != nil }
+    var told: Set<[ResourceID]> = []
+    return routes.indices.flatMap { index in
+      routes[..<index].compactMap { first -> Diagnostic? in
+        let second = routes[index]
+        guard let left = first.value.prefixList, let right = second.value.prefixList, left != right,
+          first.value.target != second.value.target, first.value.destination.overlaps(second.value.destination),
+          told.insert([left, right]).inserted
+        else { return nil }
+        let shared = max(first.value.destination.length, second.value.destination.length)
+        let block = first.value.destination.length == shared ? first.value.destination : second.value.destination
+        return finding(
+          "route/prefix-list-overlap",
+          "'\(topology[left].name)' and '\(topology[right].name)' both hold \(block), and lead elsewhere",
+          at: second.place, notes: [.init("the other route", at: first.place)])
+      }
+    }
   }
 
   /// `route/target-other-vpc`: a gateway or endpoint that serves another VPC.

@@ -29,7 +29,7 @@ enum LookCommands {
       return tagged(
         "describe-vpn-connections", connections.joined(separator: ","), query: "VpnConnections[].VgwTelemetry")
     case .instance: return tagged("describe-instances", all)
-    case .interfaceEndpoint, .gatewayEndpoint, .resourceEndpoint, .gatewayLoadBalancerEndpoint:
+    case .interfaceEndpoint, .gatewayEndpoint, .resourceEndpoint, .tunnelEndpoint, .gatewayLoadBalancerEndpoint:
       return tagged("describe-vpc-endpoints", all)
     case .endpointService:
       return tagged("describe-vpc-endpoint-service-configurations", all)
@@ -45,6 +45,8 @@ enum LookCommands {
     case .networkLoadBalancer, .applicationLoadBalancer, .gatewayLoadBalancer:
       return ["aws elbv2 describe-load-balancers --names \(names.joined(separator: " "))"]
     case .listener: return ["aws elbv2 describe-listeners --load-balancer-arn {{load-balancer-arn}}"]
+    case .managedPrefixList:
+      return ["aws ec2 get-managed-prefix-list-entries --prefix-list-id {{prefix-list-id}}"]
     case .target: return ["aws elbv2 describe-target-health --target-group-arn {{target-group-arn}}"]
     case .resourceShareInvitation: return ["aws ram get-resource-share-invitations"]
     case .targetGroup: return ["aws elbv2 describe-target-groups --names \(names.joined(separator: " "))"]
@@ -104,6 +106,7 @@ enum LookCommands {
       }
     case .dnsResolver: return shown("dns-resolver")
     case .mysqlFlexibleServer: return shown("mysql flexible-server")
+    case .loadBalancer: return shown("network lb")
     case .postgresqlFlexibleServer: return shown("postgres flexible-server")
     case .azureSQLServer: return shown("sql server")
     default: return aiven(kind, things, in: topology)

@@ -120,6 +120,11 @@ extension Kind {
           "The gateways whose routes it takes over by itself."),
       ]),
     Kind(
+      .managedPrefixList, .aws,
+      "A managed prefix list: blocks of addresses under one name, for routes and for rules of security groups.",
+      within: [.awsAccount],
+      properties: [Property("entries", .list(.prefix), "Its blocks of addresses.", required: true)]),
+    Kind(
       .networkACL, .aws, "A network ACL: numbered rules, without memory, at the edge of a subnet.", within: [.vpc],
       properties: [
         Property(
@@ -158,7 +163,7 @@ extension Kind {
           "pending": ["available", "failed"], "available": ["deleting"], "failed": ["deleted"],
           "deleting": ["deleted"],
         ],
-        source: "Amazon VPC, NAT gateways"),
+        source: "Amazon EC2 API, NatGateway state", isConfirmed: true),
       properties: [
         Property("subnet", .reference([.awsSubnet]), "The subnet it stands in.", required: true),
         Property(

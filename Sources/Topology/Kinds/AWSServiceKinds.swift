@@ -57,6 +57,9 @@ extension Kind {
         Property("zone", .text, "Its availability zone, such as ap-northeast-1a."),
         Property("mtu", .number(576...9216), "The maximum transmission unit of its interface in bytes."),
         Property(
+          "geneve-to", .list(.reference([.tunnelEndpoint])),
+          "The tunnel endpoints for which a program on it wraps its packets in GENEVE."),
+        Property(
           "source-dest-check", .flag, "Whether its interface drops packets that it neither sends nor is meant for.",
           standard: DocumentedDefault(.flag(true), "The source/destination check is on for a new network interface.")),
       ] + forwardingProperties + clientProperties),
@@ -323,6 +326,10 @@ extension Kind {
         Property(
           "target-state", .choice(["registering", "available", "unavailable"]),
           "Whether it reaches its database; derived if it is not said."),
+        Property(
+          "target-reason",
+          .choice(["unreachable", "connection-failed", "auth-failure", "pending-proxy-capacity"]),
+          "Why its database is unavailable (TargetHealth.Reason)."),
       ]),
     Kind(
       .proxyEndpoint, .aws, "A further endpoint of an RDS Proxy, also in another VPC that its account may use.",

@@ -56,7 +56,7 @@ extension Kind {
       states: StateMachine(
         ["down", "up"], working: ["up"],
         moves: ["down": ["up"], "up": ["down"]],
-        source: "AWS Site-to-Site VPN, tunnel status"),
+        source: "Amazon EC2 API, VgwTelemetry status", isConfirmed: true),
       properties: [
         Property("inside-cidr", .prefix, "Its inside addresses, a /30 of 169.254.0.0/16."),
         Property("address", .address, "Its public address on the AWS end."),

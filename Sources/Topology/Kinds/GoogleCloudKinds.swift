@@ -50,5 +50,17 @@ extension Kind {
           "nat-subnets", .list(.reference([.gcpSubnet])), "The subnets from which consumers' connections come.",
           required: true)
       ]),
+    Kind(
+      .pscEndpoint, .googleCloud,
+      "An endpoint of Private Service Connect: an address that leads to a published service.",
+      within: [.gcpNetwork],
+      states: StateMachine(
+        ["pending", "accepted", "rejected", "needs-attention", "closed"], working: ["accepted"],
+        source: "Google Cloud, Private Service Connect, connection status"),
+      properties: [
+        Property("address", .address, "Its address."),
+        Property("subnet", .reference([.gcpSubnet]), "The subnet of its address."),
+        Property("target", .referenceOrText([.serviceAttachment]), "The service that it leads to.", required: true),
+      ]),
   ]
 }

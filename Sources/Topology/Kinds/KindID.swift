@@ -13,6 +13,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case vpc
   case awsSubnet = "aws/subnet"
   case awsRouteTable = "aws/route-table"
+  case managedPrefixList = "prefix-list"
   case networkACL = "network-acl"
   case securityGroup = "security-group"
   case internetGateway = "internet-gateway"
@@ -44,6 +45,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case resourceGateway = "resource-gateway"
   case resourceConfiguration = "resource-configuration"
   case resourceEndpoint = "resource-endpoint"
+  case tunnelEndpoint = "tunnel-endpoint"
 
   // AWS: databases
   case rdsInstance = "rds-instance"
@@ -74,6 +76,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case securityAdminConfiguration = "security-admin-configuration"
   case applicationSecurityGroup = "application-security-group"
   case virtualMachine = "virtual-machine"
+  case loadBalancer = "load-balancer"
   case vnetPeering = "vnet-peering"
   case vpnGateway = "vpn-gateway"
   case localNetworkGateway = "local-network-gateway"
@@ -107,6 +110,7 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
   case gcpInstance = "gcp/instance"
   case allocatedRange = "allocated-range"
   case serviceAttachment = "service-attachment"
+  case pscEndpoint = "psc-endpoint"
 
   // Anywhere
   case internetClient = "internet-client"

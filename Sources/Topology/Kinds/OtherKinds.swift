@@ -106,6 +106,20 @@ extension Kind {
           standard: DocumentedDefault(.flag(false), "IP forwarding is off on a network interface by default.")),
       ] + forwardingProperties + clientProperties),
     Kind(
+      .loadBalancer, .azure, "An internal load balancer of Azure: it hands packets to its machines as they are.",
+      within: [.vnet, .azureSubscription],
+      properties: [
+        Property(
+          "sku", .choice(["basic", "standard"]), "Its SKU; Basic was retired on 30 September 2025.", required: true),
+        Property("subnet", .reference([.azureSubnet]), "The subnet of its frontend.", required: true),
+        Property("address", .address, "The address of its frontend."),
+        Property(
+          "backends", .list(.reference([.virtualMachine])), "The machines in its backend pool.", required: true),
+        Property("rules", .list(.line(.listen)), "The protocols and ports that its rules take.", required: true),
+        Property(
+          "backend-port", .number(1...65535), "The port of the machines, where it is not the one that a rule takes."),
+      ]),
+    Kind(
       .vnetPeering, .azure, "One side of a peering of virtual networks; traffic needs both sides.", within: [.vnet],
       states: StateMachine(
         ["initiated", "connected", "disconnected"], working: ["connected"],
@@ -209,6 +223,11 @@ extension Kind {
     Property("version", .text, "The version of its engine."),
     Property("port", .number(1...65535), "The port it listens on; the engine's default if it is not said."),
     Property("public-access", .flag, "Whether public network access is enabled."),
+    Property(
+      "firewall", .list(.prefix),
+      "The addresses that its public endpoint admits. Where it is said, the public way is a way to it."),
+    Property(
+      "allow-azure-services", .flag, "Whether its public endpoint admits everything that comes from within Azure."),
     Property(
       "networking", .choice(["public", "vnet"]),
       "Whether it was created with public access or within a virtual network."),
@@ -314,7 +333,7 @@ extension Kind {
           "active": ["pending-peer", "deleting"], "invalid-specification": ["deleting"],
           "rejected-by-peer": ["deleting"], "deleting": ["deleted"],
         ],
-        source: "Aiven API, VPC peering connection state"),
+        source: "Aiven, Attach VPCs to an AWS Transit Gateway; Set up VNet peering on Azure", isConfirmed: true),
       properties: [
         Property(
           "peer", .reference([.vnet, .vpc, .transitGateway]),

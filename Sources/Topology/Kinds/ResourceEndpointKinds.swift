@@ -23,11 +23,13 @@ extension Kind {
       properties: [
         Property("gateway", .reference([.resourceGateway]), "The resource gateway by which it is reached."),
         Property(
-          "type", .choice(["arn", "dns", "ip"]), "Whether it names an RDS resource, a domain or an address.",
+          "type", .choice(["arn", "dns", "ip", "cidr"]),
+          "Whether it names an RDS resource, a domain, an address, or a segment of the network.",
           required: true),
         Property(
           "target", .referenceOrText([.rdsInstance, .auroraCluster, .rdsProxy, .instance]),
-          "The resource, its domain name or its address.", required: true),
+          "The resource, its domain name or its address; of a segment its blocks, with commas between them.",
+          required: true),
         Property(
           "ports", .list(.number(1...65535)), "The TCP ports that are offered; an RDS resource offers its own."),
         Property(
@@ -58,6 +60,23 @@ extension Kind {
           "For which domains private names are made.",
           standard: DocumentedDefault(
             .text("verified-domains-only"), "An endpoint makes private names only for verified domains by default.")),
+      ]),
+    Kind(
+      .tunnelEndpoint, .aws,
+      "A tunnel endpoint: it takes packets that clients wrap in GENEVE, and sends them on into a segment of another VPC.",
+      within: [.vpc, .awsAccount],
+      states: StateMachine(
+        ["pending", "available", "rejected", "failed", "deleting", "deleted"], working: ["available"],
+        comesByItself: "available", final: ["rejected", "failed", "deleting", "deleted"],
+        source: "Amazon EC2 API, VpcEndpoint state"),
+      properties: [
+        Property(
+          "configuration", .reference([.resourceConfiguration]), "The segment that it leads to, of type cidr.",
+          required: true),
+        Property(
+          "subnets", .list(.reference([.awsSubnet])), "The subnets of its interfaces, one a zone.", required: true),
+        Property("addresses", .list(.address), "The addresses of its interfaces, in the order of the subnets."),
+        Property("security-groups", .list(.reference([.securityGroup])), "The security groups of its interfaces."),
       ]),
   ]
 }

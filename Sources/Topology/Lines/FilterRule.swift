@@ -38,7 +38,8 @@ public enum PeerTag {
   public static let virtualNetwork = "VirtualNetwork"
   public static let internet = "Internet"
   public static let azureLoadBalancer = "AzureLoadBalancer"
-  public static let all = [any, virtualNetwork, internet, azureLoadBalancer]
+  public static let sql = "Sql"
+  public static let all = [any, virtualNetwork, internet, azureLoadBalancer, sql]
 }
 
 /// One route of a route table.
@@ -47,10 +48,15 @@ public struct Route: Sendable, Equatable {
   public var target: Target
   public var text: String
 
-  public init(destination: IPPrefix, target: Target, text: String) {
+  /// The prefix list that it names instead of a block. As it is written it has no destination of its own then; as it
+  /// holds there is one route for each entry of the list.
+  public var prefixList: ResourceID?
+
+  public init(destination: IPPrefix, target: Target, text: String, prefixList: ResourceID? = nil) {
     self.destination = destination
     self.target = target
     self.text = text
+    self.prefixList = prefixList
   }
 
   public enum Target: Sendable, Equatable {

@@ -244,9 +244,17 @@ public struct Topology: Sendable {
     }
   }
 
+  /// The routes of a table; one that names a prefix list stands for as many as the list has entries.
   public func routes(_ id: ResourceID, _ property: String = "routes") -> [Located<Route>] {
-    list(id, property).compactMap { item in
-      if case .route(let route) = item.value { Located(route, at: item.place) } else { nil }
+    list(id, property).flatMap { item -> [Located<Route>] in
+      guard case .route(let route) = item.value else { return [] }
+      guard let prefixList = route.prefixList else { return [Located(route, at: item.place)] }
+      guard exists(prefixList) else { return [] }
+      return prefixes(prefixList, "entries").map { entry in
+        var one = route
+        one.destination = entry.value
+        return Located(one, at: item.place)
+      }
     }
   }
 

@@ -10,8 +10,9 @@ extension Value {
       if case .resource(let id) = rule.peer { return [id] }
       return []
     case .route(let route):
-      if case .resource(let id) = route.target { return [id] }
-      return []
+      let lists = [route.prefixList].compactMap { $0 }
+      if case .resource(let id) = route.target { return lists + [id] }
+      return lists
     case .statement(let statement):
       let objects = statement.resources.compactMap { if case .resource(let id) = $0 { id } else { nil } }
       let principals = statement.principals.compactMap { if case .resource(let id) = $0 { id } else { nil } }

@@ -142,14 +142,21 @@ struct LineReader {
       word,
       kinds: [
         .securityGroup, .applicationSecurityGroup, .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC, .instance,
-        .virtualMachine,
+        .virtualMachine, .managedPrefixList,
       ]
     ).map { .resource($0) }
   }
 
   private mutating func readRoute() -> Route? {
     guard let word = take() else { return fail("a block of addresses") }
-    guard let destination = IPPrefix(word.text) else {
+    var prefixList: ResourceID?
+    if resource.kind == .awsRouteTable, IPPrefix(word.text) == nil,
+      case .found(let list) = names.find(word.text, from: resource.id, kinds: [.managedPrefixList])
+    {
+      prefixList = list
+    }
+    // What a list holds is known only at the moment at which the route is asked.
+    guard let destination = prefixList == nil ? IPPrefix(word.text) : IPPrefix(IPAddress.v4(0), length: 32) else {
       return report(
         "'\(word.text)' is no block of addresses", at: word.place, fix: "Write it as in '10.0.0.0/16 to app-vgw'")
     }
@@ -183,7 +190,7 @@ struct LineReader {
       else { return nil }
       value = .resource(id)
     }
-    return end("the route") ? Route(destination: destination, target: value, text: text) : nil
+    return end("the route") ? Route(destination: destination, target: value, text: text, prefixList: prefixList) : nil
   }
 
   /// What a route may lead to, by whose route it is.

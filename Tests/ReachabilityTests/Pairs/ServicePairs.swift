@@ -13,7 +13,22 @@ extension RulePair {
 
   private static let onHub = Scene(base: NetworkAivenTransitTests.base, ask: NetworkAivenTransitTests.ask)
 
+  private static let fronts = Scene(base: NetworkAzureFrontTests.base, ask: NetworkAzureFrontTests.ask)
+  private static let tunnels = Scene(base: NetworkTunnelEndpointTests.base, ask: NetworkTunnelEndpointTests.ask)
+  private static let publicAddresses = Scene(
+    base: NetworkPublicAddressTests.base, ask: NetworkPublicAddressTests.ask)
+
   static let servicePairs: [RulePair] = [
+    RulePair("vnetpeer/basic-lb-global", in: fronts, broken: Twin("sku: standard", "sku: basic")),
+    RulePair(
+      "sql/redirect-public",
+      in: Scene(base: NetworkAzureFrontTests.base, ask: NetworkAzureFrontTests.toServer),
+      broken: Twin("110 allow tcp 11000-11999 to Sql", "110 allow tcp 11000-11500 to Sql")),
+    RulePair(
+      "vpce/tunnel-protocol", in: tunnels, broken: Twin("\n      geneve-to: [to-data]", "")),
+    RulePair(
+      "sg/ref-public-ip", in: publicAddresses,
+      broken: Twin("allow tcp 5432 from 52.0.0.0/24", "allow tcp 5432 from app-sg")),
     RulePair(
       "aiven/tgw-cidrs", in: onHub,
       broken: Twin("user-peer-network-cidrs: [10.1.0.0/16]", "user-peer-network-cidrs: [10.2.0.0/16]")),
