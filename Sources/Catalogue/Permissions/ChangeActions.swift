@@ -133,7 +133,8 @@ extension Catalogue {
 
   /// The types of resources behind private endpoints, as Azure's operations name them.
   public static let resourceTypes = [
-    "mysql-flexible-server": "Microsoft.DBforMySQL/flexibleServers", "mysql-single-server": "Microsoft.DBforMySQL/servers",
+    "mysql-flexible-server": "Microsoft.DBforMySQL/flexibleServers",
+    "mysql-single-server": "Microsoft.DBforMySQL/servers",
     "postgresql-flexible-server": "Microsoft.DBforPostgreSQL/flexibleServers",
     "azure-sql-server": "Microsoft.Sql/servers",
   ]
