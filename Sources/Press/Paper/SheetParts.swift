@@ -85,12 +85,18 @@ struct SheetParts {
     html.write("\n<figcaption>\(end.title), when all is done</figcaption>\n</figure>\n")
   }
 
-  /// Whether a chart would be too small to read across a sheet that stands upright.
+  /// Whether a chart is easier to read on a sheet of its own that is turned by a quarter: where it would be small across
+  /// an upright one, and is larger on the turned one.
   ///
-  /// At 700 pixels of the chart across 180 mm, its smallest letters are 2.5 mm high and more.
+  /// At 700 pixels of the chart across 180 mm, its smallest letters are 2.5 mm high and more. The millimetres are those
+  /// that the style sheet gives to charts on A4; Letter differs by little.
   private static func isWide(_ svg: String) -> Bool {
-    guard let start = svg.firstRange(of: " width=\"")?.upperBound else { return false }
-    return Double(svg[start...].prefix { $0 != "\"" }).map { $0 > 700 } ?? false
+    guard let width = size("width", of: svg), let height = size("height", of: svg), width > 700 else { return false }
+    return min(257 / width, 152 / height) > min(180 / width, 190 / height)
+  }
+
+  private static func size(_ name: String, of svg: String) -> Double? {
+    svg.firstRange(of: " \(name)=\"").flatMap { Double(svg[$0.upperBound...].prefix { $0 != "\"" }) }
   }
 
   /// Who did it and when.
