@@ -100,12 +100,16 @@ struct DiagnosisText {
 
   private func lines(of told: Troubleshooting.ToldCause, indent: Int) -> [String] {
     var lines = bulleted(told.cause.text, indent: indent)
-    var fix = told.cause.fix
-    if let remedy = told.remedies.first { fix += " (\(remedy.title))" }
     let blank = String(repeating: " ", count: indent + 2)
-    lines += style.folded(fix, indent: indent + 8).enumerated().map { index, line in
-      blank + (index == 0 ? style.paint("help", .help) + ": " : "      ") + line
+    func add(_ label: String, _ text: String) {
+      lines += style.folded(text, indent: indent + 8).enumerated().map { index, line in
+        blank
+          + (index == 0 ? style.paint(label, .help) + ":" + String(repeating: " ", count: 5 - label.count) : "      ")
+          + line
+      }
     }
+    add("help", told.cause.fix)
+    if let remedy = told.remedies.first { add("see", remedy.title) }
     return lines
   }
 }
