@@ -38,7 +38,7 @@ build: setup ## Build the optimised program, .build/release/portolan
 	$(SWIFT) build -c release $(STATIC) --product portolan
 
 bench: build ## Measure Portolan beside Hugo, and the prover on topologies of growing size
-	$(SWIFT) build -c release --product prover-bench
+	$(SWIFT) build -c release $(STATIC) --product prover-bench
 	.build/release/prover-bench
 	python3 Benchmarks/run.py
 

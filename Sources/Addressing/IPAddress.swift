@@ -51,16 +51,26 @@ public enum IPAddress: Hashable, Sendable {
   private static func readV4(_ text: some StringProtocol) -> UInt32? {
     // Most names are no addresses.
     guard text.utf8.count <= 15, let first = text.utf8.first, (0x30...0x39).contains(first) else { return nil }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 4 else { return nil }
     var number: UInt32 = 0
-    for part in parts {
-      guard (1...3).contains(part.utf8.count), part.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-        part.utf8.count == 1 || part.utf8.first != 0x30, let byte = UInt8(part)
-      else { return nil }
-      number = number << 8 | UInt32(byte)
+    var part: UInt32 = 0
+    var digits = 0
+    var parts = 1
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "."):
+        guard digits > 0, parts < 4 else { return nil }
+        number = number << 8 | part
+        (part, digits, parts) = (0, 0, parts + 1)
+      case 0x30...0x39:
+        // No leading zeros.
+        guard digits == 0 || part > 0 else { return nil }
+        part = part * 10 + UInt32(byte - 0x30)
+        digits += 1
+        guard part <= 255 else { return nil }
+      default: return nil
+      }
     }
-    return number
+    return digits > 0 && parts == 4 ? number << 8 | part : nil
   }
 
   private static func readV6(_ text: String) -> UInt128? {

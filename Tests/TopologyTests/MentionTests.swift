@@ -55,10 +55,10 @@ import Topology
     let topology = try topology()
     let address = try #require(IPAddress("10.1.2.10"))
     #expect(names(topology.resources(of: [.instance], mentioning: .address(address))) == ["second"])
-    let around = topology.resources(of: [.vpc, .awsSubnet], mentioning: .block(around: IPPrefix(address)))
+    let around = topology.resources(of: [.vpc, .awsSubnet], mentioning: .blocks(around: IPPrefix(address)))
     #expect(names(around) == ["v", "b"])
     let wide = try #require(IPPrefix("10.1.0.0/20"))
-    #expect(names(topology.resources(of: [.vpc, .awsSubnet], mentioning: .block(around: wide))) == ["v"])
+    #expect(names(topology.resources(of: [.vpc, .awsSubnet], mentioning: .blocks(around: wide))) == ["v"])
   }
 
   @Test func whatIsChangedForAMomentIsFoundToo() throws {

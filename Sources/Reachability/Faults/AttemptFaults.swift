@@ -31,7 +31,7 @@ extension SingleFaults {
   private var addresses: [IPAddress] {
     var found: [IPAddress] = []
     for id in proof.hops.compactMap(\.resource) + [attempt.to] {
-      guard topology[id].definition.property("address") != nil,
+      guard topology[id].definition.has("address"),
         let address = topology.address(id, "address").value, !found.contains(address)
       else { continue }
       found.append(address)

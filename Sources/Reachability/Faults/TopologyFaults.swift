@@ -158,7 +158,7 @@ extension SingleFaults {
   private func moreSpecific(_ items: [Located<Value>]) -> Route? {
     let addresses = proof.hops.compactMap { hop in
       hop.resource.flatMap { id -> IPAddress? in
-        guard topology[id].definition.property("address") != nil else { return nil }
+        guard topology[id].definition.has("address") else { return nil }
         return topology.address(id, "address").value
       }
     }

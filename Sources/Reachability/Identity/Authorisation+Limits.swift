@@ -98,7 +98,7 @@ extension Authorisation {
     for (property, rule) in [
       ("boundary", "iam/permissions-boundary"), ("session-policy", "iam/session-policy"),
     ]
-    where topology[principal].definition.property(property) != nil && topology.isStated(principal, property) {
+    where topology[principal].definition.has(property) && topology.isStated(principal, property) {
       let policy = Policy(.filter, of: principal, property: property, in: topology)
       let decision = PolicyDecision(policy, request, in: topology)
       if checkDenials(decision, request) { continue }

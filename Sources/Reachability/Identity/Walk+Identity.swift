@@ -4,7 +4,7 @@ import Topology
 extension Walk {
   /// Whether a machine or a function that calls with its own role may have it: its service must be trusted to use it.
   mutating func authoriseCaller(_ call: APICall) {
-    guard topology[attempt.from].definition.property("role") != nil,
+    guard topology[attempt.from].definition.has("role"),
       topology.reference(attempt.from, "role")?.id == call.caller
     else { return }
     let isFunction = topology[attempt.from].kind == .lambdaFunction

@@ -55,10 +55,10 @@ struct Trace {
   /// A check that came out well.
   mutating func pass(
     _ stage: Stage, at resource: ResourceID?, _ text: @autoclosure () -> String,
-    rule: @autoclosure () -> String? = nil, evidence: SourceRange? = nil
+    rule: @autoclosure () -> String? = nil, evidence: @autoclosure () -> SourceRange? = nil
   ) {
     guard isTold else { return }
-    add(stage, resource, text(), rule(), evidence, .passed)
+    add(stage, resource, text(), rule(), evidence(), .passed)
   }
 
   /// A check that came out well because of something that is documented but not stated.
@@ -73,6 +73,11 @@ struct Trace {
   /// What would be so if an obstacle were mended: the walk goes on from there.
   mutating func suppose(_ stage: Stage, at resource: ResourceID?, _ text: String) {
     add(stage, resource, text, nil, nil, .assumed)
+  }
+
+  /// Remembers what the next checks are about, for whoever looks for a way out of what stands in the way.
+  mutating func regard(_ change: (inout Circumstances) -> Void) {
+    if isTold { change(&circumstances) }
   }
 
   /// Adds what nearly let the attempt pass to the obstacles that were met after a number of others.

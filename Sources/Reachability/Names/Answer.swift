@@ -50,9 +50,10 @@ extension Topology {
   /// The endpoints of PrivateLink that answer for a name where private DNS is on, in one VPC or in any.
   func endpoints(withPrivateName name: String, in vpc: ResourceID?) -> [Resource] {
     if let vpc {
-      return resolverView(of: vpc).endpoints.filter { entry in
-        entry.names.contains { DomainName.covers($0, name) }
-      }.map { self[$0.endpoint] }
+      let name = DomainName.normal(name)
+      return resolverView(of: vpc).endpoints.compactMap { entry in
+        entry.names.contains { DomainName.covers($0, name) } ? self[entry.endpoint] : nil
+      }
     }
     return endpoints(thatMayAnswerFor: name).filter { endpoint in
       privateNames(ofEndpoint: endpoint.id).contains { DomainName.covers($0, name) }

@@ -166,7 +166,7 @@ extension Walk {
     if let found = nameServer(at: server.value, seenFrom: asker) {
       return checkNameServer(found, query, at: server)
     }
-    let elsewhere = topology.resources(of: [.vpc], mentioning: .block(around: IPPrefix(server.value))).first {
+    let elsewhere = topology.resources(of: [.vpc], mentioning: .blocks(around: IPPrefix(server.value))).first {
       $0.id != asker.network && topology.resolverAddress(of: $0.id) == server.value
     }
     if let elsewhere, asker.network.map({ !topology.contains($0, IPPrefix(server.value)) }) ?? true {
@@ -201,7 +201,7 @@ extension Walk {
   /// The interface of a name server at an address. Where the address exists twice, the asker's routes decide.
   private func nameServer(at address: IPAddress, seenFrom asker: Interface) -> Interface? {
     let block = IPPrefix(address)
-    let networks = topology.resources(of: [.onPremises], mentioning: .block(around: block)).filter {
+    let networks = topology.resources(of: [.onPremises], mentioning: .blocks(around: block)).filter {
       topology.contains($0.id, block)
     }
     let all =
@@ -302,7 +302,7 @@ extension Walk {
 extension Topology {
   /// Whether a machine or a network of one's own answers queries for names.
   func isNameServer(_ id: ResourceID) -> Bool {
-    guard self[id].definition.property("dns.forwards") != nil else { return false }
+    guard self[id].definition.has("dns.forwards") else { return false }
     return isStated(id, "dns.forwards") || isStated(id, "dns.answers")
   }
 

@@ -192,7 +192,6 @@ extension Walk {
   /// The private zones that the resolver of a network sees and that take a name in, the most specific one first.
   func visibleZones(in network: ResourceID, for name: String) -> [VisibleZone] {
     topology.resolverView(of: network).zones.filter { DomainName.lies(name, in: $0.apex) }
-      .sorted { ($0.apex.utf8.count, $1.resource) > ($1.apex.utf8.count, $0.resource) }
   }
 
   /// A more specific zone may be joined with a network where its author left open which ones it is joined with.

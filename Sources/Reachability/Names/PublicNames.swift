@@ -26,7 +26,7 @@ extension Walk {
 
   /// The kinds of what has a name in the public DNS.
   private static let publishedKinds = Kind.all.map(\.id).filter {
-    $0.definition.property("endpoint") != nil || KindID.databases.contains($0)
+    $0.definition.has("endpoint") || KindID.databases.contains($0)
   }
 
   /// Names of databases, proxies and services: Amazon RDS, Azure Private Link and Aiven documentation of their names.
@@ -54,10 +54,13 @@ extension Walk {
     return nil
   }
 
+  private static let aivenServices = Array(KindID.aivenServices)
+
   /// A domain of one's own for a service of Aiven, and the name of its way over PrivateLink.
   private mutating func lookUpAivenName(_ name: String, _ query: NameQuery) -> NameAnswer? {
     let ways = topology.resources(of: [.aivenPrivatelink], mentioning: .name(name)).compactMap(\.parent)
-    let named = topology.resources(of: Array(KindID.aivenServices), mentioning: .name(name)).map(\.id)
+    let named = topology.resources(of: Self.aivenServices, mentioning: .name(name)).map(\.id)
+    if ways.isEmpty, named.isEmpty { return nil }
     for service in Set(named + ways).sorted().map({ topology[$0] }) where topology.exists(service.id) {
       if case .stated(let domain, let place) = topology.text(service.id, "custom-domain"),
         DomainName.normal(domain) == DomainName.normal(name)
@@ -102,7 +105,7 @@ extension Walk {
         rule: name.value, evidence: name.place)
       return .resource(resource.id)
     }
-    if resource.definition.property("publicly-accessible") != nil,
+    if resource.definition.has("publicly-accessible"),
       topology.flag(resource.id, "publicly-accessible").value == true,
       let home = topology.interfaces(of: resource.id).first?.network, query.view != home
     {
@@ -116,7 +119,7 @@ extension Walk {
       }
     }
     // Outside of its own VPC the name of a database with a public address means that one.
-    if resource.definition.property("publicly-accessible") != nil,
+    if resource.definition.has("publicly-accessible"),
       topology.flag(resource.id, "publicly-accessible").value == nil,
       let home = topology.interfaces(of: resource.id).first?.network, query.view != home
     {

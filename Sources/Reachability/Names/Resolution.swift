@@ -12,7 +12,7 @@ extension Walk {
       return .addresses([Located(address, at: topology[client.owner].place)])
     }
     let kind = topology[client.owner].definition
-    if kind.property("hosts") != nil {
+    if kind.has("hosts") {
       for line in topology.hostsLines(client.owner) where line.value.has(name) {
         trace.pass(
           .resolve, at: client.owner,
@@ -23,7 +23,7 @@ extension Walk {
       missFurtherLines(of: client.owner, "hosts", name, in: "the hosts file of ")
     }
     let query = NameQuery(client)
-    if kind.property("resolver") != nil, topology.isStated(client.owner, "resolver") {
+    if kind.has("resolver"), topology.isStated(client.owner, "resolver") {
       return ask(topology.addresses(client.owner, "resolver"), name, query, from: client.owner)
     }
     guard let network = client.network else { return lookUp(name, query) }
@@ -56,7 +56,7 @@ extension Walk {
 
   /// Looks a name up in what the resolver of the query's network sees.
   mutating func lookUp(_ name: String, _ query: NameQuery) -> NameAnswer {
-    trace.circumstances.name = name
+    trace.regard { $0.name = name }
     guard query.records <= NameQuery.limit else {
       trace.block(
         .resolve, at: query.view, .nameUnresolved, rules: ["dns/name-unresolvable"],

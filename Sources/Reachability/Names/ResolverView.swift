@@ -2,15 +2,27 @@ import Diagnostics
 import Topology
 
 /// What the resolver of a network asks before the public DNS: zones, private names of endpoints and rules.
-struct ResolverView: Sendable {
-  /// The private zones that are joined with the network, in the order of the file.
-  var zones: [VisibleZone]
+///
+/// A class, because it is handed around for each name.
+final class ResolverView: Sendable {
+  /// The private zones that are joined with the network: those of the longest domains first, and of equal ones the first
+  /// of the file.
+  let zones: [VisibleZone]
 
   /// The endpoints of PrivateLink in the network, with the names for which they answer where private DNS is on.
-  var endpoints: [(endpoint: ResourceID, names: [String])]
+  let endpoints: [(endpoint: ResourceID, names: [String])]
 
   /// The Resolver rules that hold in the network, and those of which nobody knows whether they do.
-  var rules: [(rule: ResourceID, domain: String, isKnown: Bool)]
+  let rules: [(rule: ResourceID, domain: String, isKnown: Bool)]
+
+  init(
+    zones: [VisibleZone], endpoints: [(endpoint: ResourceID, names: [String])],
+    rules: [(rule: ResourceID, domain: String, isKnown: Bool)]
+  ) {
+    self.zones = zones.sorted { ($0.apex.utf8.count, $1.resource) > ($1.apex.utf8.count, $0.resource) }
+    self.endpoints = endpoints
+    self.rules = rules
+  }
 }
 
 extension Topology {
@@ -55,7 +67,7 @@ extension Topology {
 
   /// The private zones of one provider of which nobody knows with which networks they are joined.
   func openZones(_ kind: KindID) -> [VisibleZone] {
-    workedOut.openZones(kind) {
+    workedOut.openZones(WorkedOut.ZoneKind(isAzure: kind == .privateDNSZone)) {
       let property = kind == .privateDNSZone ? "links" : "vpcs"
       return resources(of: kind).filter { zone in
         if children(of: zone.id, kind: .virtualNetworkLink).contains(where: {
@@ -71,17 +83,22 @@ extension Topology {
 }
 
 /// The records of a zone that lead somewhere, by their names.
-struct ZoneRecords: Sendable {
-  private var records: [Located<ZoneRecord>] = []
-  private var byName: [String: [Int]] = [:]
-  private var wildcards: [Int] = []
+///
+/// A class, because it is handed around for each name.
+final class ZoneRecords: Sendable {
+  private let records: [Located<ZoneRecord>]
+  private let byName: [String: [Int]]
+  private let wildcards: [Int]
 
   init(_ all: [Located<ZoneRecord>]) {
+    var byName: [String: [Int]] = [:]
+    var wildcards: [Int] = []
     records = all.filter { ["A", "AAAA", "CNAME", "ALIAS"].contains($0.value.type) }
     for (index, record) in records.enumerated() {
       byName[DomainName.normal(record.value.name), default: []].append(index)
       if record.value.name == "*" || record.value.name.hasPrefix("*.") { wildcards.append(index) }
     }
+    (self.byName, self.wildcards) = (byName, wildcards)
   }
 
   /// The records of a name: those that have it exactly, relative to the zone or in full, or a wildcard's.

@@ -41,7 +41,7 @@ extension Walk {
   private func difference(
     of rule: FilterRule, from question: FilterQuestion, after denial: Located<FilterRule>?
   ) -> (rank: Int, why: String) {
-    let isPeer = match(rule.peer, question.peer) == .all
+    let isPeer = topology.match(rule.peer, question.peer) == .all
     let isPort = rule.ports.covers(question.proto, question.ports) == .all
     if isPeer, isPort, let denial { return (0, "'\(denial.value.text)' comes first") }
     if isPeer, !isPort { return (1, portDifference(rule.ports, question)) }
@@ -74,7 +74,7 @@ extension Walk {
       return (3, "it is for \(block), and the attempt \(way) \(address)")
     case .resource(let id) where topology[id].kind == .securityGroup:
       let own =
-        topology[other.owner].definition.property("security-groups") == nil
+        !topology[other.owner].definition.has("security-groups")
         ? [] : topology.references(other.owner, "security-groups").map(\.name)
       let groups = own.isEmpty ? "no security group" : own.joined(separator: ", ")
       return (4, "it names \(topology[id].name), and \(topology[other.owner].title) has \(groups)")

@@ -28,7 +28,7 @@ extension Walk {
             at: record.place))
       }
     }
-    if topology[client.owner].definition.property("hosts") != nil {
+    if topology[client.owner].definition.has("hosts") {
       let lines = topology.hostsLines(client.owner)
       if let like = NearMiss.of(wanted, in: lines.flatMap(\.value.names).map(DomainName.normal)),
         let line = lines.first(where: { $0.value.names.contains { DomainName.normal($0) == like } })

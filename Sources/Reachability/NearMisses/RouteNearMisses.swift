@@ -45,7 +45,7 @@ extension Walk {
 
   /// Whether some network holds a whole block, so that a route for it leads to that network alone.
   private func isWithinOneNetwork(_ block: IPPrefix) -> Bool {
-    topology.resources(of: Array(KindID.networks), mentioning: .block(around: block)).contains {
+    topology.resources(of: Array(KindID.networks), mentioning: .blocks(around: block)).contains {
       topology.contains($0.id, block)
     }
   }

@@ -30,7 +30,7 @@ extension Walk {
         ($0.value.number ?? Int.max) < ($1.value.number ?? Int.max)
       }
       for rule in rules where rule.value.ports.contains(flow.proto, flow.port) {
-        switch match(rule.value.peer, other) {
+        switch topology.match(rule.value.peer, other) {
         case .none: continue
         case .some:
           if rule.value.isAllow, !rule.value.isFinal { continue }

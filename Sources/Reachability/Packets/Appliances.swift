@@ -150,8 +150,10 @@ extension Walk {
   /// Machines that saw the request and do not see the reply, which comes through others.
   mutating func checkReplies(through links: [ResourceID]) {
     guard let way else { return }
-    for id in way.links.uniqued() where !links.contains(id) {
-      guard topology[id].kind == .instance || topology[id].kind == .virtualMachine else { continue }
+    let machines = way.links.filter {
+      !links.contains($0) && (topology[$0].kind == .instance || topology[$0].kind == .virtualMachine)
+    }
+    for id in machines.uniqued() {
       meetOneDirection(topology[id], "only the requests come through \(topology[id].title)")
     }
   }

@@ -26,10 +26,8 @@ extension Topology {
       }.map { RankedRoute(rank: Rank.gateway, answer: $0) }
     }
     if let table {
-      for route in routes(table.id) {
-        var answer = answer(for: route)
-        if route.value.target == .none { answer.next = .droppedByDesign }
-        result.append(RankedRoute(rank: Rank.user, answer: answer))
+      result += routes(table.id).map {
+        RankedRoute(rank: Rank.user, answer: answer(for: $0, dropped: .droppedByDesign))
       }
     }
     result += privateEndpointRoutes(in: vnet).map { RankedRoute(rank: Rank.system, answer: $0) }
@@ -91,9 +89,9 @@ extension Topology {
       + lentGateways(to: vnet).flatMap { peering, hub in
         ownGatewayRoutes(of: hub).map { route in
           guard case .over(let connection) = route.next else { return route }
-          var route = route
-          route.next = .remoteGateway(connection: connection, peering: peering)
-          return route
+          return RouteAnswer(
+            next: .remoteGateway(connection: connection, peering: peering), text: route.text, place: route.place,
+            because: route.because, prefix: route.prefix, isLearnt: route.isLearnt)
         }
       }
   }

@@ -12,7 +12,7 @@ extension Walk {
   mutating func connect(_ flow: Flow) -> Flow {
     (proto, port) = (flow.proto, flow.port)
     ephemeral = flow.ephemeral
-    trace.circumstances.flow = flow
+    trace.regard { $0.flow = flow }
     trace.leg = .forward
     guard flow.source != flow.destination else {
       trace.pass(.route, at: flow.source.owner, "\(flow.destination.address) is the client's own address.")

@@ -47,7 +47,7 @@ extension Walk {
     let resource = topology[id]
     switch topology.working(id) {
     case .yes:
-      guard case .stated(let state, let place) = topology.text(id, "state") else { return }
+      guard trace.isTold, case .stated(let state, let place) = topology.text(id, "state") else { return }
       trace.pass(.cross, at: id, "\(resource.title) is \(state).", rule: "state: \(state)", evidence: place)
     case .assumed(let state, let because):
       trace.assume(.cross, at: id, "\(resource.title) is taken to be \(state).", because: because)

@@ -13,49 +13,54 @@ struct UnresolvableReference {
 /// security groups to reference peer security groups"); and, for rules about connections in, between two VPCs on one
 /// transit gateway where it and both attachments support it (AWS Transit Gateway, "Amazon VPC attachments"). Behind a
 /// machine that forwards it does not: the sender's group is not seen there.
-extension Walk {
-  func unresolvableReference(_ peer: FilterRule.Peer, of group: Resource, at side: Side) -> UnresolvableReference? {
-    guard case .resource(let id) = peer, topology[id].kind == .securityGroup else { return nil }
+extension Topology {
+  /// Why the reference of a rule means nothing; nil where it means something, or is none.
+  ///
+  /// - Parameter links: the boundaries and machines over which the connection comes.
+  func unresolvableReference(
+    _ peer: FilterRule.Peer, of group: Resource, at side: Walk.Side, over links: [ResourceID]
+  ) -> UnresolvableReference? {
+    guard case .resource(let id) = peer, self[id].kind == .securityGroup else { return nil }
     if let own = home(of: group.id), let far = home(of: id), own.id != far.id,
-      let why = unresolvable(id, from: far, in: own, at: side)
+      let why = unresolvable(id, from: far, in: own, at: side, over: links)
     {
       return why
     }
     if side == .destination,
-      let machine = way?.links.first(where: { [.instance, .opaque].contains(topology[$0].kind) })
+      let machine = links.first(where: { [.instance, .opaque].contains(self[$0].kind) })
     {
       return UnresolvableReference(
         rule: "sg/ref-through-cut",
         text:
-          "the connection comes through \(topology[machine].title), beyond which the groups of its sender are not seen")
+          "the connection comes through \(self[machine].title), beyond which the groups of its sender are not seen")
     }
     return nil
   }
 
-  private func unresolvable(_ id: ResourceID, from far: Resource, in own: Resource, at side: Side)
-    -> UnresolvableReference?
-  {
-    let isOverTransit = way?.links.contains { topology[$0].kind == .transitGateway } ?? false
-    let peering = topology.peering(between: own.id, and: far.id)
+  private func unresolvable(
+    _ id: ResourceID, from far: Resource, in own: Resource, at side: Walk.Side, over links: [ResourceID]
+  ) -> UnresolvableReference? {
+    let isOverTransit = links.contains { self[$0].kind == .transitGateway }
+    let peering = peering(between: own.id, and: far.id)
     guard let peering, !isOverTransit else { return unresolvableOverTransit(id, from: far, in: own, at: side) }
-    if case .no(let state, _) = topology.working(peering.id) {
+    if case .no(let state, _) = working(peering.id) {
       return UnresolvableReference(
-        rule: "sg/ref-not-peered", text: "\(peering.title) is \(state), so \(topology[id].title) is not known")
+        rule: "sg/ref-not-peered", text: "\(peering.title) is \(state), so \(self[id].title) is not known")
     }
-    if let here = topology.region(of: own.id), let there = topology.region(of: far.id), here != there {
+    if let here = region(of: own.id), let there = region(of: far.id), here != there {
       return UnresolvableReference(
         rule: "sg/ref-cross-region",
-        text: "\(topology[id].title) is in \(there), and references hold only within one region")
+        text: "\(self[id].title) is in \(there), and references hold only within one region")
     }
     return nil
   }
 
-  private func unresolvableOverTransit(_ id: ResourceID, from far: Resource, in own: Resource, at side: Side)
+  private func unresolvableOverTransit(_ id: ResourceID, from far: Resource, in own: Resource, at side: Walk.Side)
     -> UnresolvableReference?
   {
-    let title = topology[id].title
-    let here = topology.transitGateways(of: own.id)
-    let there = topology.transitGateways(of: far.id)
+    let title = self[id].title
+    let here = transitGateways(of: own.id)
+    let there = transitGateways(of: far.id)
     guard let gateway = here.first(where: { candidate in there.contains { $0.id == candidate.id } }) else {
       guard !here.isEmpty, !there.isEmpty else {
         return UnresolvableReference(
@@ -66,21 +71,21 @@ extension Walk {
         rule: "sg/ref-tgw-limits",
         text: "\(title) is on another transit gateway, and references do not cross their peering")
     }
-    let attachments = [own, far].compactMap { topology.attachment(of: $0.id, to: gateway.id)?.id }
+    let attachments = [own, far].compactMap { attachment(of: $0.id, to: gateway.id)?.id }
     if let off = ([gateway.id] + attachments).first(where: {
-      topology.flag($0, "security-group-referencing").value != true
+      flag($0, "security-group-referencing").value != true
     }) {
       return UnresolvableReference(
         rule: "sg/ref-tgw-support",
-        text: "\(topology[off].title) does not support references, so \(title) of \(far.title) is not known")
+        text: "\(self[off].title) does not support references, so \(title) of \(far.title) is not known")
     }
     if side == .source {
       return UnresolvableReference(
         rule: "sg/ref-tgw-limits",
         text: "\(title) is beyond \(gateway.title), where only rules about connections in may name a group")
     }
-    if let subnet = attachments.flatMap({ topology.references($0, "subnets") }).first(where: {
-      topology.text($0.id, "zone-id").value == "use1-az3"
+    if let subnet = attachments.flatMap({ references($0, "subnets") }).first(where: {
+      text($0.id, "zone-id").value == "use1-az3"
     }) {
       return UnresolvableReference(
         rule: "sg/ref-tgw-limits", text: "\(subnet.title) is in use1-az3, where references do not work")

@@ -84,18 +84,6 @@ extension Topology {
     blocks(of: id).contains { $0.contains(block) }
   }
 
-  /// The blocks of a network or a subnet.
-  func blocks(of id: ResourceID) -> [IPPrefix] {
-    workedOut.blocks(id) {
-      switch self[id].kind {
-      case .awsSubnet, .azureSubnet, .projectVPC: prefix(id, "cidr").value.map { [$0] } ?? []
-      case .vpc, .vnet, .onPremises: prefixes(id, "cidr").map(\.value)
-      case .managedPrefixList: prefixes(id, "entries").map(\.value)
-      default: []
-      }
-    }
-  }
-
   /// All interfaces in a network.
   func interfaces(in network: ResourceID) -> [Interface] {
     if self[network].kind == .onPremises { return interfaces(of: network) }
@@ -105,9 +93,13 @@ extension Topology {
 
   /// The interfaces whose address is known to be a certain one, in one network or in any.
   func interfaces(at address: IPPrefix, in network: ResourceID?) -> [Interface] {
-    let found = interfaces(mentioning: .address(address.network)) + interfacesWithin(address)
+    // What says no address has the block of its subnet or network, which may be this one.
+    let homes = resources(of: Self.homes, mentioning: .block(address))
+    let found =
+      interfaces(mentioning: .address(address.network))
+      + (homes.isEmpty ? [] : interfaces(of: homes))
     return Self.byNetwork(
-      found.uniqued().filter { $0.address == address && (network == nil || $0.network == network) })
+      found.filter { $0.address == address && (network == nil || $0.network == network) }.uniqued())
   }
 
   /// The interfaces whose address may be a certain one, in one network or in any.
@@ -117,13 +109,20 @@ extension Topology {
   }
 
   private static func byNetwork(_ interfaces: [Interface]) -> [Interface] {
-    interfaces.sorted { ($0.network?.index ?? 0, $0.owner) < ($1.network?.index ?? 0, $1.owner) }
+    interfaces.count < 2
+      ? interfaces : interfaces.sorted { ($0.network?.index ?? 0, $0.owner) < ($1.network?.index ?? 0, $1.owner) }
   }
 
   /// The interfaces in subnets, and in networks without subnets, that take in an address.
   private func interfacesWithin(_ address: IPPrefix) -> [Interface] {
-    let homes = resources(of: KindID.subnets + [.projectVPC, .onPremises], mentioning: .block(around: address))
-    return homes.filter { $0.kind == .onPremises }.flatMap { interfaces(of: $0.id) }
+    interfaces(of: resources(of: Self.homes, mentioning: .blocks(around: address)))
+  }
+
+  private static let homes = KindID.subnets + [.projectVPC, .onPremises]
+
+  /// The interfaces of networks of one's own, and in subnets and other networks.
+  private func interfaces(of homes: [Resource]) -> [Interface] {
+    homes.filter { $0.kind == .onPremises }.flatMap { interfaces(of: $0.id) }
       + interfaces(mentioning: .anyOf(homes.map(\.id)))
   }
 

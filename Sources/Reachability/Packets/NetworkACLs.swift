@@ -12,30 +12,35 @@ extension Walk {
   /// Inside one subnet it is not evaluated: Amazon VPC, "Network ACLs". A reply goes to the port that the client
   /// connected from.
   mutating func checkNetworkACL(_ own: Interface, _ direction: Direction, peer: Interface, isReply: Bool) {
-    guard let subnet = own.subnet, topology[subnet].kind == .awsSubnet, own.subnet != peer.subnet else { return }
-    if case .unknown(.some(let place)) = topology.fact(subnet, "network-acl") {
+    guard let subnet = own.subnet, own.subnet != peer.subnet, topology[subnet].kind == .awsSubnet else { return }
+    let acl: Resource
+    let list: FilterRules
+    switch topology.networkACL(of: subnet) {
+    case .unknown(let place):
       trace.miss(
         .filter, at: subnet, "the network ACL of \(topology[subnet].title) lets this connection and its replies pass",
         place: place)
       return
-    }
-    guard let acl = networkACL(of: subnet) else {
+    case .standard:
       trace.note(
         Assumption(
           "A subnet without a network ACL of its own has the VPC's default ACL, which lets everything pass.",
           word: .provider))
       return
+    case .written(let written):
+      acl = written.acl
+      list = direction == .ingress ? written.ingress : written.egress
     }
     let ports = isReply ? ephemeral : port...port
-    let rules = topology.filterRules(of: acl.id, isInbound: direction == .ingress)
-    let answer = FilterEvaluation.firstMatch(rules, proto, ports) { match($0, peer) }
+    let topology = topology
+    let answer = FilterEvaluation.firstMatch(list.rules, proto, ports) { topology.match($0, peer) }
     var what: String { "\(PortRange(proto, ports))" }
     let word = direction == .ingress ? "from" : "to"
-    if let rule = answer.allowedBy {
-      if topology.mayBePreceded(rule.value, in: acl.id, direction.rawValue),
+    if let position = answer.allowedBy {
+      if list.mayPrecede(position),
         !trace.miss(
           .filter, at: acl.id,
-          "no rule of \(acl.title) before '\(rule.value.text)' refuses \(what) \(word) \(peer.address)",
+          "no rule of \(acl.title) before '\(list.rules[position].value.text)' refuses \(what) \(word) \(peer.address)",
           place: topology.place(acl.id, direction.rawValue))
       {
         return
@@ -43,16 +48,18 @@ extension Walk {
       trace.pass(
         .filter, at: acl.id,
         "\(acl.title) lets \(isReply ? "replies" : "the connection") \(word) \(topology.describe(peer)) pass \(direction == .ingress ? "into" : "out of") \(topology[subnet].title).",
-        rule: rule.value.text, evidence: rule.place)
+        rule: list.rules[position].value.text, evidence: list.rules[position].place)
       return
     }
-    if let rule = answer.undecided.first {
+    let deniedBy = answer.deniedBy.map { list.rules[$0] }
+    let near = answer.nearMisses.map { list.rules[$0] }
+    if let rule = answer.undecided.first.map({ list.rules[$0] }) {
       trace.miss(
         .filter, at: acl.id, "the address of \(topology[peer.owner].title) lies in what '\(rule.value.text)' names",
         place: rule.place)
       return
     }
-    if !topology.isListComplete(acl.id, direction.rawValue) {
+    if !list.isComplete {
       trace.miss(
         .filter, at: acl.id, "a rule of \(acl.title) lets \(what) \(word) \(peer.address) pass",
         place: topology.place(acl.id, direction.rawValue))
@@ -61,10 +68,9 @@ extension Walk {
     let fix =
       "Add 'allow \(what) \(word) \(peer.address.isSingle ? "\(peer.address)/\(peer.address.length)" : "\(peer.address)")' with a low number to the \(direction.rawValue) of \(acl.title)"
     let nearMisses = nearMisses(
-      answer.nearMisses, FilterQuestion(proto, ports, peer: peer, isFrom: direction == .ingress),
-      after: answer.deniedBy)
-    let place = answer.deniedBy?.place ?? answer.nearMisses.last?.place ?? topology.place(acl.id, direction.rawValue)
-    if isReply, !answer.allowedPorts.isEmpty {
+      near, FilterQuestion(proto, ports, peer: peer, isFrom: direction == .ingress), after: deniedBy)
+    let place = deniedBy?.place ?? near.last?.place ?? topology.place(acl.id, direction.rawValue)
+    if isReply, answer.allowsSome {
       trace.degrade(
         at: acl.id, .filterEphemeral, rules: edgeRules(own, peer) + ["nacl/ephemeral-return"],
         "\(acl.title) lets only some of the ports \(ports.lowerBound)-\(ports.upperBound) pass to which replies go, so connections fail now and then",
@@ -73,11 +79,11 @@ extension Walk {
     }
     let rule = direction == .ingress ? "nacl/inbound-deny" : "nacl/outbound-deny"
     trace.block(
-      .filter, at: acl.id, isReply ? .filterEphemeral : answer.deniedBy == nil ? .filterDefaultDeny : .filterDeny,
+      .filter, at: acl.id, isReply ? .filterEphemeral : deniedBy == nil ? .filterDefaultDeny : .filterDeny,
       rules: edgeRules(own, peer) + (isReply ? ["nacl/ephemeral-return", rule] : [rule]),
       isReply
         ? "\(acl.title) drops the replies \(word) \(topology.describe(peer)): it has no memory, and the ports \(ports.lowerBound)-\(ports.upperBound) are not allowed"
-        : "\(acl.title) drops \(what) \(word) \(topology.describe(peer))\(answer.deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
+        : "\(acl.title) drops \(what) \(word) \(topology.describe(peer))\(deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
       fix: fix, evidence: place, nearMisses: nearMisses)
   }
 
@@ -92,9 +98,37 @@ extension Walk {
     return topology[peer.owner].kind == .rdsProxy ? ["nacl/proxy-subnets"] : []
   }
 
-  private func networkACL(of subnet: ResourceID) -> Resource? {
-    if let acl = topology.reference(subnet, "network-acl") { return acl }
-    guard let vpc = topology[subnet].parent else { return nil }
-    return topology.children(of: vpc, kind: .networkACL).first { topology.flag($0.id, "default").value == true }
+}
+
+/// The network ACL of a subnet of AWS, as far as it is known.
+enum SubnetACL: Sendable {
+  case unknown(at: SourceRange)
+  /// Nobody wrote one: it lets everything pass.
+  case standard
+  case written(WrittenACL)
+}
+
+/// A network ACL with its lists.
+final class WrittenACL: Sendable {
+  let acl: Resource
+  let ingress: FilterRules
+  let egress: FilterRules
+
+  init(_ acl: Resource, in topology: Topology) {
+    self.acl = acl
+    ingress = topology.filterRules(of: acl.id, isInbound: true)
+    egress = topology.filterRules(of: acl.id, isInbound: false)
+  }
+}
+
+extension Topology {
+  func networkACL(of subnet: ResourceID) -> SubnetACL {
+    workedOut.acls(subnet) {
+      if case .unknown(.some(let place)) = fact(subnet, "network-acl") { return .unknown(at: place) }
+      let standard = self[subnet].parent.flatMap { vpc in
+        children(of: vpc, kind: .networkACL).first { flag($0.id, "default").value == true }
+      }
+      return (reference(subnet, "network-acl") ?? standard).map { .written(WrittenACL($0, in: self)) } ?? .standard
+    }
   }
 }

@@ -8,6 +8,7 @@ extension Walk {
   mutating func checkNetworkSecurityGroups(_ flow: Flow, at side: Side) {
     let own = side == .source ? flow.source : flow.destination
     let other = side == .source ? flow.destination : flow.source
+    guard let network = own.network, topology[network].kind == .vnet else { return }
     // What a load balancer takes is filtered where it hands it to.
     guard topology[own.owner].kind != .loadBalancer else { return }
     guard asksOwnGroups(own, other, flow, side) else { return }
@@ -29,7 +30,7 @@ extension Walk {
     {
       groups.append((group, "interface"))
     }
-    if groups.isEmpty, isShutOut(other, from: own.network), let network = own.network {
+    if groups.isEmpty, topology.isShutOut(other, from: network) {
       trace.miss(
         .filter, at: network,
         "a peering of \(topology[network].title) without 'allow-vnet-access' carries what no group filters",
@@ -43,16 +44,18 @@ extension Walk {
   private mutating func check(_ group: Resource, _ own: Interface, _ other: Interface, _ flow: Flow, _ side: Side) {
     let property = side == .source ? "outbound" : "inbound"
     let word = side == .source ? "to" : "from"
-    let rules = topology.filterRules(of: group.id, isInbound: side == .destination)
-    let answer = FilterEvaluation.firstMatch(rules, flow.proto, flow.port...flow.port) { peer in
-      if case .tag(PeerTag.virtualNetwork) = peer { return matchVirtualNetwork(other, seenFrom: own.network) }
-      return match(peer, other)
+    let list = topology.filterRules(of: group.id, isInbound: side == .destination)
+    let topology = topology
+    let answer = FilterEvaluation.firstMatch(list.rules, flow.proto, flow.port...flow.port) { peer in
+      if case .tag(PeerTag.virtualNetwork) = peer { return topology.matchVirtualNetwork(other, seenFrom: own.network) }
+      return topology.match(peer, other)
     }
-    let isOpen = !topology.isListComplete(group.id, property)
-    let isByDefault = answer.allowedBy.map { ($0.value.number ?? 0) >= 65000 } ?? false
+    let isOpen = !list.isComplete
+    let isByDefault = answer.allowedBy.map { (list.rules[$0].value.number ?? 0) >= 65000 } ?? false
     // Rules that nobody states come before the default ones.
-    if let rule = answer.allowedBy, !(isByDefault && isOpen) {
-      if topology.mayBePreceded(rule.value, in: group.id, property),
+    if let position = answer.allowedBy, !(isByDefault && isOpen) {
+      let rule = list.rules[position]
+      if list.mayPrecede(position),
         !trace.miss(
           .filter, at: group.id,
           "no rule of \(group.title) before '\(rule.value.text)' refuses \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)",
@@ -75,7 +78,7 @@ extension Walk {
       }
       return
     }
-    if let rule = answer.undecided.first {
+    if let rule = answer.undecided.first.map({ list.rules[$0] }) {
       trace.miss(
         .filter, at: group.id, "the address of \(topology[other.owner].title) lies in what '\(rule.value.text)' names",
         place: rule.place)
@@ -88,13 +91,13 @@ extension Walk {
         place: topology.place(group.id, property))
       return
     }
-    let denied = answer.deniedBy.flatMap { ($0.value.number ?? 0) >= 65000 ? nil : $0 }
+    let denied = answer.deniedBy.map { list.rules[$0] }.flatMap { ($0.value.number ?? 0) >= 65000 ? nil : $0 }
     let why =
-      isShutOut(other, from: own.network)
+      topology.isShutOut(other, from: own.network)
       ? ": no rule allows it, and the peering keeps its network out of 'VirtualNetwork'" : ": no rule allows it"
     trace.block(
       .filter, at: group.id, denied == nil ? .filterDefaultDeny : .filterDeny,
-      rules: (denied == nil && isShutOut(other, from: own.network) ? ["vnetpeer/access-off"] : [])
+      rules: (denied == nil && topology.isShutOut(other, from: own.network) ? ["vnetpeer/access-off"] : [])
         + (topology[own.owner].kind == .privateEndpoint ? ["pe/nsg-deny"] : [])
         + (topology[own.owner].kind == .mysqlFlexibleServer && side == .destination ? ["azmysql/vnet-nsg-3306"] : [])
         + ["nsg/\(property)-deny"],
@@ -103,7 +106,8 @@ extension Walk {
         "Add 'NUMBER allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to the \(property) rules of \(group.title)",
       evidence: denied?.place ?? topology.place(group.id, property),
       nearMisses: nearMisses(
-        answer.nearMisses, FilterQuestion(flow.proto, flow.port...flow.port, peer: other, isFrom: side == .destination),
+        answer.nearMisses.map { list.rules[$0] },
+        FilterQuestion(flow.proto, flow.port...flow.port, peer: other, isFrom: side == .destination),
         after: denied))
   }
 
@@ -112,12 +116,15 @@ extension Walk {
     return value == "enabled" || value == policy
   }
 
+}
+
+extension Topology {
   /// The tag VirtualNetwork takes in every virtual network, its peers, and what is behind its gateways.
   func matchVirtualNetwork(_ interface: Interface, seenFrom own: ResourceID? = nil) -> PeerMatch {
-    if let network = interface.network, topology[network].kind == .vnet || topology[network].kind == .projectVPC {
+    if let network = interface.network, self[network].kind == .vnet || self[network].kind == .projectVPC {
       return isShutOut(interface, from: own) ? .none : .all
     }
-    let behind = topology.behindGateways
+    let behind = behindGateways
     if interface.address.isSingle { return behind.contains(interface.address.network) ? .all : .none }
     let own = AddressSet(interface.address)
     let shared = own.intersection(behind)
@@ -125,15 +132,13 @@ extension Walk {
   }
 
   /// Whether a peering keeps the far network out of the tag VirtualNetwork.
-  private func isShutOut(_ interface: Interface, from own: ResourceID?) -> Bool {
+  fileprivate func isShutOut(_ interface: Interface, from own: ResourceID?) -> Bool {
     guard let own, let far = interface.network, own != far else { return false }
-    return topology.children(of: own, kind: .vnetPeering).contains {
-      topology.reference($0.id, "remote")?.id == far && topology.flag($0.id, "allow-vnet-access").value == false
+    return children(of: own, kind: .vnetPeering).contains {
+      reference($0.id, "remote")?.id == far && flag($0.id, "allow-vnet-access").value == false
     }
   }
-}
 
-extension Topology {
   /// What is behind the gateways of virtual networks: what their connections are told, and what they learn.
   var behindGateways: AddressSet {
     workedOut.behindGateways(WorkedOut.Everywhere()) {

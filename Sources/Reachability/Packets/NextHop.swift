@@ -23,18 +23,33 @@ enum NextHop: Equatable, Sendable {
 }
 
 /// What a route table says of a destination.
-struct RouteAnswer: Equatable, Sendable {
-  var next: NextHop
+///
+/// A class, because at each place of a way several are handed around.
+final class RouteAnswer: Sendable {
+  let next: NextHop
   /// The route as it is written, or how it came about.
-  var text: String
-  var place: SourceRange?
+  let text: String
+  let place: SourceRange?
   /// The sentence that says why it may be assumed, where nobody wrote it.
-  var because: String?
-  var prefix: IPPrefix
+  let because: String?
+  let prefix: IPPrefix
   /// Whether a gateway of Azure learnt it over BGP.
-  var isLearnt = false
+  let isLearnt: Bool
   /// The prefix list by which it came about.
-  var prefixList: ResourceID?
+  let prefixList: ResourceID?
+
+  init(
+    next: NextHop, text: String, place: SourceRange?, because: String?, prefix: IPPrefix, isLearnt: Bool = false,
+    prefixList: ResourceID? = nil
+  ) {
+    self.next = next
+    self.text = text
+    self.place = place
+    self.because = because
+    self.prefix = prefix
+    self.isLearnt = isLearnt
+    self.prefixList = prefixList
+  }
 
   /// Whether it is what Azure does with everything that nothing else routes.
   var isOwnDefault: Bool { place == nil && (next == .dropped || next == .internet) }
@@ -58,16 +73,25 @@ struct RankedRoute: Sendable {
   var answer: RouteAnswer
 }
 
-/// The routes that hold at one place.
-struct RouteTable: Sendable {
+/// The routes that hold at one place. A class, because it is handed around at each stop of a way.
+final class RouteTable: Sendable {
   private let routes: PrefixTable<RankedRoute>
 
-  init(_ routes: [RankedRoute]) {
+  /// What holds before all routes: that packets within a subnet stay there.
+  private let within: [RouteAnswer]
+
+  /// A list with routes that may hold more than is written.
+  let open: OpenList?
+
+  init(_ routes: [RankedRoute], within: [RouteAnswer] = [], open: OpenList? = nil) {
     self.routes = PrefixTable(routes) { $0.answer.prefix }
+    self.within = within
+    self.open = open
   }
 
   /// Chooses by length, and among equal prefixes by rank; the first written wins among equals.
   func choose(to destination: IPPrefix) -> RouteChoice {
+    if let answer = within.first(where: { $0.prefix.contains(destination) }) { return RouteChoice(answer: answer) }
     let equals = routes.longest(around: destination)
     var best = equals.first
     var second: RankedRoute?
@@ -96,19 +120,18 @@ extension Topology {
   /// before those learnt over BGP (Amazon VPC, "Route priority"); a propagated route within the VPC's own blocks never
   /// wins over the local one. In Azure: user-defined routes, those of a gateway, the system's.
   func nextHop(in network: ResourceID, subnet: ResourceID?, to destination: IPPrefix) -> RouteChoice {
-    if let answer = answerWithinSubnet(subnet, destination) { return RouteChoice(answer: answer) }
-    return routeTable(in: network, subnet: subnet).choose(to: destination)
+    routes(in: network, subnet: subnet).choose(to: destination)
   }
 
   /// Within a subnet of AWS no route is asked: routes more specific than the local one decide between subnets (Amazon
   /// VPC, "Inspect traffic between subnets"). In Azure routes of the user hold within a subnet too.
-  private func answerWithinSubnet(_ subnet: ResourceID?, _ destination: IPPrefix) -> RouteAnswer? {
-    guard let subnet, self[subnet].kind == .awsSubnet,
-      let block = blocks(of: subnet).first(where: { $0.contains(destination) })
-    else { return nil }
-    return RouteAnswer(
-      next: .local, text: "\(block) of \(self[subnet].title)", place: place(subnet, "cidr"), because: nil, prefix: block
-    )
+  private func answers(within subnet: ResourceID?) -> [RouteAnswer] {
+    guard let subnet, self[subnet].kind == .awsSubnet else { return [] }
+    return blocks(of: subnet).map { block in
+      RouteAnswer(
+        next: .local, text: "\(block) of \(self[subnet].title)", place: place(subnet, "cidr"), because: nil,
+        prefix: block)
+    }
   }
 
   /// The next hop of packets from an interface.
@@ -117,9 +140,11 @@ extension Topology {
   }
 
   /// The routes that hold in a subnet of a network.
-  private func routeTable(in network: ResourceID, subnet: ResourceID?) -> RouteTable {
+  func routes(in network: ResourceID, subnet: ResourceID?) -> RouteTable {
     workedOut.routes(Place(network: network, subnet: subnet)) {
-      RouteTable(candidates(in: network, subnet: subnet))
+      RouteTable(
+        candidates(in: network, subnet: subnet), within: answers(within: subnet),
+        open: findOpenRoutes(in: network, subnet))
     }
   }
 
@@ -134,11 +159,13 @@ extension Topology {
   }
 
   /// A route as somebody wrote it.
-  func answer(for route: Located<Route>) -> RouteAnswer {
+  ///
+  /// - Parameter dropped: what is done where it has no target.
+  func answer(for route: Located<Route>, dropped: NextHop = .dropped) -> RouteAnswer {
     let next: NextHop =
       switch route.value.target {
       case .local: .local
-      case .none: .dropped
+      case .none: dropped
       case .internet: .internet
       case .virtualNetworkGateway: .virtualNetworkGateway
       case .appliance(let address): .appliance(address)

@@ -122,30 +122,32 @@ extension Walk {
       trace.miss(.filter, at: network, fact, place: topology.place(network, direction))
       return
     }
-    let answer = FilterEvaluation.firstMatch(
-      topology.filterRules(of: network, isInbound: !isOut), proto, port...port
-    ) { match($0, peer) }
-    if let rule = answer.allowedBy {
+    let topology = topology
+    let rules = topology.filterRules(of: network, isInbound: !isOut).rules
+    let answer = FilterEvaluation.firstMatch(rules, proto, port...port) { topology.match($0, peer) }
+    if let rule = answer.allowedBy.map({ rules[$0] }) {
       trace.pass(
         .filter, at: network,
         "The firewall of \(title) lets \(proto.rawValue) \(port) \(word) \(topology.describe(peer)) pass.",
         rule: rule.value.text, evidence: rule.place)
       return
     }
-    if let rule = answer.undecided.first {
+    let deniedBy = answer.deniedBy.map { rules[$0] }
+    if let rule = answer.undecided.first.map({ rules[$0] }) {
       trace.miss(
         .filter, at: network, "the address of \(topology[peer.owner].title) lies in what '\(rule.value.text)' names",
         place: rule.place)
       return
     }
     trace.block(
-      .filter, at: network, answer.deniedBy == nil ? .filterDefaultDeny : .filterDeny, rules: ["onprem/firewall"],
-      "the firewall of \(title) drops \(proto.rawValue) \(port) \(word) \(topology.describe(peer))\(answer.deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
+      .filter, at: network, deniedBy == nil ? .filterDefaultDeny : .filterDeny, rules: ["onprem/firewall"],
+      "the firewall of \(title) drops \(proto.rawValue) \(port) \(word) \(topology.describe(peer))\(deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
       fix:
         "Add 'NUMBER allow \(proto.rawValue) \(port) \(word) \(peer.address)' with a low number to '\(direction)' of \(title)",
-      evidence: answer.deniedBy?.place ?? topology.place(network, direction),
+      evidence: deniedBy?.place ?? topology.place(network, direction),
       nearMisses: nearMisses(
-        answer.nearMisses, FilterQuestion(proto, port...port, peer: peer, isFrom: !isOut), after: answer.deniedBy))
+        answer.nearMisses.map { rules[$0] }, FilterQuestion(proto, port...port, peer: peer, isFrom: !isOut),
+        after: deniedBy))
   }
 
   private mutating func findNoOnPremisesRoute(_ network: ResourceID, _ packet: Packet) -> Step {

@@ -13,10 +13,11 @@ struct OpenList: Sendable {
 extension Topology {
   /// A list with routes of a place that may hold more than is written: its table, or what that takes over.
   func openRoutes(in network: ResourceID, _ subnet: ResourceID?) -> OpenList? {
-    workedOut.openRoutes(Place(network: network, subnet: subnet)) { findOpenRoutes(in: network, subnet) }
+    routes(in: network, subnet: subnet).open
   }
 
-  private func findOpenRoutes(in network: ResourceID, _ subnet: ResourceID?) -> OpenList? {
+  /// The same, where the routes of the place are not worked out yet.
+  func findOpenRoutes(in network: ResourceID, _ subnet: ResourceID?) -> OpenList? {
     var lists: [OpenList] = []
     if let subnet, self[subnet].kind == .awsSubnet, let table = routeTable(of: subnet) {
       lists = [OpenList(id: table.id, property: "routes"), OpenList(id: table.id, property: "propagates")]

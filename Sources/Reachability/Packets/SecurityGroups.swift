@@ -14,21 +14,22 @@ extension Walk {
     let other = side == .source ? flow.destination : flow.source
     let property = side == .source ? "egress" : "ingress"
     let word = side == .source ? "to" : "from"
+    let topology = topology
     // At a public address the packets are outside of any group.
-    guard topology[own.owner].definition.property("security-groups") != nil, !isPublicAddress(own) else { return }
-    guard topology.isStated(own.owner, "security-groups") || topology[own.owner].kind == .networkLoadBalancer else {
+    guard let set = topology.ownGroups(of: own.owner), !topology.isPublicAddress(own) else { return }
+    guard set.isStated || topology[own.owner].kind == .networkLoadBalancer else {
       trace.miss(
         .filter, at: own.owner, "the security groups of \(topology[own.owner].title) let this connection pass",
         place: topology[own.owner].place)
       return
     }
-    let groups = topology.references(own.owner, "security-groups")
+    let groups = set.groups
     guard !groups.isEmpty else {
       if topology[own.owner].kind == .networkLoadBalancer {
         trace.assume(
           .filter, at: own.owner, "\(topology[own.owner].title) has no security group, so it filters nothing.",
           because: "A Network Load Balancer has no security group unless it is created with one.")
-      } else if topology.isListComplete(own.owner, "security-groups") {
+      } else if set.isComplete {
         blockAtGroups(own, other, flow, side: side, groups: [], nearMisses: [])
       } else {
         missGroup(own, other, flow)
@@ -37,14 +38,15 @@ extension Walk {
     }
     var nearMisses: [Located<FilterRule>] = []
     var undecided: [Located<FilterRule>] = []
-    for group in groups {
-      let answer = FilterEvaluation.anyMatch(
-        topology.filterRules(of: group.id, isInbound: side == .destination), flow.proto, flow.port
-      ) { peer in
-        unresolvableReference(peer, of: group, at: side) == nil ? match(peer, other) : .none
+    let links = way?.links ?? []
+    for (index, group) in groups.enumerated() {
+      let rules = (side == .source ? set.egress : set.ingress)[index].rules
+      let answer = FilterEvaluation.anyMatch(rules, flow.proto, flow.port) { peer in
+        topology.unresolvableReference(peer, of: group, at: side, over: links) == nil
+          ? topology.match(peer, other) : .none
       }
-      if let rule = answer.allowedBy {
-        if case .assumed(_, let because) = topology.fact(group.id, property) {
+      if let rule = answer.allowedBy.map({ rules[$0] }) {
+        if trace.isTold, case .assumed(_, let because) = topology.fact(group.id, property) {
           trace.assume(
             .filter, at: group.id,
             "\(group.title) lets \(topology[own.owner].title) connect \(word) \(topology.describe(other)) on \(flow.proto.rawValue) \(flow.port).",
@@ -59,8 +61,8 @@ extension Walk {
         }
         return
       }
-      nearMisses += answer.nearMisses
-      undecided += answer.undecided
+      nearMisses += answer.nearMisses.map { rules[$0] }
+      undecided += answer.undecided.map { rules[$0] }
     }
     if let rule = undecided.first {
       var fact = "the address of \(topology[other.owner].title) lies in what '\(rule.value.text)' names"
@@ -70,7 +72,7 @@ extension Walk {
       trace.miss(.filter, at: groups[0].id, fact, place: rule.place)
       return
     }
-    if !topology.isListComplete(own.owner, "security-groups") {
+    if !set.isComplete {
       missGroup(own, other, flow)
       return
     }
@@ -103,7 +105,7 @@ extension Walk {
     let what = "\(flow.proto.rawValue) \(flow.port) \(side == .source ? "to" : "from") \(peer)"
     let near = self.nearMisses(
       nearMisses, FilterQuestion(flow.proto, flow.port...flow.port, peer: other, isFrom: side == .destination))
-    if side == .source, isPublicAddress(other),
+    if side == .source, topology.isPublicAddress(other),
       let lost = nearMisses.first(where: { namesPrivateEnd($0.value.peer, of: other) }),
       lost.value.ports.contains(flow.proto, flow.port)
     {
@@ -120,7 +122,7 @@ extension Walk {
     {
       trace.block(
         .filter, at: groups.first?.id ?? own.owner, .filterReferenceLost, rules: referenceLostRules(other),
-        isPublicAddress(other)
+        topology.isPublicAddress(other)
           ? "\(subject) has the rule '\(lost.value.text)', which means private addresses, but the connection comes from the public one of \(topology[other.owner].title)"
           : "\(subject) has the rule '\(lost.value.text)', but the connection comes from \(topology[other.owner].title), beyond which the client is not seen",
         fix: "Add 'allow \(what)' to the ingress of \(subject)", evidence: lost.place,
@@ -160,7 +162,7 @@ extension Walk {
     let isPortMismatch =
       side == .destination
       && nearMisses.contains {
-        match($0.value.peer, flow.source) == .all && !$0.value.ports.contains(flow.proto, flow.port)
+        topology.match($0.value.peer, flow.source) == .all && !$0.value.ports.contains(flow.proto, flow.port)
       }
     switch (topology[own.owner].kind, side) {
     case (.interfaceEndpoint, .destination): rules.append("vpce/sg-missing-443")
@@ -182,7 +184,7 @@ extension Walk {
   }
 
   private func referenceLostRules(_ source: Interface) -> [String] {
-    if isPublicAddress(source) { return ["sg/ref-public-ip"] }
+    if topology.isPublicAddress(source) { return ["sg/ref-public-ip"] }
     return switch topology[source.owner].kind {
     case .networkLoadBalancer: ["nlb/source-is-nlb", "sg/ref-through-cut"]
     case .rdsProxy: ["rdsproxy/egress", "sg/ref-through-cut"]
@@ -195,23 +197,66 @@ extension Walk {
   /// Whether a rule names the client, or another end of the attempt before the last cut.
   private func namesEarlierEnd(_ peer: FilterRule.Peer) -> Bool {
     guard trace.segment > 0 else { return false }
-    return earlierEnds.contains { match(peer, $0) == .all }
+    return earlierEnds.contains { topology.match(peer, $0) == .all }
   }
 
   /// The rule that would let the other end pass if its reference meant something.
   private func unresolvable(
     among rules: [Located<FilterRule>], of groups: [Resource], for other: Interface, at side: Side
   ) -> (Located<FilterRule>, UnresolvableReference)? {
-    for rule in rules where match(rule.value.peer, other) == .all {
+    for rule in rules where topology.match(rule.value.peer, other) == .all {
       for group in groups {
-        if let why = unresolvableReference(rule.value.peer, of: group, at: side) { return (rule, why) }
+        if let why = topology.unresolvableReference(rule.value.peer, of: group, at: side, over: way?.links ?? []) {
+          return (rule, why)
+        }
       }
     }
     return nil
   }
 
+  /// What a new rule would name as its peer.
+  private func suggestedPeer(_ interface: Interface) -> String {
+    if !topology.isPublicAddress(interface), topology[interface.owner].definition.has("security-groups"),
+      let group = topology.references(interface.owner, "security-groups").first
+    {
+      return group.name
+    }
+    return interface.address.isSingle
+      ? "\(interface.address.network)/\(interface.address.length)" : "\(interface.address)"
+  }
+}
+
+/// The security groups of a resource, with their rules.
+final class OwnGroups: Sendable {
+  /// Whether anybody says which.
+  let isStated: Bool
+
+  /// Whether there are no others.
+  let isComplete: Bool
+  let groups: [Resource]
+
+  /// The rules of each group.
+  let ingress: [FilterRules]
+  let egress: [FilterRules]
+
+  init(of id: ResourceID, in topology: Topology) {
+    isStated = topology.isStated(id, "security-groups")
+    isComplete = topology.isListComplete(id, "security-groups")
+    groups = topology.references(id, "security-groups")
+    ingress = groups.map { topology.filterRules(of: $0.id, isInbound: true) }
+    egress = groups.map { topology.filterRules(of: $0.id, isInbound: false) }
+  }
+}
+
+extension Topology {
+  /// The security groups of a resource; nil for a kind that has none.
+  func ownGroups(of id: ResourceID) -> OwnGroups? {
+    self[id].definition.has("security-groups") ? workedOut.groups(id) { OwnGroups(of: id, in: self) } : nil
+  }
+
+  /// The VPC of a security group.
   func home(of group: ResourceID) -> Resource? {
-    topology.reference(group, "vpc") ?? topology.enclosing(group, [.vpc])
+    reference(group, "vpc") ?? enclosing(group, [.vpc])
   }
 
   /// How far the peer of a rule takes in an interface.
@@ -226,47 +271,36 @@ extension Walk {
     case .tag(PeerTag.internet):
       return interface.network == nil && !interface.address.isPrivate ? .all : .none
     case .tag(PeerTag.sql):
-      return isPublicAddress(interface) && topology[interface.owner].kind == .azureSQLServer ? .all : .none
+      return isPublicAddress(interface) && self[interface.owner].kind == .azureSQLServer ? .all : .none
     case .tag:
       return .none
     case .resource(let id):
-      switch topology[id].kind {
+      switch self[id].kind {
       case .securityGroup:
-        guard topology[interface.owner].definition.property("security-groups") != nil, !isPublicAddress(interface)
+        guard self[interface.owner].definition.has("security-groups"), !isPublicAddress(interface)
         else { return .none }
-        if topology.references(interface.owner, "security-groups").contains(where: { $0.id == id }) { return .all }
+        if references(interface.owner, "security-groups").contains(where: { $0.id == id }) { return .all }
         // It may be in groups that nobody states, but only in those of its own VPC.
         let mayBeIn =
-          !topology.isListComplete(interface.owner, "security-groups") && home(of: id)?.id == interface.network
+          !isListComplete(interface.owner, "security-groups") && home(of: id)?.id == interface.network
         return mayBeIn ? .some : .none
       case .applicationSecurityGroup:
-        guard topology[interface.owner].kind == .virtualMachine else { return .none }
-        let groups = topology.references(interface.owner, "application-security-groups")
+        guard self[interface.owner].kind == .virtualMachine else { return .none }
+        let groups = references(interface.owner, "application-security-groups")
         if groups.contains(where: { $0.id == id }) { return .all }
         let isOpen =
-          topology.isStated(interface.owner, "application-security-groups")
-          && !topology.isListComplete(interface.owner, "application-security-groups")
+          isStated(interface.owner, "application-security-groups")
+          && !isListComplete(interface.owner, "application-security-groups")
         return isOpen ? .some : .none
       case .awsSubnet, .azureSubnet, .vpc, .vnet, .projectVPC, .managedPrefixList:
-        let matches = topology.blocks(of: id).map { $0.match(interface.address) }
+        let matches = blocks(of: id).map { $0.match(interface.address) }
         if matches.contains(where: { if case .all = $0 { true } else { false } }) { return .all }
         if matches.contains(where: { if case .some = $0 { true } else { false } }) { return .some }
-        let isOpen = topology[id].kind == .managedPrefixList && !topology.isListComplete(id, "entries")
+        let isOpen = self[id].kind == .managedPrefixList && !isListComplete(id, "entries")
         return isOpen ? .some : .none
       default:
         return interface.owner == id && !isPublicAddress(interface) ? .all : .none
       }
     }
-  }
-
-  /// What a new rule would name as its peer.
-  private func suggestedPeer(_ interface: Interface) -> String {
-    if !isPublicAddress(interface), topology[interface.owner].definition.property("security-groups") != nil,
-      let group = topology.references(interface.owner, "security-groups").first
-    {
-      return group.name
-    }
-    return interface.address.isSingle
-      ? "\(interface.address.network)/\(interface.address.length)" : "\(interface.address)"
   }
 }

@@ -4,7 +4,7 @@ import Topology
 extension Topology {
   /// The two networks that a peering joins, as far as they exist.
   func ends(of peering: ResourceID) -> [ResourceID] {
-    ["requester", "accepter"].compactMap { reference(peering, $0)?.id }
+    workedOut.peeringEnds(peering) { ["requester", "accepter"].compactMap { reference(peering, $0)?.id } }
   }
 
   /// The peerings of VPCs that end in a network.

@@ -45,12 +45,13 @@ extension Walk {
     if sender.network == nil, let way, way.links.contains(where: { topology[$0].kind == .internetGateway }) {
       return packet
     }
-    let choice = topology.nextHop(from: sender, to: end.address)
-    if let network = sender.network, network == end.network, choice.partial == nil, let answer = choice.answer,
-      answer.next == .local,
-      topology.openRoutes(in: network, sender.subnet, thatMayOutdo: answer, to: end.address) == nil
-    {
-      return packet
+    if let network = sender.network, network == end.network {
+      let choice = topology.nextHop(from: sender, to: end.address)
+      if choice.partial == nil, let answer = choice.answer, answer.next == .local,
+        topology.openRoutes(in: network, sender.subnet, thatMayOutdo: answer, to: end.address) == nil
+      {
+        return packet
+      }
     }
     let before = trace.obstacles.count
     guard let landing = travel(&packet) else {
@@ -59,7 +60,7 @@ extension Walk {
     }
     guard landing.network == end.network else {
       // Nothing checks that replies leave by the way on which the request came.
-      let route = choice.answer
+      let route = topology.nextHop(from: sender, to: end.address).answer
       let isPeering: Bool =
         if case .over(let target)? = route?.next { topology[target].kind == .vpcPeeringConnection } else { false }
       trace.block(

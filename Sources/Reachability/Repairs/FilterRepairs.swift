@@ -42,20 +42,20 @@ extension RepairProposals {
   /// Behind a translation the sender is known by the address that was put in the place of its own.
   private func translators() -> [(peer: FilterRule.Peer, text: String)] {
     proof.hops.compactMap(\.resource).uniqued()
-      .filter { topology[$0].kind == .natGateway || topology[$0].definition.property("source-nat") != nil }
+      .filter { topology[$0].kind == .natGateway || topology[$0].definition.has("source-nat") }
       .flatMap { topology.interfaces(of: $0) }
       .map { (.prefix($0.address), "\($0.address.network)/\($0.address.length)") }
   }
 
   private func isAt(_ interface: Interface, _ group: ResourceID) -> Bool {
-    topology[interface.owner].definition.property("security-groups") != nil
+    topology[interface.owner].definition.has("security-groups")
       && topology.references(interface.owner, "security-groups").contains { $0.id == group }
   }
 
   /// How a rule may name the other end: by its group, then by its address.
   private func peers(for other: Interface) -> [(peer: FilterRule.Peer, text: String)] {
     let block = (FilterRule.Peer.prefix(other.address), "\(other.address.network)/\(other.address.length)")
-    guard topology[other.owner].definition.property("security-groups") != nil,
+    guard topology[other.owner].definition.has("security-groups"),
       let group = topology.references(other.owner, "security-groups").first
     else { return [block] }
     return [(.resource(group.id), topology.writtenName(group.id)), block]
@@ -63,7 +63,7 @@ extension RepairProposals {
 
   /// An end without a group that lets it connect gets one.
   private func groups(of owner: ResourceID) -> [Repair.Change] {
-    guard topology[owner].definition.property("security-groups") != nil else { return [] }
+    guard topology[owner].definition.has("security-groups") else { return [] }
     return topology.resources(of: .securityGroup).map { .add(.reference($0.id), to: "security-groups", of: owner) }
   }
 
@@ -129,7 +129,7 @@ extension RepairProposals {
   // MARK: Lists of their own
 
   private func allowLists(_ id: ResourceID) -> [Repair.Change] {
-    guard topology[id].definition.property("ip-filter") != nil, let flow = circumstances.flow else { return [] }
+    guard topology[id].definition.has("ip-filter"), let flow = circumstances.flow else { return [] }
     return [.add(.prefix(flow.source.address), to: "ip-filter", of: id)]
   }
 

@@ -40,7 +40,7 @@ extension RepairProposals {
     let object = topology.writtenName(request.object)
     // An identity's own policy names no principal, and a resource's own names no resource.
     let namesWho =
-      resource != request.principal.resource && topology[resource].definition.property("accounts") == nil
+      resource != request.principal.resource && !topology[resource].definition.has("accounts")
     let namesObject = resource != request.object
     let text =
       policy == "trust"
@@ -86,7 +86,7 @@ extension RepairProposals {
   }
 
   private func regions() -> [Repair.Change] {
-    guard let resource, topology[resource].definition.property("region") != nil,
+    guard let resource, topology[resource].definition.has("region"),
       topology.isStated(resource, "region")
     else { return [] }
     let others = [attempt.to, attempt.call?.secret].compactMap { $0 }.compactMap(topology.region).uniqued()

@@ -36,7 +36,7 @@ extension RepairProposals {
         }
       }
     }
-    if let wanted, topology[id].definition.property("listens") != nil {
+    if let wanted, topology[id].definition.has("listens") {
       changes.append(.add(.listen(ListenPort(.tcp, wanted)), to: "listens", of: id))
     }
     if let wanted, KindID.databases.contains(topology[id].kind) {
@@ -46,7 +46,7 @@ extension RepairProposals {
   }
 
   private var machinePorts: [Int] {
-    topology[attempt.to].definition.property("listens") == nil
+    !topology[attempt.to].definition.has("listens")
       ? [] : topology.listens(attempt.to).map(\.value.port)
   }
 
@@ -82,7 +82,7 @@ extension RepairProposals {
   }
 
   private func switches(_ id: ResourceID) -> [Repair.Change] {
-    guard topology[id].definition.property("data-api") != nil else { return [] }
+    guard topology[id].definition.has("data-api") else { return [] }
     return [.set("data-api", to: .flag(true), of: id)]
   }
 

@@ -113,7 +113,7 @@ extension RepairProposals {
         changes.append(.set("requester-dns", to: .flag(true), of: peering.id))
       }
     }
-    if topology[attempt.to].definition.property("publicly-accessible") != nil,
+    if topology[attempt.to].definition.has("publicly-accessible"),
       topology.flag(attempt.to, "publicly-accessible").value != false
     {
       changes.append(.set("publicly-accessible", to: .flag(false), of: attempt.to))
@@ -142,7 +142,7 @@ extension RepairProposals {
 
   /// The client uses a name that one of the destination's parts has, or another of its addresses.
   func otherDoors() -> [Repair.Change] {
-    let hosts = topology.children(of: attempt.to).filter { $0.definition.property("host") != nil }
+    let hosts = topology.children(of: attempt.to).filter { $0.definition.has("host") }
       .compactMap { topology.text($0.id, "host").value }
     let literals =
       attempt.name.flatMap { IPAddress($0) } == nil

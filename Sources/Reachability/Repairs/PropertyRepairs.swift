@@ -93,7 +93,7 @@ extension RepairProposals {
         now.isEmpty
         ? []
         : topology.resources.filter { $0.id != id }.flatMap { other -> [Value] in
-          other.definition.property(property.name) == nil
+          !other.definition.has(property.name)
             ? [] : topology.list(other.id, property.name).map(\.value)
         }
     default: more = []

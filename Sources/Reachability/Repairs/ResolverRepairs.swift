@@ -12,7 +12,7 @@ extension RepairProposals {
 
   private var nameServers: [Resource] {
     topology.resources.filter {
-      $0.definition.property("dns.forwards") != nil && topology.isStated($0.id, "dns.forwards")
+      $0.definition.has("dns.forwards") && topology.isStated($0.id, "dns.forwards")
     }
   }
 
@@ -41,7 +41,7 @@ extension RepairProposals {
 
   /// A network asks another name server.
   private func servers(of network: ResourceID) -> [Repair.Change] {
-    guard topology[network].definition.property("dns-servers") != nil else { return [] }
+    guard topology[network].definition.has("dns-servers") else { return [] }
     let addresses = nameServers.flatMap { topology.interfaces(of: $0.id) }
       .filter { $0.address.isSingle }.map(\.address.network).uniqued()
     let lines = topology.writtenList(network, "dns-servers").items

@@ -9,7 +9,7 @@ extension RepairProposals {
     certificates() + names() + (isAboutServer ? [] : modes()) + versions() + authorities() + layers()
   }
 
-  private var hasClient: Bool { topology[attempt.from].definition.property("client.tls") != nil }
+  private var hasClient: Bool { topology[attempt.from].definition.has("client.tls") }
 
   /// Whoever verifies the server is not told to stop doing so.
   private var isAboutServer: Bool { reason == .tlsNameMismatch || reason == .tlsTrust }
@@ -21,7 +21,7 @@ extension RepairProposals {
   }
 
   private func versions() -> [Repair.Change] {
-    guard let resource, topology[resource].definition.property("min-tls") != nil,
+    guard let resource, topology[resource].definition.has("min-tls"),
       let minimum = topology.text(resource, "min-tls").value
     else { return [] }
     let client: Repair.Change =

@@ -159,7 +159,7 @@ extension Walk {
       case .resource(let target) = standard.value.target, topology.exists(target)
     else { return nil }
     let hasAddress =
-      topology[client.owner].definition.property("public-address") != nil
+      topology[client.owner].definition.has("public-address")
       && topology.address(client.owner, "public-address").value != nil
     switch topology[target].kind {
     case .natGateway: return (target, standard)

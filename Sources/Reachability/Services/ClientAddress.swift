@@ -71,12 +71,12 @@ extension Walk {
     let outer = Flow(
       source: seen, destination: target, port: port, ephemeral: topology.ephemeralPorts(of: client.owner))
     (proto, ephemeral) = (outer.proto, outer.ephemeral)
-    trace.circumstances.flow = inner
+    trace.regard { $0.flow = inner }
     checkSecurityGroups(inner, at: .source)
     checkNetworkACL(node, .egress, peer: target, isReply: false)
     var packet = Packet(from: node, to: target.address, owner: target.owner)
     let arrived = travel(&packet)?.network
-    trace.circumstances.flow = outer
+    trace.regard { $0.flow = outer }
     // How the client came to the load balancer does not matter: the targets have to be near it.
     if let gateway = packet.links.first(where: { topology[$0].kind == .transitGateway }) {
       trace.block(

@@ -79,18 +79,19 @@ extension Walk {
     let groups = topology.references(balancer.id, "security-groups")
     var undecided: [Located<FilterRule>] = []
     for group in groups {
-      let answer = FilterEvaluation.anyMatch(topology.filterRules(of: group.id, isInbound: true), .tcp, port) { peer in
+      let rules = topology.filterRules(of: group.id, isInbound: true).rules
+      let answer = FilterEvaluation.anyMatch(rules, .tcp, port) { [topology] peer in
         if case .resource(let id) = peer, topology[id].kind == .securityGroup { return .none }
-        return match(peer, client)
+        return topology.match(peer, client)
       }
-      if let rule = answer.allowedBy {
+      if let rule = answer.allowedBy.map({ rules[$0] }) {
         trace.pass(
           .filter, at: group.id,
           "\(group.title) admits \(topology.describe(client)) to \(balancer.title) on tcp \(port), by its own address.",
           rule: rule.value.text, evidence: rule.place)
         return
       }
-      undecided += answer.undecided
+      undecided += answer.undecided.map { rules[$0] }
     }
     guard let group = groups.first else { return }
     if let rule = undecided.first {

@@ -15,15 +15,10 @@ extension Walk {
     return topology.interface(behind: address)
   }
 
-  /// Whether an interface stands for the public address of something that lies in a network.
-  func isPublicAddress(_ interface: Interface) -> Bool {
-    interface.network == nil && topology[interface.owner].kind != .internetClient
-  }
-
   /// Whether a rule names what stands behind a public address, by its group or itself.
   func namesPrivateEnd(_ peer: FilterRule.Peer, of outside: Interface) -> Bool {
     guard case .resource = peer, let inside = topology.interfaces(of: outside.owner).first else { return false }
-    return match(peer, inside) == .all
+    return topology.match(peer, inside) == .all
   }
 
   mutating func connect(
@@ -35,7 +30,7 @@ extension Walk {
       ephemeral: topology.ephemeralPorts(of: client.owner))
     self.port = port
     (proto, ephemeral) = (flow.proto, flow.ephemeral)
-    trace.circumstances.flow = flow
+    trace.regard { $0.flow = flow }
     trace.leg = .forward
     checkSecurityGroups(flow, at: .source)
     checkNetworkACL(client, .egress, peer: outside, isReply: false)
@@ -65,14 +60,19 @@ extension Walk {
 }
 
 extension Topology {
+  /// Whether an interface stands for the public address of something that lies in a network.
+  func isPublicAddress(_ interface: Interface) -> Bool {
+    interface.network == nil && self[interface.owner].kind != .internetClient
+  }
+
   /// The address that the internet sees of a resource; any, where nobody says it.
   func publicAddress(of id: ResourceID) -> IPPrefix {
-    let stated = self[id].definition.property("public-address") == nil ? nil : address(id, "public-address").value
+    let stated = !self[id].definition.has("public-address") ? nil : address(id, "public-address").value
     return stated.map { IPPrefix($0) } ?? IPPrefix(IPAddress.v4(0), length: 0)
   }
 
   /// Whether an address is, or may be, the one that the internet sees of a resource.
   func isPublicAddress(_ block: IPPrefix, of id: ResourceID) -> Bool {
-    self[id].definition.property("public-address") != nil && publicAddress(of: id) == block
+    self[id].definition.has("public-address") && publicAddress(of: id) == block
   }
 }

@@ -13,7 +13,7 @@ extension Walk {
       source: client, destination: endpoint, port: port, ephemeral: topology.ephemeralPorts(of: client.owner))
     self.port = port
     (proto, ephemeral) = (flow.proto, flow.ephemeral)
-    trace.circumstances.flow = flow
+    trace.regard { $0.flow = flow }
     trace.leg = .forward
     if client.network != nil {
       checkNetworkSecurityGroups(flow, at: .source)

@@ -82,7 +82,7 @@ extension Walk {
 
   /// Resolves a name and connects to what it means.
   mutating func open(_ name: String, port: Int, from client: Interface) {
-    trace.circumstances = Circumstances(name: name, client: client)
+    trace.regard { $0 = Circumstances(name: name, client: client) }
     let before = trace.obstacles.count
     let answer = resolve(name, for: client)
     if trace.obstacles.count > before {
@@ -224,7 +224,7 @@ extension Walk {
       // Nothing leads there: the route says more than the missing owner.
       if route(from: client, to: block, owner: attempt.to) == nil { return nil }
     }
-    if topology[attempt.to].definition.property("address") != nil,
+    if topology[attempt.to].definition.has("address"),
       topology.address(attempt.to, "address").value == address, topology.interfaces(of: attempt.to).isEmpty
     {
       trace.miss(

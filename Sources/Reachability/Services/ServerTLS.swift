@@ -7,7 +7,7 @@ extension Walk {
   /// How the client uses TLS: by the scenario, or by what its machine says.
   var clientTLS: Fact<TLSMode> {
     if let mode = attempt.tls { return .stated(mode, at: topology[attempt.from].place) }
-    guard topology[attempt.from].definition.property("client.tls") != nil else { return .unknown(at: nil) }
+    guard topology[attempt.from].definition.has("client.tls") else { return .unknown(at: nil) }
     switch topology.text(attempt.from, "client.tls") {
     case .stated(let word, let place):
       return TLSMode(rawValue: word).map { .stated($0, at: place) } ?? .unknown(at: place)
@@ -24,7 +24,7 @@ extension Walk {
   }
 
   func clientText(_ property: String) -> String? {
-    topology[attempt.from].definition.property(property) == nil ? nil : topology.text(attempt.from, property).value
+    !topology[attempt.from].definition.has(property) ? nil : topology.text(attempt.from, property).value
   }
 
   /// Checks TLS with a database or a proxy.
@@ -70,8 +70,8 @@ extension Walk {
 
   private func requiresTLS(_ server: ResourceID) -> Fact<Bool> {
     let kind = topology[server].definition
-    if kind.property("tls") != nil { return topology.text(server, "tls").map { $0 == "required" } }
-    if kind.property("require-tls") != nil { return topology.flag(server, "require-tls") }
+    if kind.has("tls") { return topology.text(server, "tls").map { $0 == "required" } }
+    if kind.has("require-tls") { return topology.flag(server, "require-tls") }
     return .unknown(at: nil)
   }
 
@@ -87,7 +87,7 @@ extension Walk {
   }
 
   private mutating func checkVersion(_ server: ResourceID) {
-    guard let version = clientVersion, topology[server].definition.property("min-tls") != nil,
+    guard let version = clientVersion, topology[server].definition.has("min-tls"),
       let minimum = topology.text(server, "min-tls").value, version < minimum
     else { return }
     trace.block(

@@ -228,11 +228,10 @@ struct FlowModel {
   mutating func list(_ resource: ResourceID, _ property: String, order: FilterList.Order) -> Int {
     let key = ListKey(resource: resource, property: property)
     if let known = listNumbers[key] { return known }
+    let written = topology.filterRules(of: resource, isInbound: ["ingress", "inbound"].contains(property))
     lists.append(
       FilterList(
-        topology.filterRules(of: resource, isInbound: ["ingress", "inbound"].contains(property)), order: order,
-        lowest: topology.lowestNumber(in: resource),
-        isComplete: topology.isListComplete(resource, property), in: topology))
+        written.rules, order: order, lowest: written.lowest, isComplete: written.isComplete, in: topology))
     listNumbers[key] = lists.count - 1
     return lists.count - 1
   }

@@ -190,7 +190,7 @@ struct FrontSearch {
         // What a name means depends on who asks: here only whose name it is counts.
         let owner = topology.resources.first { resource in
           ["endpoint", "fqdn"].contains { property in
-            resource.definition.property(property) != nil && topology.text(resource.id, property).value == text
+            resource.definition.has(property) && topology.text(resource.id, property).value == text
           }
         }
         return owner.map { $0.id == resource } == false ? .no : question

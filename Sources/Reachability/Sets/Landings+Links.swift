@@ -93,7 +93,7 @@ extension Landings {
       + [topology.farSide(of: connection)?.connection].compactMap { $0 }
     let terms = ["local-network-cidr", "remote-network-cidr", "selectors", "proposals"]
     if let end = ends.first(where: { id in
-      terms.contains { topology[id].definition.property($0) != nil && topology.isStated(id, $0) }
+      terms.contains { topology[id].definition.has($0) && topology.isStated(id, $0) }
     }) {
       return .unknown(
         OpenQuestion(

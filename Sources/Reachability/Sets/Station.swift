@@ -56,7 +56,7 @@ extension Topology {
     var station = Station(
       zone: interface.network.map { .network($0) } ?? .internet, subnet: interface.subnet, groups: .none,
       ephemeral: ephemeralPorts(of: id), owner: named.contains(id) ? id : nil)
-    if kind.definition.property("security-groups") != nil {
+    if kind.definition.has("security-groups") {
       let groups = references(id, "security-groups").map(\.id)
       if kind == .networkLoadBalancer {
         station.groups = groups.isEmpty ? .none : .some(groups, isComplete: isListComplete(id, "security-groups"))

@@ -33,14 +33,25 @@ public final class Kind: Sendable, Identifiable {
     self.isOnlyOne = isOnlyOne
     self.properties = properties
     standards = properties.compactMap { property in property.standard.map { (property.name, $0) } }
+    lengths = properties.map(\.name.utf8.count)
   }
 
   /// The definition of a property; `state` is one for every kind that has states.
   public func property(_ name: String) -> Property? {
-    // A kind has few: to go through them is quicker than a hash of the name.
-    for index in properties.indices where properties[index].name == name { return properties[index] }
-    return nil
+    position(of: name).map { properties[$0] }
   }
+
+  /// Whether a resource of the kind may say a property.
+  public func has(_ property: String) -> Bool { position(of: property) != nil }
+
+  /// A kind has few properties, most of which are told apart by their lengths: to go through them is quicker than a hash
+  /// of the name.
+  private func position(of name: String) -> Int? {
+    let length = name.utf8.count
+    return lengths.indices.first { lengths[$0] == length && properties[$0].name == name }
+  }
+
+  private let lengths: [Int]
 
   /// What the provider documents for a property that is not said; few have that.
   func standard(of property: String) -> DocumentedDefault? { standards.first { $0.property == property }?.value }
@@ -76,7 +87,9 @@ public enum Provider: String, Sendable, CaseIterable {
 }
 
 /// The states of a kind, in the provider's own words, and which of them carry traffic.
-public struct StateMachine: Sendable {
+///
+/// A class, because each kind hands its one machine around.
+public final class StateMachine: Sendable {
   /// All states, in the order in which a resource usually goes through them.
   public let states: [String]
 
@@ -105,12 +118,19 @@ public struct StateMachine: Sendable {
   ) {
     self.states = states
     self.working = working
+    workingStates = states.filter(working.contains)
     self.comesByItself = comesByItself
     self.final = final
     self.moves = moves
     self.source = source
     self.isConfirmed = isConfirmed
   }
+
+  /// Whether it does what it is for in a state.
+  public func works(in state: String) -> Bool { workingStates.contains(state) }
+
+  /// Few: to go through them is quicker than a hash.
+  private let workingStates: [String]
 
   /// The state just after creation.
   public var first: String { states.first ?? "" }

@@ -124,6 +124,11 @@ public enum KindID: String, Sendable, CaseIterable, Hashable {
     return String(written[written.utf8.index(after: slash)...])
   }
 
+  /// By the number of the case: as a text, which it is written as, it would be hashed letter by letter.
+  public func hash(into hasher: inout Hasher) {
+    withUnsafeBytes(of: self) { hasher.combine(bytes: $0) }
+  }
+
   /// What a resource of this kind may be and hold.
   public var definition: Kind {
     guard let kind = Kind.byID[self] else {

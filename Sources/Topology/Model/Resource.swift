@@ -1,39 +1,56 @@
+import Addressing
 public import Diagnostics
 
 /// One resource of a topology.
+///
+/// All that is said of it stands behind one reference: resources are handed around all the time.
 public struct Resource: Sendable, Identifiable {
-  public let id: ResourceID
-  public let kind: KindID
-  private let said: Said
+  @usableFromInline let said: Said
 
-  public internal(set) var children: [ResourceID] = []
-
-  /// What never changes behind one reference: resources are handed around all the time.
-  private final class Said: Sendable {
-    let name: String
-    let title: String
-    let path: String
-    let parent: ResourceID?
-    let place: SourceRange
-    let definition: Kind
-    let properties: PropertyValues
+  @usableFromInline final class Said: Sendable {
+    @usableFromInline let id: ResourceID
+    @usableFromInline let kind: KindID
+    @usableFromInline let name: String
+    @usableFromInline let title: String
+    @usableFromInline let path: String
+    @usableFromInline let parent: ResourceID?
+    @usableFromInline let place: SourceRange
+    @usableFromInline let definition: Kind
+    @usableFromInline let properties: PropertyValues
+    @usableFromInline let children: [ResourceID]
     let stateByItself: DocumentedDefault?
 
+    /// The blocks of addresses that it says are its own.
+    let blocks: [IPPrefix]
+
     init(
-      name: String, title: String, path: String, parent: ResourceID?, place: SourceRange, definition: Kind,
-      properties: PropertyValues
+      id: ResourceID, kind: KindID, name: String, path: String, parent: ResourceID?, place: SourceRange,
+      properties: PropertyValues, children: [ResourceID]
     ) {
+      let title = name == kind.word ? name : "\(kind.word) \(name)"
+      self.id = id
+      self.kind = kind
       self.name = name
       self.title = title
       self.path = path
       self.parent = parent
       self.place = place
-      self.definition = definition
+      definition = kind.definition
       self.properties = properties
+      self.children = children
+      blocks = properties[kind.blockProperty].map { Self.blocks(in: $0.value) } ?? []
       stateByItself = definition.states.flatMap { machine in
         machine.comesByItself.map { state in
           DocumentedDefault(.text(state), "\(title) is \(state) once it exists (\(machine.source)).")
         }
+      }
+    }
+
+    static func blocks(in value: Value) -> [IPPrefix] {
+      switch value {
+      case .prefix(let block): [block]
+      case .list(let items, _): items.compactMap { if case .prefix(let block) = $0.value { block } else { nil } }
+      default: []
       }
     }
   }
@@ -42,40 +59,49 @@ public struct Resource: Sendable, Identifiable {
     id: ResourceID, kind: KindID, name: String, path: String, parent: ResourceID?, place: SourceRange,
     properties: PropertyValues = PropertyValues(), children: [ResourceID] = []
   ) {
-    self.id = id
-    self.kind = kind
-    self.children = children
     said = Said(
-      name: name, title: name == kind.word ? name : "\(kind.word) \(name)", path: path, parent: parent, place: place,
-      definition: kind.definition, properties: properties)
+      id: id, kind: kind, name: name, path: path, parent: parent, place: place, properties: properties,
+      children: children)
   }
 
-  /// The resource with its properties, which are read once all names are known.
-  func with(_ properties: PropertyValues) -> Resource {
+  /// The resource with its properties, which are read once all names are known, and with what stands in it.
+  func with(_ properties: PropertyValues, children: [ResourceID]) -> Resource {
     Resource(
       id: id, kind: kind, name: name, path: path, parent: parent, place: place, properties: properties,
       children: children)
   }
 
+  @inlinable public var id: ResourceID { said.id }
+
+  @inlinable public var kind: KindID { said.kind }
+
   /// The name its author gave it, or its kind's word if it has none.
-  public var name: String { said.name }
+  @inlinable public var name: String { said.name }
 
   /// The names from the top of the topology down to it, with `/` between them.
-  public var path: String { said.path }
+  @inlinable public var path: String { said.path }
 
-  public var parent: ResourceID? { said.parent }
+  @inlinable public var parent: ResourceID? { said.parent }
 
   /// Where its key stands.
-  public var place: SourceRange { said.place }
+  @inlinable public var place: SourceRange { said.place }
 
-  public var properties: PropertyValues { said.properties }
+  @inlinable public var properties: PropertyValues { said.properties }
 
   /// What a resource of its kind may be and hold.
-  public var definition: Kind { said.definition }
+  @inlinable public var definition: Kind { said.definition }
+
+  /// What stands in it, in the order of the file.
+  @inlinable public var children: [ResourceID] { said.children }
 
   /// The state that it is in once it exists, where nobody has to bring it there.
   var stateByItself: DocumentedDefault? { said.stateByItself }
 
   /// `kind name`, as messages name it.
-  public var title: String { said.title }
+  @inlinable public var title: String { said.title }
+}
+
+extension KindID {
+  /// The property in which a resource says which blocks of addresses are its own.
+  var blockProperty: String { self == .managedPrefixList ? "entries" : "cidr" }
 }

@@ -3,12 +3,7 @@ public import Diagnostics
 extension Topology {
   /// The topology without some resources and all that stands in them.
   public func without(_ ids: some Sequence<ResourceID>) -> Topology {
-    var result = self
-    for id in ids {
-      result.absent.insert(id)
-      result.absent.formUnion(descendants(of: id))
-    }
-    return result
+    withoutAlone(ids.flatMap { [$0] + descendants(of: $0) })
   }
 
   /// The topology without exactly these resources; what stands in them is not touched.
@@ -62,14 +57,10 @@ extension Topology {
       id: id, kind: kind, name: name, path: "\(self[parent].path)/\(name)", parent: parent, place: place,
       properties: PropertyValues(properties.mapValues { Located($0, at: place) }))
     var resources = allResources
-    resources[parent.index].children.append(id)
+    resources[parent.index] = self[parent].with(self[parent].properties, children: self[parent].children + [id])
     resources.append(resource)
-    var result = Topology(
-      id: self.id, title: title, place: self.place, resources: resources, names: NameIndex(resources))
-    result.unreadableNames = unreadableNames
-    result.absent = absent
-    result.absentLines = absentLines
-    result.changedValues = changedValues
-    return result
+    return Topology(
+      id: self.id, title: title, place: self.place, resources: resources, names: NameIndex(resources),
+      unreadableNames: unreadableNames, moment: moment)
   }
 }

@@ -15,8 +15,10 @@ public enum Mention {
   /// A name, or a domain that this name lies in.
   case domain(of: String)
   case address(IPAddress)
+  /// A block of addresses.
+  case block(IPPrefix)
   /// A block of addresses that holds another one.
-  case block(around: IPPrefix)
+  case blocks(around: IPPrefix)
 }
 
 extension Topology {
@@ -49,7 +51,8 @@ extension Topology {
     case .anyName(let names): Self.merged(names.map { index.texts[DomainName.normal($0)] ?? [] })
     case .domain(let name): Self.merged(DomainName.domains(around: name).map { index.texts[$0] ?? [] })
     case .address(let address): index.addresses[address] ?? []
-    case .block(let block):
+    case .block(let block): index.blocks[block] ?? []
+    case .blocks(let block):
       Self.merged(
         index.blockLengths.filter { $0 <= block.length }.map {
           index.blocks[IPPrefix(block.network, length: $0)] ?? []

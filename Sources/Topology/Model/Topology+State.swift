@@ -16,9 +16,9 @@ extension Topology {
   public func working(_ id: ResourceID) -> Working {
     guard let machine = self[id].definition.states else { return .yes }
     switch text(id, "state") {
-    case .stated(let state, let place): return machine.working.contains(state) ? .yes : .no(state: state, at: place)
+    case .stated(let state, let place): return machine.works(in: state) ? .yes : .no(state: state, at: place)
     case .assumed(let state, let because):
-      return machine.working.contains(state) ? .assumed(state: state, because: because) : .unknown
+      return machine.works(in: state) ? .assumed(state: state, because: because) : .unknown
     case .unknown: return .unknown
     }
   }

@@ -5,9 +5,9 @@ public import Diagnostics
 public struct ResourceID: Hashable, Sendable, Comparable {
   public let index: Int
 
-  public init(_ index: Int) { self.index = index }
+  @inlinable public init(_ index: Int) { self.index = index }
 
-  public static func < (left: Self, right: Self) -> Bool { left.index < right.index }
+  @inlinable public static func < (left: Self, right: Self) -> Bool { left.index < right.index }
 }
 
 /// The value of a property.
@@ -45,7 +45,7 @@ public enum Fact<Known> {
   case unknown(at: SourceRange?)
 
   /// The value, stated or assumed.
-  public var value: Known? {
+  @inlinable public var value: Known? {
     switch self {
     case .stated(let value, _), .assumed(let value, _): value
     case .unknown: nil
@@ -53,7 +53,7 @@ public enum Fact<Known> {
   }
 
   /// Where the author wrote it.
-  public var place: SourceRange? {
+  @inlinable public var place: SourceRange? {
     switch self {
     case .stated(_, let place): place
     case .assumed: nil
@@ -61,7 +61,7 @@ public enum Fact<Known> {
     }
   }
 
-  public func map<Other>(_ transform: (Known) -> Other) -> Fact<Other> {
+  @inlinable public func map<Other>(_ transform: (Known) -> Other) -> Fact<Other> {
     switch self {
     case .stated(let value, let place): .stated(transform(value), at: place)
     case .assumed(let value, let because): .assumed(transform(value), because: because)

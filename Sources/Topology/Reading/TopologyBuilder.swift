@@ -9,6 +9,9 @@ struct TopologyBuilder {
   private var resources: [Resource] = []
   private var bodies: [[YAMLEntry]] = []
 
+  /// What stands in each resource.
+  private var children: [[ResourceID]] = []
+
   /// How many resources were declared, also where they were too many.
   private(set) var resourceCount = 0
 
@@ -46,14 +49,13 @@ struct TopologyBuilder {
     let names = NameIndex(resources)
     for index in resources.indices {
       resources[index] = resources[index].with(
-        PropertyValues(readProperties(of: ResourceID(index), names: names)))
+        PropertyValues(readProperties(of: ResourceID(index), names: names)), children: children[index])
     }
     diagnostics.removeAll { finding in
       finding.id == "model/undefined-ref" && finding.place.map { refusedNames.contains($0.text) } ?? false
     }
-    var topology = Topology(id: id, title: title, place: place, resources: resources, names: names)
-    topology.unreadableNames = refusedNames
-    return topology
+    return Topology(
+      id: id, title: title, place: place, resources: resources, names: names, unreadableNames: refusedNames)
   }
 
   /// What is said of a topology that is too large, or for which the others of the site have left no room.
@@ -185,7 +187,8 @@ struct TopologyBuilder {
     resources.append(
       Resource(id: id, kind: kind.id, name: name, path: path, parent: parent, place: entry.key.place))
     bodies.append([])
-    if let parent { resources[parent.index].children.append(id) }
+    children.append([])
+    if let parent { children[parent.index].append(id) }
     bodies[id.index] = declare(entry.value.entries ?? [], in: id)
   }
 
