@@ -157,13 +157,7 @@ extension FlowModel {
       verdict = verdict.replies(to: client.ephemeral, isComplete: lists[number].isComplete)
     }
     // Of a reply the far end is what of the flow itself is at that side.
-    var result = layer(verdict, isOutbound: isReply ? !isOutbound : isOutbound, asking: question(acl, property))
-    if !isOutbound, own.zone != other.zone, doors.contains(subnet) {
-      // What enters from a transit gateway by this very subnet does not meet its ACL.
-      result.possible = .all
-      result.questions.append(question(acl, property))
-    }
-    return result
+    return layer(verdict, isOutbound: isReply ? !isOutbound : isOutbound, asking: question(acl, property))
   }
 
   func networkACL(of subnet: ResourceID) -> ResourceID? {

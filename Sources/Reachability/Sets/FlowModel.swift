@@ -42,9 +42,6 @@ struct FlowModel {
   /// What the tag VirtualNetwork takes in beyond virtual networks: what is behind gateways.
   var behindGateways: AddressSet { topology.behindGateways }
 
-  /// The subnets by which packets enter from a transit gateway.
-  let doors: Set<ResourceID>
-
   /// The peerings of each pair of VPCs, over which rules may name groups of the other.
   let peerings: [Set<ResourceID>: [ResourceID]]
 
@@ -66,8 +63,6 @@ struct FlowModel {
       peerings[Set(ends), default: []].append(peering.id)
     }
     self.peerings = peerings
-    doors = Set(
-      topology.resources(of: .transitGatewayAttachment).flatMap { topology.references($0.id, "subnets").map(\.id) })
   }
 
   // MARK: Stations
@@ -151,9 +146,7 @@ struct FlowModel {
       { $0.networkSecurityGroups(of: source, towards: destination, isOutbound: true) },
       { $0.networkSecurityGroups(of: destination, towards: source, isOutbound: false) },
       { $0.networkACL(of: source, towards: destination, isOutbound: true, isReply: false) },
-      { $0.networkACL(of: destination, towards: source, isOutbound: false, isReply: false) },
       { $0.networkACL(of: destination, towards: source, isOutbound: true, isReply: true) },
-      { $0.networkACL(of: source, towards: destination, isOutbound: false, isReply: true) },
       { $0.replies(from: destination, to: source) },
     ]
     for check in checks {
@@ -201,23 +194,57 @@ struct FlowModel {
     source.zone == .internet ? [.straight] : landings(of: source).map(\.passage).uniqued()
   }
 
-  /// The addresses of the far end to which packets arrive where they should.
+  /// The addresses of the far end to which packets arrive where they should, past the network ACLs on the way.
   private mutating func routes(from own: Station, to other: Station, by passage: Landing.Passage) -> Layer {
-    guard own.zone != .internet else { return .all }
+    guard own.zone != .internet else { return networkACL(of: other, towards: own, isOutbound: false, isReply: false) }
     var result = Layer.nothing
     for landing in landings(of: own) where landing.passage == passage && landing.leads(to: other.zone) {
-      result.allow(landing.layer(FlowSet(from: .all, to: landing.addresses, on: landing.ports)))
+      var layer = landing.layer(FlowSet(from: .all, to: landing.addresses, on: landing.ports))
+      // Where something puts its own address in the place of the sender's, that one is seen there.
+      if case .translated = passage {} else { layer.require(acls(on: landing, from: own, to: other, isReply: false)) }
+      result.allow(layer)
     }
     return result
   }
 
   /// The addresses of the client to which replies come. A NAT gateway passes on only what is opened through it.
   private mutating func replies(from own: Station, to client: Station) -> Layer {
-    guard own.zone != .internet else { return .all }
+    guard own.zone != .internet else { return networkACL(of: client, towards: own, isOutbound: false, isReply: true) }
     var result = Layer.nothing
     for landing in landings(of: own) where landing.leads(to: client.zone) {
       if case .translated(let shown) = landing.passage, topology[shown.owner].kind == .natGateway { continue }
-      result.allow(landing.layer(FlowSet(from: landing.addresses, to: .all, on: landing.ports)))
+      var layer = landing.layer(FlowSet(from: landing.addresses, to: .all, on: landing.ports))
+      layer.require(acls(on: landing, from: own, to: client, isReply: true))
+      result.allow(layer)
+    }
+    return result
+  }
+
+  /// The network ACLs that packets meet on their way: those around attachments of transit gateways, and that of the
+  /// subnet in which they end, unless it is the one by which they came into its network.
+  private mutating func acls(on landing: Landing, from sender: Station, to receiver: Station, isReply: Bool) -> Layer {
+    func at(_ subnet: ResourceID) -> Station {
+      Station(
+        zone: topology[subnet].parent.map { .network($0) } ?? .internet, subnet: subnet, groups: .none,
+        ephemeral: (isReply ? receiver : sender).ephemeral)
+    }
+    // The border of an attachment is crossed even from within its subnet.
+    var (near, far) = (sender, receiver)
+    (near.subnet, far.subnet) = (nil, nil)
+    var result = Layer.all
+    for edge in landing.edges {
+      switch edge {
+      case .into(let subnet):
+        result.require(networkACL(of: at(subnet), towards: near, isOutbound: false, isReply: isReply))
+      case .outOf(let subnets) where subnets.first != receiver.subnet:
+        for subnet in subnets {
+          result.require(networkACL(of: at(subnet), towards: far, isOutbound: true, isReply: isReply))
+        }
+      case .outOf: break
+      }
+    }
+    if landing.entry == nil || landing.entry != receiver.subnet {
+      result.require(networkACL(of: receiver, towards: sender, isOutbound: false, isReply: isReply))
     }
     return result
   }

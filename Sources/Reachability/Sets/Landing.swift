@@ -30,6 +30,21 @@ struct Landing {
   /// The routes that lead there.
   var lines: [Located<String>] = []
 
+  /// The network ACLs that are passed on the way.
+  var edges: [Edge] = []
+
+  /// The subnet by which packets come into their last network over a transit gateway.
+  var entry: ResourceID?
+
+  /// The network ACL of an attachment's subnet sees what goes through it on one side: AWS Transit Gateway, "How network
+  /// ACLs work with transit gateways".
+  enum Edge: Hashable {
+    /// From the VPC into a subnet of an attachment.
+    case into(ResourceID)
+    /// Out of a subnet of an attachment into the VPC. Where nobody can tell which one it is, all have to let it pass.
+    case outOf([ResourceID])
+  }
+
   func leads(to zone: Zone) -> Bool { goal == .anywhere || goal == .zone(zone) }
 
   /// What a check says that lets these flows pass.
@@ -48,6 +63,9 @@ struct Journey {
   var question: OpenQuestion?
   var passage = Landing.Passage.straight
   var lines: [Located<String>] = []
+
+  var edges: [Landing.Edge] = []
+  var entry: ResourceID?
 
   /// Whether a VPN gateway brought them to where they are.
   var comesFromGateway = false
@@ -165,14 +183,15 @@ struct Landings {
     return [
       Landing(
         addresses: addresses, ports: journey.ports, goal: goal, question: journey.question, passage: journey.passage,
-        lines: journey.lines)
+        lines: journey.lines, edges: journey.edges, entry: journey.entry)
     ]
   }
 
   /// An end of which nobody can tell.
   func open(_ addresses: AddressSet, _ question: OpenQuestion, _ journey: Journey) -> [Landing] {
     var journey = journey
-    journey.question = question
+    // What is not modelled stays so, whatever else is not known.
+    if journey.question?.isOutOfScope != true { journey.question = question }
     return landing(addresses, .anywhere, journey)
   }
 

@@ -48,16 +48,6 @@ extension Landings {
     return topology.works(id)
   }
 
-  /// The subnets of an attachment meet network ACLs on one side, which are not decided here.
-  private func acl(of door: ResourceID) -> Answer {
-    let standard = topology[door].parent.map { topology.children(of: $0, kind: .networkACL) } ?? []
-    guard topology.isStated(door, "network-acl") || !standard.isEmpty else { return .yes }
-    return .unknown(
-      OpenQuestion(
-        text: "the network ACL around the attachment in \(topology[door].title)", isOutOfScope: true, resource: door,
-        place: topology[door].place))
-  }
-
   // MARK: In
 
   func enter(_ transit: ResourceID, _ addresses: AddressSet, from place: Place, _ journey: Journey) -> [Landing] {
@@ -70,14 +60,21 @@ extension Landings {
       return []
     }
     var way = topology.works(transit).and(works(attachment: attachment.id, of: transit))
+    var edges = journey.edges
     // Aiven gives its attachments a subnet in each zone.
-    if topology[place.network].kind != .projectVPC { way = way.and(door(of: attachment.id, from: place.subnet)) }
-    guard let journey = journey.on(if: way) else { return [] }
+    if topology[place.network].kind != .projectVPC {
+      let (isThere, door) = door(of: attachment.id, from: place.subnet)
+      way = way.and(isThere)
+      edges += [door].compactMap { $0 }.map { .into($0) }
+    }
+    guard var journey = journey.on(if: way) else { return [] }
+    journey.edges = edges
     return lookUp(addresses, from: attachment.id, at: transit, journey)
   }
 
-  /// A VPC sends to a transit gateway only from zones in which the attachment has a subnet.
-  private func door(of attachment: ResourceID, from subnet: ResourceID?) -> Answer {
+  /// A VPC sends to a transit gateway only from zones in which the attachment has a subnet: whether there is one, and
+  /// which one it is.
+  private func door(of attachment: ResourceID, from subnet: ResourceID?) -> (Answer, ResourceID?) {
     var answer = Answer.no
     if !topology.isListComplete(attachment, "subnets") {
       answer = .unknown(
@@ -87,7 +84,7 @@ extension Landings {
     }
     for door in topology.references(attachment, "subnets") {
       switch topology.areInOneZone(subnet, door.id, isSameAccount: true) {
-      case true?: return acl(of: door.id)
+      case true?: return (.yes, door.id)
       case nil:
         answer = .unknown(
           OpenQuestion(
@@ -96,7 +93,7 @@ extension Landings {
       case false?: break
       }
     }
-    return answer
+    return (answer, nil)
   }
 
   // MARK: Tables
@@ -266,16 +263,17 @@ extension Landings {
       topology.areInOneZone($0, journey.origin.subnet, isSameAccount: isSameAccount) == true
     }
     let possible = near.map { [$0] } ?? doors
-    var answer = possible.map { acl(of: $0) }.reduce(Answer.yes) { $0.and($1) }
+    var answer = Answer.yes
     if Set(possible.map { topology.routeTable(of: $0)?.id }).count > 1 {
-      answer = answer.and(
-        .unknown(
-          OpenQuestion(
-            text: "the subnet by which packets enter \(topology[vpc].title)", isOutOfScope: true, resource: attachment,
-            place: topology.place(attachment, "subnets"))))
+      answer = .unknown(
+        OpenQuestion(
+          text: "the subnet by which packets enter \(topology[vpc].title)", isOutOfScope: true, resource: attachment,
+          place: topology.place(attachment, "subnets")))
     }
     guard var journey = journey.on(if: answer) else { return [] }
     journey.comesFromGateway = false
+    journey.edges.append(.outOf(possible))
+    journey.entry = possible.first
     return possible.flatMap { leave(Place(network: vpc, subnet: $0), addresses, journey) }
   }
 }

@@ -8,7 +8,7 @@ import Topology
 /// Two engines that check one another: what the sets say of a flow is what the walk says of it.
 @Suite struct SetsAgainstWalkTests {
   /// More topologies than usual can be asked for, with `PORTOLAN_DRAWN=1000 swift test --filter SetsAgainstWalk`.
-  static let seeds = 0..<UInt64(ProcessInfo.processInfo.environment["PORTOLAN_DRAWN"].flatMap { UInt64($0) } ?? 60)
+  static let seeds = 0..<UInt64(ProcessInfo.processInfo.environment["PORTOLAN_DRAWN"].flatMap { UInt64($0) } ?? 120)
 
   @Test(arguments: seeds) func agreeOnDrawnTopologies(seed: UInt64) throws {
     try compare(RandomTopology.text(seed: seed), seed: seed)
