@@ -67,6 +67,24 @@ import Testing
     ] as [NetworkCase])
   func ofADatabaseThatMayBePrivate(_ example: NetworkCase) throws { try example.check(Self.base, Self.database) }
 
+  /// How others get out to the internet is not modelled, so that nothing is said of what they reach over it.
+  @Test func fromOtherNetworks() throws {
+    let ask = Ask(from: "far", to: "server", by: "52.0.0.1", port: 5432)
+    let azure = """
+
+      azure-subscription other:
+        vnet net:
+          region: westeurope
+          cidr: 10.9.0.0/16
+          subnet s: { cidr: 10.9.1.0/24 }
+          virtual-machine far: { subnet: s, address: 10.9.1.4 }
+
+      """
+    try NetworkCase.outOfScope("the way over the internet to 52.0.0.1").check(Self.base + azure, ask)
+    let own = "\non-premises far: { cidr: 192.168.0.0/24, routes: [] }\n"
+    try NetworkCase.outOfScope("the way over the internet to 52.0.0.1").check(Self.base + own, ask)
+  }
+
   /// Who has no public address of one's own is found by nobody.
   @Test func aPrivateMachineIsNotFound() throws {
     try NetworkCase.outOfScope(

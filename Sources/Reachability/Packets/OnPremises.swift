@@ -152,6 +152,12 @@ extension Walk {
 
   private mutating func findNoOnPremisesRoute(_ network: ResourceID, _ packet: Packet) -> Step {
     let title = topology[network].title
+    // Its routes are those to the clouds: how it gets out to the internet is not among them.
+    if isBeyond(packet) {
+      trace.leaveScope(
+        .route, at: network, "the way over the internet to \(packet.destination)", place: topology[network].place)
+      return .lost
+    }
     let isReturn = trace.leg == .return
     guard topology.isStated(network, "routes"), topology.isListComplete(network, "routes") else {
       // Whoever learns over BGP and says nothing of other routes may have some.

@@ -111,6 +111,11 @@ extension Walk {
       return .lost
     case .appliance(let address):
       return forward(toApplianceAt: address, in: network, by: answer, &packet)
+    case .internet where isBeyond(packet):
+      // How a virtual network gets out, and whether it may, is not modelled.
+      trace.leaveScope(
+        .route, at: at, "the way over the internet to \(destination)", place: answer.place ?? topology[network].place)
+      return .lost
     case .internet:
       trace.block(
         .route, at: at, .routeWrongTarget, rules: ["route/missing"],
@@ -163,6 +168,13 @@ extension Walk {
   /// The fact that decides where a route takes in only some of the addresses that the destination may have.
   func partialFact(_ route: String, _ packet: Packet) -> String {
     "the route '\(route)' takes in the address of \(packet.owner.map { topology[$0].title } ?? "\(packet.destination)")"
+  }
+
+  /// Whether a destination is on the internet, and not in a network of the topology that only has such addresses.
+  func isBeyond(_ packet: Packet) -> Bool {
+    guard !packet.destination.isPrivate else { return false }
+    guard let home = packet.owner.flatMap({ network(of: $0) }) else { return true }
+    return !topology.contains(home, packet.destination)
   }
 
   /// The end of a way that somebody vouches for.

@@ -143,7 +143,7 @@ struct Landings {
     switch hop {
     case .stays: return landing(addresses, .zone(.network(network)), journey)
     case .dropped: return []
-    case .internet: return landing(addresses.intersection(.internet), .zone(.internet), journey)
+    case .internet: return overInternet(addresses, from: network, journey)
     case .appliance(let address): return throughAppliance(at: address, addresses, from: network, journey)
     case .open(let question): return open(addresses, question, journey)
     case .over(let target): return cross(target, addresses, from: place, journey)
@@ -206,7 +206,18 @@ struct Landings {
       addresses.intersection(AddressSet(topology.blocks(of: network))), .zone(.network(network)), journey)
   }
 
-  // MARK: Gateways of a VPC
+  // MARK: Gateways
+
+  /// How a virtual network of Azure gets out to the internet, and whether it may, is not modelled.
+  private func overInternet(_ addresses: AddressSet, from network: ResourceID, _ journey: Journey) -> [Landing] {
+    var journey = journey
+    journey.question =
+      journey.question
+      ?? OpenQuestion(
+        text: "the way of \(topology[network].title) to the internet", isOutOfScope: true, resource: network,
+        place: topology[network].place)
+    return landing(addresses.intersection(.internet), .zone(.internet), journey)
+  }
 
   /// Only what comes from its own VPC leaves by an internet gateway; Block Public Access is not decided here.
   private func overInternetGateway(
