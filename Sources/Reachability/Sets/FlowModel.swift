@@ -243,7 +243,7 @@ struct FlowModel {
       case .outOf: break
       }
     }
-    if landing.entry == nil || landing.entry != receiver.subnet {
+    if !landing.isEntryOpen, landing.entry == nil || landing.entry != receiver.subnet {
       result.require(networkACL(of: receiver, towards: sender, isOutbound: false, isReply: isReply))
     }
     return result

@@ -36,6 +36,9 @@ struct Landing {
   /// The subnet by which packets come into their last network over a transit gateway.
   var entry: ResourceID?
 
+  /// Whether they may come in by another one, which nobody names.
+  var isEntryOpen = false
+
   /// The network ACL of an attachment's subnet sees what goes through it on one side: AWS Transit Gateway, "How network
   /// ACLs work with transit gateways".
   enum Edge: Hashable {
@@ -66,6 +69,7 @@ struct Journey {
 
   var edges: [Landing.Edge] = []
   var entry: ResourceID?
+  var isEntryOpen = false
 
   /// Whether a VPN gateway brought them to where they are.
   var comesFromGateway = false
@@ -183,7 +187,7 @@ struct Landings {
     return [
       Landing(
         addresses: addresses, ports: journey.ports, goal: goal, question: journey.question, passage: journey.passage,
-        lines: journey.lines, edges: journey.edges, entry: journey.entry)
+        lines: journey.lines, edges: journey.edges, entry: journey.entry, isEntryOpen: journey.isEntryOpen)
     ]
   }
 

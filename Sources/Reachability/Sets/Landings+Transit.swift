@@ -252,6 +252,8 @@ extension Landings {
     }
     let doors = topology.references(attachment, "subnets").map(\.id)
     guard !doors.isEmpty, topology.isListComplete(attachment, "subnets") else {
+      var journey = journey
+      journey.isEntryOpen = true
       return open(
         addresses,
         OpenQuestion(
@@ -273,7 +275,7 @@ extension Landings {
     guard var journey = journey.on(if: answer) else { return [] }
     journey.comesFromGateway = false
     journey.edges.append(.outOf(possible))
-    journey.entry = possible.first
+    (journey.entry, journey.isEntryOpen) = (possible.first, false)
     return possible.flatMap { leave(Place(network: vpc, subnet: $0), addresses, journey) }
   }
 }
