@@ -57,6 +57,10 @@ import Testing
       .blocked(Ask(port: 5432), "listener.port pg", rule: "aiven/port", line: "port: 19872"),
       .blocked(Ask(tls: .off), "tls.required pg", rule: "aiven/tls"),
       .reachable(Ask(tls: .verifyFull, authorities: "aiven-ca")),
+      // That a name is not the certificate's is told as such, where it is no domain of one's own.
+      .blocked(
+        Ask(by: "10.0.0.4", tls: .verifyFull, authorities: "aiven-ca"), "tls.name-mismatch pg",
+        rule: "dns/tls-name-mismatch"),
       .blocked(Ask(from: "outside"), "filter.public-access-off pg", rule: "aiven/public-access-off"),
       .outOfScope(
         Twin("port: 19872", "port: 19872\n    public-access: true"), Ask(from: "outside"),

@@ -49,6 +49,13 @@ import Testing
         Twin("allow tcp 5432 from app-sg", "allow tcp 5433 from app-sg"), Ask(port: 5433), "listener.port proxy",
         rule: "rdsproxy/port-fixed"),
       .blocked(Ask(tls: .off), "tls.required proxy", rule: "rdsproxy/require-tls", line: "require-tls"),
+      // Where TLS is required anyway, how passwords are proved is no obstacle of its own.
+      .blocked(
+        Twin("engine: postgresql, port: 5433", "engine: mysql, port: 5433"),
+        Twin("engine: postgresql\n", "engine: mysql\n      client-password-auth: mysql-caching-sha2-password\n"),
+        Twin("egress: [allow tcp 5432 to endpoint-sg]", "egress: [allow tcp 3306 to endpoint-sg]"),
+        Twin("ingress: [allow tcp 5432 from app-sg]", "ingress: [allow tcp 3306 from app-sg]"),
+        Ask(port: 3306, tls: .off), "tls.required proxy", rule: "rdsproxy/require-tls"),
       .reachable(Twin("require-tls: true", "require-tls: false"), Ask(tls: .off)),
       .blocked(
         Twin("allow tcp 5432 from app-sg", "allow tcp 5432 from 10.9.0.0/24"), "filter.no-allow endpoint-sg",

@@ -89,7 +89,7 @@ extension Rules {
       case .arn(let arn):
         // An ARN of an account whose number is not stated may be the consumer's.
         guard let number else { return [] }
-        if arn.split(separator: ":", omittingEmptySubsequences: false).contains(Substring(number)) || arn == "*" {
+        if arn.split(separator: ":", omittingEmptySubsequences: false).contains(Substring(number)) {
           return []
         }
       case .service: continue
