@@ -6,11 +6,51 @@ import Testing
 /// One thing more must leave a chart much as it was, whatever it shows.
 @Suite struct StabilityTests {
   /// The bar of `Benchmarks/charts/README.md`, over all additions.
-  @Test(arguments: ["t1-privatelink", "t2-azure-hub"])
+  @Test(arguments: ["t1-privatelink", "t2-azure-hub", "t3-cross-cloud-cjk"])
   func anAdditionChangesTheOrderOfFewPairs(name: String) throws {
     let stability = Stability(of: try Reference.graph(name))
     #expect(stability.flips(at: 0.5) <= 2)
     #expect(stability.flips(at: 0.9) <= 10)
+  }
+
+  /// Invented estates of all sizes. Small ones of one account are all crowd, and far from the bar: this holds what has
+  /// been reached, with a third on top.
+  @Test func anAdditionToAnInventedEstateChangesTheOrderOfFewPairs() {
+    let parts = (0..<8).map { number in
+      Stability(
+        of: Estate.graph(seed: UInt64(700 + number), nodes: 15 + number * 7, containers: 8 + 2 * number), limit: 6)
+    }
+    let stability = Stability("estates", all: parts)
+    #expect(stability.flips(at: 0.5) <= 8)
+    #expect(stability.flips(at: 0.9) <= 49)
+  }
+
+  /// Things without connectors stand in columns of one length, and one more moves at most one from each column.
+  @Test func oneLooseThingMoreMovesFewOthers() throws {
+    func columns(_ count: Int) throws -> [[Int]] {
+      var diagram = Diagram(id: "loose", title: "Loose", containers: [.init(id: "c", symbol: .subnet, title: "c")])
+      diagram.nodes = (0..<count).map {
+        .init(id: "n\(100 + $0)", container: "c", symbol: .machine, lines: ["n\(100 + $0)"])
+      }
+      let scene = SceneBuilder(diagram).scene
+      let skeleton = Skeleton(scene)
+      let bare = skeleton.arrangement(Arrangement(skeleton.scene), of: scene)
+      let grafting = Grafting(scene: scene, placer: Placer(scene), cost: PlacementCost(scene: scene))
+      return grafting.grafted(bare, skeleton).columns[try #require(scene.boxes.firstIndex { $0.id == "c" })]
+    }
+    var before = try columns(1)
+    for count in 2...40 {
+      let after = try columns(count)
+      #expect(after.joined().count == count)
+      #expect(3 * after.count * after.count >= count)
+      if after.count == before.count {
+        let moved = zip(before, after).reduce(0) { $0 + Set($1.0).subtracting($1.1).count }
+        #expect(moved <= after.count * (after.count - 1) / 2)
+      } else {
+        #expect(after.count == before.count + 1)
+      }
+      before = after
+    }
   }
 
   /// A branch finds its place without a look at those in other containers.

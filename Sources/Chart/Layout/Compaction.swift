@@ -6,11 +6,6 @@
 struct Compaction {
   let scene: Scene
 
-  /// How much it costs that middles which belong on one line do not lie there.
-  private let alignment = 20
-
-  init(scene: Scene) { self.scene = scene }
-
   /// Something that needs room along the axis.
   private struct Item {
     var kind: Clearance.Kind
@@ -172,38 +167,6 @@ struct Compaction {
           }
         }
       }
-    }
-  }
-
-  /// Draws together the middles of what reads as one line: boxes joined by a straight wire, and boxes of one column.
-  private func align(
-    _ plan: Plan, _ axis: Axis, _ columns: [[[Int]]], _ low: [Int], _ system: inout DifferenceSystem
-  ) {
-    func pull(_ first: Int, _ second: Int, weight: Int) {
-      // The distance of the middles is what both are away from the lesser of them.
-      let least = system.variable()
-      for box in [first, second] {
-        let entry = scene.boxes[box]
-        system.require(least, low[box], gap: -(axis == .x ? entry.width : entry.height) / 2, weight: weight)
-      }
-    }
-    func isNode(_ box: Int) -> Bool { scene.boxes[box].children.isEmpty }
-    if axis == .y {
-      for (number, wire) in plan.wires.enumerated() where wire.path.count == 2 && Plan.isLevel(wire.path, 0) {
-        let entry = scene.wires[number]
-        if isNode(entry.from), isNode(entry.to) { pull(entry.from, entry.to, weight: alignment) }
-      }
-      return
-    }
-    for column in columns.joined() {
-      let nodes = column.filter(isNode)
-      for (upper, lower) in zip(nodes, nodes.dropFirst()) where low[upper] != low[lower] {
-        pull(upper, lower, weight: alignment)
-      }
-      // Containers below each other begin on one line: what is in one keeps its side of the others when one grows.
-      if nodes.count + 1 >= column.count { continue }
-      let least = system.variable()
-      for box in column where !isNode(box) { system.require(least, low[box], gap: 0, weight: alignment) }
     }
   }
 

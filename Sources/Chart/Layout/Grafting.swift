@@ -8,13 +8,14 @@ struct Grafting {
 
   /// Each branch is given its place beside the skeleton, the branches that stand in its container already, and all that
   /// these hang on by. Of the others it knows nothing, so that one thing more moves little outside its own container.
+  /// What has no wires, beside nodes only, fills what room there is.
   func grafted(_ start: Arrangement, _ skeleton: Skeleton) -> Arrangement {
-    let branches = skeleton.branches
-    let tries = Effort.grafting(scene, branches: branches.count)
-    if tries == 0 { return filled(start, branches) }
+    let tries = Effort.grafting(scene, branches: skeleton.branches.count)
+    if tries == 0 { return filled(start, skeleton.branches[...]) }
     var whole = start
     var known = [Set<Int>](repeating: Set(start.columns.joined().joined()), count: scene.boxes.count)
-    for branch in branches {
+    let loose = skeleton.branches.suffix(skeleton.looseCount).filter(isAmongNodes)
+    for branch in skeleton.branches where !loose.contains(branch) {
       let container = scene.boxes[branch].parent
       known[container].formUnion(skeleton.stems(of: branch))
       let part = whole.only(known[container])
@@ -36,20 +37,37 @@ struct Grafting {
       whole.columns[container] = chosen
       known[container].insert(branch)
     }
-    return whole
+    return filled(whole, loose[...])
   }
 
-  /// Branches in columns of about equal length, without a look at their wires.
-  private func filled(_ start: Arrangement, _ branches: [Int]) -> Arrangement {
+  private func isAmongNodes(_ box: Int) -> Bool {
+    scene.boxes[scene.boxes[box].parent].children.allSatisfy { scene.boxes[$0].children.isEmpty }
+  }
+
+  /// Boxes in columns of about equal height, one after the other from the upper left, without a look at their wires.
+  ///
+  /// There are as many columns as make them three times as long as they are many: so one box more seldom makes one more,
+  /// and moves but one box from each column to the next.
+  private func filled(_ start: Arrangement, _ branches: ArraySlice<Int>) -> Arrangement {
     var out = start
-    for branch in branches {
-      let container = scene.boxes[branch].parent
-      let lengths = out.columns[container].map(\.count)
-      let shortest = lengths.indices.min { (lengths[$0], $0) < (lengths[$1], $1) }
-      if let shortest, lengths.count * lengths.count * 3 >= lengths.reduce(1, +) {
-        out.columns[container][shortest].append(branch)
-      } else {
-        out.columns[container].append([branch])
+    let size = placer.state(of: start).size
+    for (container, boxes) in Dictionary(grouping: branches, by: { scene.boxes[$0].parent }) {
+      let row = (boxes.map { size[$0].height }.max() ?? 0) + 3
+      var heights = out.columns[container].map { $0.reduce(0) { $0 + size[$1].height + 3 } }
+      func fits(_ limit: Int) -> Bool { heights.reduce(0) { $0 + max(0, limit - $1) / row } >= boxes.count }
+      while !fits(3 * heights.count * row) { heights.append(0) }
+      var limit = row
+      while !fits(limit) { limit += row }
+      var next = boxes[...]
+      for column in heights.indices {
+        let taken = next.prefix(max(0, limit - heights[column]) / row)
+        if taken.isEmpty { continue }
+        next = next.dropFirst(taken.count)
+        if column < out.columns[container].count {
+          out.columns[container][column] += taken
+        } else {
+          out.columns[container].append(Array(taken))
+        }
       }
     }
     return out

@@ -12,6 +12,8 @@ struct Skeleton {
   /// The boxes that were taken off, in the order in which they are to be put in: nearest to the skeleton first. Whether
   /// anything hangs on a branch makes no difference, so that one thing more changes the order of no others.
   private(set) var branches: [Int] = []
+  /// How many of them, the last, have no wires at all.
+  private(set) var looseCount = 0
   /// Per box of the whole scene: the neighbour over which it hangs on; -1 for none.
   private var stems: [Int]
 
@@ -30,6 +32,7 @@ struct Skeleton {
       if loose.0 != loose.1 { return loose.1 }
       return (depth[a], a) < (depth[b], b)
     }
+    looseCount = branches.count { neighbours[$0].isEmpty }
     let place = addBoxes(of: whole, isBranch)
     addWires(of: whole, isBranch, place)
   }
@@ -59,10 +62,10 @@ struct Skeleton {
     var depth = [Int](repeating: -1, count: whole.boxes.count)
     var queue = whole.boxes.indices.filter { !isBranch[$0] }
     for box in queue { depth[box] = 0 }
-    // A tree of its own hangs by what stands farthest left by nature, but not by an end.
-    func isEnd(_ box: Int) -> Int { neighbours[box].count < 2 ? 1 : 0 }
+    // A tree of its own hangs by what stands farthest left by nature, whether that is an end or not: what is an end may
+    // be none with one thing more.
     let roots = whole.boxes.indices.filter { isBranch[$0] }.sorted {
-      (isEnd($0), whole.boxes[$0].leaning, $0) < (isEnd($1), whole.boxes[$1].leaning, $1)
+      (whole.boxes[$0].leaning, $0) < (whole.boxes[$1].leaning, $1)
     }
     var next = 0
     for root in [-1] + roots {
