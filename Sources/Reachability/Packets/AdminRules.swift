@@ -52,7 +52,9 @@ extension Walk {
           .filter, at: configuration.id, .filterAdmin, rules: ["avnm/admin-deny"],
           "\(title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(topology.describe(other)) by '\(rule.value.text)', before any network security group",
           fix:
-            "Add 'NUMBER always-allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to '\(property)' of \(title)",
+            topology.advice(
+              toAdd: "always-allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address.written)",
+              before: property, of: configuration.id, numbers: RuleNumbers.securityAdmin),
           evidence: rule.place)
         return false
       }

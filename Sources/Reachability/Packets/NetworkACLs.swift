@@ -65,8 +65,9 @@ extension Walk {
         place: topology.place(acl.id, direction.rawValue))
       return
     }
-    let fix =
-      "Add 'allow \(what) \(word) \(peer.address.isSingle ? "\(peer.address)/\(peer.address.length)" : "\(peer.address)")' with a low number to the \(direction.rawValue) of \(acl.title)"
+    let fix = topology.advice(
+      toAdd: "allow \(what) \(word) \(peer.address.written)", before: direction.rawValue, of: acl.id,
+      numbers: RuleNumbers.networkACL)
     let nearMisses = nearMisses(
       near, FilterQuestion(proto, ports, peer: peer, isFrom: direction == .ingress), after: deniedBy)
     let place = deniedBy?.place ?? near.last?.place ?? topology.place(acl.id, direction.rawValue)

@@ -103,7 +103,9 @@ extension Walk {
         + ["nsg/\(property)-deny"],
       "\(group.title) refuses \(flow.proto.rawValue) \(flow.port) \(word) \(topology.describe(other))\(denied.map { " by '\($0.value.text)'" } ?? why)",
       fix:
-        "Add 'NUMBER allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address)' with a lower number to the \(property) rules of \(group.title)",
+        topology.advice(
+          toAdd: "allow \(flow.proto.rawValue) \(flow.port) \(word) \(other.address.written)", before: property,
+          of: group.id, numbers: RuleNumbers.networkSecurityGroup),
       evidence: denied?.place ?? topology.place(group.id, property),
       nearMisses: nearMisses(
         answer.nearMisses.map { list.rules[$0] },

@@ -143,7 +143,9 @@ extension Walk {
       .filter, at: network, deniedBy == nil ? .filterDefaultDeny : .filterDeny, rules: ["onprem/firewall"],
       "the firewall of \(title) drops \(proto.rawValue) \(port) \(word) \(topology.describe(peer))\(deniedBy.map { " by '\($0.value.text)'" } ?? ": no rule allows it")",
       fix:
-        "Add 'NUMBER allow \(proto.rawValue) \(port) \(word) \(peer.address)' with a low number to '\(direction)' of \(title)",
+        topology.advice(
+          toAdd: "allow \(proto.rawValue) \(port) \(word) \(peer.address.written)", before: direction, of: network,
+          numbers: RuleNumbers.onPremises),
       evidence: deniedBy?.place ?? topology.place(network, direction),
       nearMisses: nearMisses(
         answer.nearMisses.map { rules[$0] }, FilterQuestion(proto, port...port, peer: peer, isFrom: !isOut),

@@ -10,8 +10,9 @@ extension RepairProposals {
     let own: [Repair.Change] =
       switch topology[resource].kind {
       case .securityGroup: securityRules(resource)
-      case .networkACL: numberedRules(resource, ingress: "ingress", egress: "egress", numbers: 1...32766)
-      case .networkSecurityGroup: numberedRules(resource, ingress: "inbound", egress: "outbound", numbers: 100...4096)
+      case .networkACL: numberedRules(resource, ingress: "ingress", egress: "egress", numbers: RuleNumbers.networkACL)
+      case .networkSecurityGroup:
+        numberedRules(resource, ingress: "inbound", egress: "outbound", numbers: RuleNumbers.networkSecurityGroup)
       default: []
       }
     return referencesAtFault() + denials() + own + groups(of: resource) + allowLists(resource) + words(of: resource)
@@ -95,20 +96,12 @@ extension RepairProposals {
       (ingress, "from", isReply ? flow.destination : flow.source),
       (egress, "to", isReply ? flow.source : flow.destination),
     ].compactMap { property, word, other in
-      let taken = topology.rules(list, property).compactMap(\.value.number)
-      guard let number = Self.number(before: taken, in: numbers) else { return nil }
+      guard let number = topology.numberBeforeAll(property, of: list, numbers: numbers) else { return nil }
       let rule = FilterRule(
         number: number, isAllow: true, ports: PortRange(flow.proto, ports), peer: .prefix(other.address),
-        text: "\(number) allow \(flow.proto.rawValue) \(text) \(word) \(other.address.network)/\(other.address.length)")
+        text: "\(number) allow \(flow.proto.rawValue) \(text) \(word) \(other.address.written)")
       return .add(.rule(rule), to: property, of: list)
     }
-  }
-
-  /// A number before all that are taken, with room for others where there is some.
-  private static func number(before taken: [Int], in numbers: ClosedRange<Int>) -> Int? {
-    guard let first = taken.min() else { return max(100, numbers.lowerBound) }
-    let candidates = [first - 10, first - 1]
-    return candidates.first(where: numbers.contains)
   }
 
   /// A rule that denies goes, or allows.

@@ -157,7 +157,7 @@ extension Topology {
     case .flag(let flag): flag ? "true" : "false"
     case .number(let number): String(number)
     case .address(let address): address.description
-    case .prefix(let prefix): "\(prefix.network)/\(prefix.length)"
+    case .prefix(let prefix): prefix.written
     case .reference(let id), .principal(.resource(let id)): writtenName(id)
     case .principal(.service(let name)), .principal(.arn(let name)): name
     case .principal(.anyone): "anyone"
