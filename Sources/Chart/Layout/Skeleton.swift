@@ -62,10 +62,11 @@ struct Skeleton {
     var depth = [Int](repeating: -1, count: whole.boxes.count)
     var queue = whole.boxes.indices.filter { !isBranch[$0] }
     for box in queue { depth[box] = 0 }
-    // A tree of its own hangs by what stands farthest left by nature, whether that is an end or not: what is an end may
-    // be none with one thing more.
+    // A tree of its own hangs by what stands farthest left by nature, but not by an end: a thing that two lead to, one on
+    // each side, would make a line run back.
+    func isEnd(_ box: Int) -> Int { neighbours[box].count < 2 ? 1 : 0 }
     let roots = whole.boxes.indices.filter { isBranch[$0] }.sorted {
-      (whole.boxes[$0].leaning, $0) < (whole.boxes[$1].leaning, $1)
+      (isEnd($0), whole.boxes[$0].leaning, $0) < (isEnd($1), whole.boxes[$1].leaning, $1)
     }
     var next = 0
     for root in [-1] + roots {
