@@ -116,9 +116,6 @@ extension Catalogue {
     .init("interface-endpoint", from: "pending-acceptance", to: "available", "ec2:AcceptVpcEndpointConnections"),
     .init("interface-endpoint", to: "rejected", "ec2:RejectVpcEndpointConnections"),
     .init(
-      "transit-gateway-attachment", from: "pending-acceptance", to: "available",
-      "ec2:AcceptTransitGatewayVpcAttachment"),
-    .init(
       "private-name", from: "pending-verification", to: "verified", "ec2:StartVpcEndpointServicePrivateDnsVerification"),
     .init("virtual-private-gateway", to: "attached", "ec2:AttachVpnGateway"),
     .init("virtual-private-gateway", to: "detached", "ec2:DetachVpnGateway"),

@@ -30,7 +30,6 @@ extension Catalogue {
     "customer-gateway": "CreateCustomerGateway", "vpn-connection": "CreateVpnConnection",
     "interface-endpoint": "CreateVpcEndpoint", "gateway-endpoint": "CreateVpcEndpoint",
     "endpoint-service": "CreateVpcEndpointServiceConfiguration",
-    "transit-gateway-attachment": "CreateTransitGatewayVpcAttachment",
   ]
 
   private static let others: [String: String] = [
