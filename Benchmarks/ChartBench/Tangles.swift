@@ -28,4 +28,15 @@ enum Tangles {
     )
     if bad > 0 { exit(1) }
   }
+
+  /// Prints a number for each drawing, by which to see whether a change to the layout alters any (FNV-1a).
+  static func prints(from first: UInt64, count: UInt64) {
+    for seed in first..<first + count {
+      var number: UInt64 = 0xcbf2_9ce4_8422_2325
+      for byte in Chart.svg(.tangle(seed: seed), form: .inline).utf8 {
+        number = (number ^ UInt64(byte)) &* 0x100_0000_01b3
+      }
+      print(seed, String(number, radix: 16))
+    }
+  }
 }

@@ -10,6 +10,7 @@ import ReferenceGraphs
 //        chart-bench stability GRAPH.json ...        what moves when one node and one edge are added, over all places
 //        chart-bench unstable FIRST COUNT            the same for invented estates of 15 to 80 nodes, 12 places in each
 //        chart-bench tangles FIRST COUNT             random nested graphs, each audited and drawn in two orders
+//        chart-bench prints FIRST COUNT              a number per drawing of such graphs: what changes nothing leaves it
 //        chart-bench extremes FOLDER [SHAPE SIZE]    plain shapes at great sizes, audited; graphs and drawings are kept
 //        chart-bench estate SEED NODES CONTAINERS    an invented estate in the neutral form
 
@@ -46,6 +47,9 @@ case ("unstable", let rest) where rest.count == 2:
 case ("tangles", let rest) where rest.count == 2:
   guard let first = UInt64(rest[0]), let count = UInt64(rest[1]) else { fail("tangles: two numbers are wanted") }
   Tangles.audit(from: first, count: count)
+case ("prints", let rest) where rest.count == 2:
+  guard let first = UInt64(rest[0]), let count = UInt64(rest[1]) else { fail("prints: two numbers are wanted") }
+  Tangles.prints(from: first, count: count)
 case ("extremes", let rest) where rest.count == 1: Extremes.run(nil, into: rest[0])
 case ("extremes", let rest) where rest.count == 3:
   guard let shape = Extreme(rawValue: rest[1]), let size = Int(rest[2]) else { fail("extremes: a shape and a size") }
@@ -61,7 +65,8 @@ case ("estate", let rest) where rest.count == 3:
   } catch { fail("\(error)") }
 default:
   fail(
-    "usage: chart-bench draw|time|fold|stability|unstable|tangles|extremes|estate ...; main.swift says what each takes")
+    "usage: chart-bench draw|time|fold|stability|unstable|tangles|prints|extremes|estate ...; main.swift says what each takes"
+  )
 }
 
 func read(_ file: String) -> NeutralGraph {

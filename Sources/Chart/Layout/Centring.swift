@@ -3,47 +3,46 @@
 /// The simplex method leaves such things at one end; a box between two others looks better halfway.
 struct Centring {
   private let constraints: [DifferenceSystem.Constraint]
+  private let incidence: Incidence
   private var values: [Int]
-  private var incident: [[Int]]
+  /// Per variable: whether it belongs to what is being moved.
+  private var isMoving: [Bool]
 
   init(_ system: DifferenceSystem, _ values: [Int]) {
     constraints = system.constraints
+    incidence = Incidence(count: values.count, constraints)
     self.values = values
-    incident = Array(repeating: [], count: values.count)
-    for (number, constraint) in constraints.enumerated() {
-      incident[constraint.low].append(number)
-      incident[constraint.high].append(number)
-    }
+    isMoving = Array(repeating: false, count: values.count)
   }
 
   /// `groups` move as one; `loose` variables move last, on their own.
   func centred(groups: [[Int]], loose: [Int]) -> [Int] {
     var copy = self
-    var inGroup = Set<Int>()
+    let singles = values.indices.map { [$0] }
     for _ in 0..<10 {
-      for group in groups { copy.settle(group, &inGroup) }
-      for variable in copy.values.indices { copy.settle([variable], &inGroup) }
+      for group in groups { copy.settle(group) }
+      for single in singles { copy.settle(single) }
     }
-    for _ in 0..<4 { for variable in loose { copy.settle([variable], &inGroup) } }
+    for _ in 0..<4 { for variable in loose { copy.settle(singles[variable]) } }
     return copy.values
   }
 
-  private mutating func settle(_ group: [Int], _ members: inout Set<Int>) {
-    members.removeAll(keepingCapacity: true)
-    for variable in group { members.insert(variable) }
+  private mutating func settle(_ group: [Int]) {
+    for variable in group { isMoving[variable] = true }
+    defer { for variable in group { isMoving[variable] = false } }
     var slope = 0
     var down = Int.max
     var up = Int.max
     for variable in group {
-      for number in incident[variable] {
-        let constraint = constraints[number]
+      for place in incidence.places(variable) {
+        let end = incidence[place]
+        let constraint = constraints[Int(end.number)]
+        if isMoving[end.isHigh ? constraint.low : constraint.high] { continue }
         let slack = values[constraint.high] - values[constraint.low] - constraint.gap
-        if constraint.high == variable {
-          if members.contains(constraint.low) { continue }
+        if end.isHigh {
           slope += constraint.weight
           down = min(down, slack)
         } else {
-          if members.contains(constraint.high) { continue }
           slope -= constraint.weight
           up = min(up, slack)
         }

@@ -13,6 +13,9 @@ enum Clearance {
   /// How much more room a box needs below a title when signs stand on its border.
   static let mark = 5 * 4
 
+  /// No two things need be further apart.
+  static let most = 30 * 4
+
   /// The least distance between two things that lie one after the other.
   static func between(_ first: Kind, _ second: Kind, axis: Axis) -> Int {
     switch (first, second) {

@@ -266,26 +266,54 @@ struct Compaction {
     return (before > 0) == (after > 0)
   }
 
+  /// Keeps apart what faces each other, in the order in which it lies along the axis.
   private func separate(_ items: [Item], _ axis: Axis, _ system: inout DifferenceSystem, firstOfRound: Bool) {
     let sorted = items.sorted {
       ($0.from + $0.to, $0.from, $0.box, $0.wire, $0.leg) < ($1.from + $1.to, $1.from, $1.box, $1.wire, $1.leg)
     }
+    if system.count > Self.mostPaired {
+      separateNearest(sorted, axis, &system, firstOfRound: firstOfRound)
+      return
+    }
     for (at, first) in sorted.enumerated() {
       for second in sorted[(at + 1)...] {
-        if first.low == second.low, first.lowOffset != second.lowOffset || first.kind != second.kind { continue }
-        if first.low == second.low, first.high == second.high { continue }
-        if first.wire >= 0, first.wire == second.wire, !facesItself(first, second) { continue }
-        if first.kind != .label, second.kind != .label {
-          if first.to > second.from { continue }
-          if first.from == second.to { continue }
-        }
-        let gap = Clearance.between(first.kind, second.kind, axis: axis)
-        // What only touches across faces too: nothing else would keep its order.
-        let margin = firstOfRound ? 1 : Clearance.between(first.kind, second.kind, axis: axis.other)
-        if min(first.crossTo, second.crossTo) - max(first.crossFrom, second.crossFrom) <= -margin { continue }
-        system.require(first.high, second.low, gap: gap + first.highOffset - second.lowOffset)
+        guard let gap = gap(first, second, axis, firstOfRound: firstOfRound) else { continue }
+        system.require(first.high, second.low, gap: gap)
       }
     }
+  }
+
+  /// Of so many variables, only what lies near each other is compared: there are too many pairs.
+  private static let mostPaired = 3000
+
+  /// The same for very many items: each is kept apart from the last few before it wherever it faces them, and through
+  /// these from all before them.
+  private func separateNearest(
+    _ sorted: [Item], _ axis: Axis, _ system: inout DifferenceSystem, firstOfRound: Bool
+  ) {
+    var skyline = Skyline(sorted.map { (low: $0.crossFrom, high: $0.crossTo) })
+    for (at, second) in sorted.enumerated() {
+      skyline.visit(second.crossFrom - Clearance.most, second.crossTo + Clearance.most) { before in
+        let first = sorted[before]
+        guard let gap = gap(first, second, axis, firstOfRound: firstOfRound) else { return false }
+        system.require(first.high, second.low, gap: gap)
+        return true
+      }
+      skyline.add(at, second.crossFrom, second.crossTo)
+    }
+  }
+
+  /// How far the variables of two items are apart at least; nothing if the items may pass each other.
+  private func gap(_ first: Item, _ second: Item, _ axis: Axis, firstOfRound: Bool) -> Int? {
+    let common = min(first.crossTo, second.crossTo) - max(first.crossFrom, second.crossFrom)
+    // What only touches across faces too: nothing else would keep its order.
+    if common <= -(firstOfRound ? 1 : Clearance.most) { return nil }
+    if first.low == second.low, first.lowOffset != second.lowOffset || first.kind != second.kind { return nil }
+    if first.low == second.low, first.high == second.high { return nil }
+    if first.wire >= 0, first.wire == second.wire, !facesItself(first, second) { return nil }
+    if first.kind != .label, second.kind != .label, first.to > second.from || first.from == second.to { return nil }
+    if !firstOfRound, common <= -Clearance.between(first.kind, second.kind, axis: axis.other) { return nil }
+    return Clearance.between(first.kind, second.kind, axis: axis) + first.highOffset - second.lowOffset
   }
 
   /// Legs of one wire keep apart unless one leads into the other, and of a loop also from its label.

@@ -42,19 +42,16 @@ struct DifferenceSystem {
   /// Everything as far down as the constraints allow, by longest path.
   func tightestPacking() -> [Int]? {
     var pending = [Int](repeating: 0, count: count)
-    var outgoing = [[Int]](repeating: [], count: count)
-    for (number, constraint) in constraints.enumerated() {
-      pending[constraint.high] += 1
-      outgoing[constraint.low].append(number)
-    }
+    for constraint in constraints { pending[constraint.high] += 1 }
+    let incidence = Incidence(count: count, constraints)
     var values = [Int](repeating: 0, count: count)
     var ready = (0..<count).filter { pending[$0] == 0 }
     var next = 0
     while next < ready.count {
       let at = ready[next]
       next += 1
-      for number in outgoing[at] {
-        let constraint = constraints[number]
+      for place in incidence.places(at) where !incidence[place].isHigh {
+        let constraint = constraints[Int(incidence[place].number)]
         values[constraint.high] = max(values[constraint.high], values[at] + constraint.gap)
         pending[constraint.high] -= 1
         if pending[constraint.high] == 0 { ready.append(constraint.high) }
@@ -65,37 +62,49 @@ struct DifferenceSystem {
 
   /// Removes constraints that follow from two others, and all but the strictest between the same two.
   mutating func dropImplied() {
-    if count > 3000 { return }
-    let none = Int32.min / 2
-    var strictest = [Int32](repeating: none, count: count * count)
-    var after = [[Int]](repeating: [], count: count)
-    for constraint in constraints {
-      let key = constraint.low * count + constraint.high
-      if strictest[key] == none { after[constraint.low].append(constraint.high) }
-      strictest[key] = max(strictest[key], Int32(clamping: constraint.gap))
+    // Per variable: those above it, each with the strictest gap to it, in the order of the constraints.
+    var starts = [0]
+    var above: [(high: Int, gap: Int, isWeighted: Bool)] = []
+    // Per constraint: which of them it is.
+    var pair = [Int](repeating: 0, count: constraints.count)
+    let incidence = Incidence(count: count, constraints)
+    var latest = [Int](repeating: -1, count: count)
+    for low in 0..<count {
+      let first = above.count
+      for place in incidence.places(low) where !incidence[place].isHigh {
+        let number = Int(incidence[place].number)
+        let constraint = constraints[number]
+        if latest[constraint.high] < first {
+          latest[constraint.high] = above.count
+          above.append((constraint.high, constraint.gap, false))
+        }
+        let at = latest[constraint.high]
+        above[at].gap = max(above[at].gap, constraint.gap)
+        if constraint.weight > 0 { above[at].isWeighted = true }
+        pair[number] = at
+      }
+      starts.append(above.count)
     }
     var kept: [Constraint] = []
-    var through = [Int32](repeating: none, count: count)
-    var done = [Bool](repeating: false, count: count * count)
-    for constraint in constraints where constraint.weight > 0 {
-      let key = constraint.low * count + constraint.high
-      done[key] = true
+    for (number, constraint) in constraints.enumerated() where constraint.weight > 0 {
       var copy = constraint
-      copy.gap = Int(strictest[key])
+      copy.gap = above[pair[number]].gap
       kept.append(copy)
     }
+    var through = [Int](repeating: 0, count: count)
     for low in 0..<count {
-      for middle in after[low] {
-        let first = strictest[low * count + middle]
-        for high in after[middle] { through[high] = max(through[high], first + strictest[middle * count + high]) }
-      }
-      for high in after[low] {
-        let key = low * count + high
-        if !done[key], through[high] < strictest[key] {
-          kept.append(Constraint(low: low, high: high, gap: Int(strictest[key]), weight: 0))
+      let own = starts[low]..<starts[low + 1]
+      for at in own { through[above[at].high] = Int.min }
+      for at in own {
+        let (middle, first, _) = above[at]
+        for beyond in starts[middle]..<starts[middle + 1] {
+          let high = above[beyond].high
+          through[high] = max(through[high], first + above[beyond].gap)
         }
       }
-      for middle in after[low] { for high in after[middle] { through[high] = none } }
+      for at in own where !above[at].isWeighted && through[above[at].high] < above[at].gap {
+        kept.append(Constraint(low: low, high: above[at].high, gap: above[at].gap, weight: 0))
+      }
     }
     constraints = kept
   }

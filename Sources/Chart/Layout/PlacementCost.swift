@@ -11,6 +11,8 @@ struct PlacementCost {
   /// than folded into knots.
   private let pageWidth: Int
   private let pageHeight: Int
+  /// All boxes but the page, each container before what is in it, with how many are in it.
+  private let nested: [(box: Int, inside: Int)]
 
   /// - Parameter things: How many boxes the page is for; those of the scene unless told otherwise.
   init(scene: Scene, page: Int = 3000, backward: Int = 900, crossing: Int = 150, things: Int? = nil) {
@@ -25,6 +27,15 @@ struct PlacementCost {
     let hundredths = max(120, 65 + root * 155 / 40)
     pageWidth = 1200 / 12 * hundredths / 100
     pageHeight = 1600 / 12 * hundredths / 100
+    var nested: [(box: Int, inside: Int)] = []
+    func add(_ box: Int) {
+      let place = nested.count
+      nested.append((box, 0))
+      for child in scene.boxes[box].children { add(child) }
+      nested[place].inside = nested.count - place - 1
+    }
+    for child in scene.boxes[0].children { add(child) }
+    self.nested = nested
   }
 
   private struct Line {
@@ -32,6 +43,9 @@ struct PlacementCost {
     var b: Point
     var from: Int
     var to: Int
+    /// The stretch that it takes from left to right.
+    var low: Int
+    var high: Int
   }
 
   /// The cost, or some number of at least `limit` once it is clear that the cost is not below that.
@@ -59,12 +73,17 @@ struct PlacementCost {
       if to.midX <= from.midX { total += backward }
       total += (abs(a.x - b.x) + abs(a.y - b.y)) * 3
       if a.y != b.y { total += 20 + min(40, abs(a.y - b.y)) }
-      lines.append(Line(a: a, b: b, from: wire.from, to: wire.to))
+      lines.append(Line(a: a, b: b, from: wire.from, to: wire.to, low: min(a.x, b.x), high: max(a.x, b.x)))
     }
-    for first in lines.indices {
+    // From left to right, by numbers that hold the place in the list too.
+    let order = lines.indices.map { lines[$0].low << 24 | $0 }.sorted()
+    for (place, key) in order.enumerated() {
       if total >= limit { return total }
-      let line = lines[first]
-      for second in first + 1..<lines.count where cross(line, lines[second]) { total += crossing }
+      let line = lines[key & 0xFF_FFFF]
+      for other in order[(place + 1)...] {
+        if other >> 24 > line.high { break }
+        if cross(line, lines[other & 0xFF_FFFF]) { total += crossing }
+      }
       total += intrusions(line, rects) * 70
     }
     return total
@@ -90,23 +109,34 @@ struct PlacementCost {
   /// Boxes that hold neither end and lie under the line.
   private func intrusions(_ line: Line, _ rects: [Rect]) -> Int {
     var count = 0
-    for box in scene.boxes.indices.dropFirst() where box != line.from && box != line.to {
+    let upper = min(line.a.y, line.b.y)
+    let lower = max(line.a.y, line.b.y)
+    var place = 0
+    while place < nested.count {
+      let (box, inside) = nested[place]
       let rect = rects[box]
-      if max(line.a.x, line.b.x) <= rect.x0 || min(line.a.x, line.b.x) >= rect.x1 { continue }
-      if max(line.a.y, line.b.y) <= rect.y0 || min(line.a.y, line.b.y) >= rect.y1 { continue }
-      if !scene.boxes[box].children.isEmpty, scene.contains(box, line.from) || scene.contains(box, line.to) { continue }
-      // Corners on both sides of the line.
-      let dx = line.b.x - line.a.x
-      let dy = line.b.y - line.a.y
-      let left = dy * (rect.x0 - line.a.x)
-      let right = dy * (rect.x1 - line.a.x)
-      let upper = dx * (rect.y0 - line.a.y)
-      let lower = dx * (rect.y1 - line.a.y)
-      let most = max(upper, lower) - min(left, right)
-      let least = min(upper, lower) - max(left, right)
-      if most > 0, least < 0 { count += 1 }
+      if line.high <= rect.x0 || line.low >= rect.x1 || lower <= rect.y0 || upper >= rect.y1 {
+        // Nor does it meet anything in there.
+        place += inside + 1
+        continue
+      }
+      place += 1
+      if box == line.from || box == line.to { continue }
+      if inside > 0, scene.contains(box, line.from) || scene.contains(box, line.to) { continue }
+      if cross(line, rect) { count += 1 }
     }
     return count
+  }
+
+  /// Whether corners lie on both sides of a line.
+  private func cross(_ line: Line, _ rect: Rect) -> Bool {
+    let dx = line.b.x - line.a.x
+    let dy = line.b.y - line.a.y
+    let left = dy * (rect.x0 - line.a.x)
+    let right = dy * (rect.x1 - line.a.x)
+    let upper = dx * (rect.y0 - line.a.y)
+    let lower = dx * (rect.y1 - line.a.y)
+    return max(upper, lower) > min(left, right) && min(upper, lower) < max(left, right)
   }
 
   private func side(_ p: Point, _ q: Point, _ r: Point) -> Int {
@@ -119,11 +149,7 @@ struct PlacementCost {
     {
       return false
     }
-    if max(first.a.x, first.b.x) < min(second.a.x, second.b.x)
-      || max(second.a.x, second.b.x) < min(first.a.x, first.b.x)
-    {
-      return false
-    }
+    if first.high < second.low || second.high < first.low { return false }
     return side(first.a, first.b, second.a) * side(first.a, first.b, second.b) < 0
       && side(second.a, second.b, first.a) * side(second.a, second.b, first.b) < 0
   }

@@ -4,15 +4,18 @@
 struct SpanningTree {
   private let count: Int
   private var edges: [DifferenceSystem.Constraint]
+  private let incidence: Incidence
   private var balance: [Int]
-  private var incident: [[Int]]
   private var inTree: [Bool]
-  /// Per variable: the constraints of the tree that hold it.
-  private var branches: [[Int]]
+  /// Per variable: the constraint by which it hangs on the tree, and the variable at its other end; -1 for the root.
   private var parentEdge: [Int]
-  private var order: [Int] = []
-  private var enter: [Int]
-  private var leave: [Int]
+  private var parent: [Int]
+  /// Per variable: what hangs on it, as a list from the first to the next.
+  private var firstChild: [Int]
+  private var nextSibling: [Int]
+  private var previousSibling: [Int]
+  /// Per variable: what it and all below it would gain by moving up by one.
+  private var sum: [Int]
 
   init(count: Int, constraints: [DifferenceSystem.Constraint]) {
     self.count = count + 1
@@ -20,25 +23,19 @@ struct SpanningTree {
     for variable in 0..<count {
       edges.append(DifferenceSystem.Constraint(low: count, high: variable, gap: 0, weight: 0))
     }
+    incidence = Incidence(count: count + 1, edges)
     balance = [Int](repeating: 0, count: count + 1)
-    incident = [[Int]](repeating: [], count: count + 1)
-    for (number, edge) in edges.enumerated() {
+    for edge in edges {
       balance[edge.low] += edge.weight
       balance[edge.high] -= edge.weight
-      incident[edge.low].append(number)
-      incident[edge.high].append(number)
     }
     inTree = [Bool](repeating: false, count: edges.count)
-    branches = [[Int]](repeating: [], count: count + 1)
     parentEdge = [Int](repeating: -1, count: count + 1)
-    enter = [Int](repeating: 0, count: count + 1)
-    leave = [Int](repeating: 0, count: count + 1)
-  }
-
-  private mutating func add(_ number: Int) {
-    inTree[number] = true
-    branches[edges[number].low].append(number)
-    branches[edges[number].high].append(number)
+    parent = parentEdge
+    firstChild = parentEdge
+    nextSibling = parentEdge
+    previousSibling = parentEdge
+    sum = balance
   }
 
   private func slack(_ number: Int, _ values: [Int]) -> Int {
@@ -55,16 +52,8 @@ struct SpanningTree {
     var next = 0
     while true {
       while next < members.count {
-        let at = members[next]
+        reach(from: members[next], values, &reached, &members)
         next += 1
-        for number in incident[at] where slack(number, values) == 0 {
-          let other = edges[number].low == at ? edges[number].high : edges[number].low
-          if !reached[other] {
-            reached[other] = true
-            add(number)
-            members.append(other)
-          }
-        }
       }
       if members.count == count { break }
       // The outside moves towards the tree by the smallest slack on the rim.
@@ -80,101 +69,143 @@ struct SpanningTree {
       if best < 0 { break }
       let shift = reached[edges[best].low] ? least : -least
       for at in members { values[at] += shift }
-      for at in members {
-        for number in incident[at] where slack(number, values) == 0 {
-          let other = edges[number].low == at ? edges[number].high : edges[number].low
-          if !reached[other] {
-            reached[other] = true
-            add(number)
-            members.append(other)
-          }
-        }
-      }
+      for at in members { reach(from: at, values, &reached, &members) }
     }
     let origin = values[count - 1]
     for at in values.indices { values[at] -= origin }
-    hang()
+    for at in members.reversed() where parent[at] >= 0 { sum[parent[at]] += sum[at] }
   }
 
-  /// Numbers the tree from the root: order of visit, and the span of visits below each variable.
-  private mutating func hang() {
-    order.removeAll(keepingCapacity: true)
-    var stack = [(count - 1, 0)]
-    parentEdge[count - 1] = -1
-    enter[count - 1] = 0
-    var clock = 1
-    order.append(count - 1)
-    while let (at, position) = stack.last {
-      if position == branches[at].count {
-        leave[at] = clock
-        stack.removeLast()
-        continue
-      }
-      stack[stack.count - 1].1 += 1
-      let number = branches[at][position]
-      if number == parentEdge[at] { continue }
-      let other = edges[number].low == at ? edges[number].high : edges[number].low
-      parentEdge[other] = number
-      enter[other] = clock
-      clock += 1
-      order.append(other)
-      stack.append((other, 0))
+  /// Hangs on a variable what tight constraints lead to from it.
+  private mutating func reach(from at: Int, _ values: [Int], _ reached: inout [Bool], _ members: inout [Int]) {
+    for place in incidence.places(at) {
+      let end = incidence[place]
+      let number = Int(end.number)
+      let other = end.isHigh ? edges[number].low : edges[number].high
+      if reached[other] || slack(number, values) != 0 { continue }
+      reached[other] = true
+      inTree[number] = true
+      hang(other, on: at, by: number)
+      members.append(other)
     }
   }
 
-  private func below(_ variable: Int, _ top: Int) -> Bool {
-    enter[variable] >= enter[top] && enter[variable] < leave[top]
+  private mutating func hang(_ child: Int, on at: Int, by number: Int) {
+    parent[child] = at
+    parentEdge[child] = number
+    previousSibling[child] = -1
+    nextSibling[child] = firstChild[at]
+    if firstChild[at] >= 0 { previousSibling[firstChild[at]] = child }
+    firstChild[at] = child
+  }
+
+  private mutating func takeOff(_ child: Int) {
+    let (before, after) = (previousSibling[child], nextSibling[child])
+    if before >= 0 { nextSibling[before] = after } else { firstChild[parent[child]] = after }
+    if after >= 0 { previousSibling[after] = before }
   }
 
   /// Exchanges tree constraints while that lowers the cost.
   mutating func improve(_ values: inout [Int], effort: Int) {
-    var sum = [Int](repeating: 0, count: count)
     var from = 0
+    var isBelow = [Bool](repeating: false, count: count)
+    var below: [Int] = []
     for _ in 0..<effort {
-      for at in sum.indices { sum[at] = balance[at] }
-      for at in order.reversed() where parentEdge[at] >= 0 {
-        let edge = edges[parentEdge[at]]
-        sum[edge.low == at ? edge.high : edge.low] += sum[at]
-      }
       // The constraint to loosen, sought in turn so that no circle of empty exchanges forms.
-      var leaving = -1
-      for step in 0..<count {
-        let at = (from + step) % count
-        let number = parentEdge[at]
-        if number < 0 { continue }
-        let cut = edges[number].low == at ? sum[at] : -sum[at]
-        if cut < 0 {
-          leaving = at
-          break
-        }
-      }
-      if leaving < 0 { return }
+      guard let leaving = loosenable(from) else { return }
       from = leaving + 1
-      let old = parentEdge[leaving]
-      let lowIsBelow = edges[old].low == leaving
-      var entering = -1
-      var least = Int.max
-      for number in edges.indices where !inTree[number] {
-        let low = below(edges[number].low, leaving)
-        let high = below(edges[number].high, leaving)
-        if low == high || low == lowIsBelow { continue }
-        let gap = slack(number, values)
-        if gap < least {
-          least = gap
-          entering = number
-          if gap == 0 { break }
+      below.removeAll(keepingCapacity: true)
+      below.append(leaving)
+      isBelow[leaving] = true
+      var next = 0
+      while next < below.count {
+        var child = firstChild[below[next]]
+        while child >= 0 {
+          isBelow[child] = true
+          below.append(child)
+          child = nextSibling[child]
         }
+        next += 1
       }
+      defer { for at in below { isBelow[at] = false } }
+      let lowIsBelow = edges[parentEdge[leaving]].low == leaving
+      let (entering, least) = tightest(below, isBelow, entersBelow: lowIsBelow, values)
       if entering < 0 { return }
       if least > 0 {
         // The part below moves so that the entering constraint becomes tight.
         let shift = lowIsBelow ? -least : least
-        for at in 0..<count where below(at, leaving) { values[at] += shift }
+        for at in below { values[at] += shift }
       }
-      inTree[old] = false
-      for end in [edges[old].low, edges[old].high] { branches[end].removeAll { $0 == old } }
-      add(entering)
-      hang()
+      exchange(leaving, for: entering, isBelow)
+    }
+  }
+
+  private func loosenable(_ from: Int) -> Int? {
+    for step in 0..<count {
+      let at = from + step < count ? from + step : from + step - count
+      let number = parentEdge[at]
+      if number >= 0, (edges[number].low == at ? sum[at] : -sum[at]) < 0 { return at }
+    }
+    return nil
+  }
+
+  /// The first of the constraints with the least slack among those that lead into the part below, or out of it.
+  private func tightest(
+    _ below: [Int], _ isBelow: [Bool], entersBelow: Bool, _ values: [Int]
+  ) -> (number: Int, slack: Int) {
+    var entering = -1
+    var least = Int.max
+    func look(_ at: Int, isInside: Bool) {
+      for place in incidence.places(at) {
+        let end = incidence[place]
+        if end.isHigh != (entersBelow == isInside) { continue }
+        let number = Int(end.number)
+        let edge = edges[number]
+        if isBelow[end.isHigh ? edge.low : edge.high] == isInside || inTree[number] { continue }
+        let gap = values[edge.high] - values[edge.low] - edge.gap
+        if gap < least || (gap == least && number < entering) {
+          least = gap
+          entering = number
+        }
+      }
+    }
+    // From whichever side has less to look through.
+    if 2 * below.count <= count {
+      for at in below { look(at, isInside: true) }
+    } else {
+      for at in 0..<count where !isBelow[at] { look(at, isInside: false) }
+    }
+    return (entering, least)
+  }
+
+  /// Takes the part below a variable off, and hangs it on again by another constraint.
+  private mutating func exchange(_ leaving: Int, for entering: Int, _ isBelow: [Bool]) {
+    inTree[parentEdge[leaving]] = false
+    inTree[entering] = true
+    let total = sum[leaving]
+    var at = parent[leaving]
+    while at >= 0 {
+      sum[at] -= total
+      at = parent[at]
+    }
+    let edge = edges[entering]
+    var (inside, outside) = isBelow[edge.low] ? (edge.low, edge.high) : (edge.high, edge.low)
+    at = outside
+    while at >= 0 {
+      sum[at] += total
+      at = parent[at]
+    }
+    // What was above the inner end now hangs on it.
+    var number = entering
+    var rest = total
+    while true {
+      let (above, old, own) = (parent[inside], parentEdge[inside], sum[inside])
+      takeOff(inside)
+      hang(inside, on: outside, by: number)
+      sum[inside] = rest
+      if inside == leaving { break }
+      rest = total - own
+      (outside, inside, number) = (inside, above, old)
     }
   }
 }

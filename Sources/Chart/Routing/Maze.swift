@@ -13,11 +13,15 @@ struct Maze {
 
   private let scene: Scene
   private let placement: Placement
+  private let width: Int
+  private let height: Int
+  /// Per box: the box around it.
+  private let parents: [Int32]
   /// How much more a point nearer to the target is worth than the rest of the way costs; 1 finds the cheapest way.
   private var urgency: Int32 = 1
   /// Points looked at so far.
   private(set) var work = 0
-  private var states: [State]
+  private let states: States
   private var round: UInt32 = 0
   private var queue = BucketQueue()
   /// What the present wire may do at each container: 1 leave it, 2 enter it.
@@ -26,10 +30,30 @@ struct Maze {
   /// A point with the direction in which it was reached.
   private struct State {
     var cost: Int32 = 0
-    /// The search that the other fields belong to.
-    var round: UInt32 = 0
-    var cameFrom: UInt8 = 0
-    var isClosed = false
+    /// The search that it belongs to; in the lowest bits how it was reached, see `Mark`.
+    var stamp: UInt32 = 0
+  }
+
+  private enum Mark {
+    /// The direction before.
+    static let direction: UInt32 = 3
+    /// A search begins here.
+    static let start: UInt32 = 4
+    /// All that follows has been looked at.
+    static let closed: UInt32 = 8
+    static let bits: UInt32 = 4
+  }
+
+  /// Every point in each direction. They are read and written many millions of times, so nothing stands between.
+  private final class States {
+    let all: UnsafeMutablePointer<State>
+
+    init(count: Int) {
+      all = .allocate(capacity: count)
+      all.initialize(repeating: State(), count: count)
+    }
+
+    deinit { all.deallocate() }
   }
 
   // Directions: 0 east, 1 south, 2 west, 3 north.
@@ -39,7 +63,10 @@ struct Maze {
   init(_ scene: Scene, _ placement: Placement, _ grid: RoutingGrid) {
     self.scene = scene
     self.placement = placement
-    states = Array(repeating: State(), count: grid.width * grid.height * 4)
+    width = grid.width
+    height = grid.height
+    parents = scene.boxes.map { Int32($0.parent) }
+    states = States(count: grid.width * grid.height * 4)
     passage = Array(repeating: 0, count: scene.boxes.count)
   }
 
@@ -48,103 +75,124 @@ struct Maze {
   /// - Parameter sharing: Whether it may run upon other wires, which no drawing does: it shows where there is no room.
   mutating func path(of number: Int, in grid: RoutingGrid, sharing: Bool = false) -> [Point]? {
     let wire = scene.wires[number]
-    let from = placement.rects[wire.from]
-    let to = placement.rects[wire.to]
     for box in passage.indices { passage[box] = 0 }
     let meeting = scene.meeting(wire.from, wire.to)
     for box in scene.chain(wire.from) where box != meeting.box && !scene.contains(box, wire.to) { passage[box] = 1 }
     for box in scene.chain(wire.to) where box != meeting.box && !scene.contains(box, wire.from) { passage[box] = 2 }
-    // An end that holds the other end is met from the inside.
-    let fromHoldsTo = !wire.isLoop && scene.contains(wire.from, wire.to)
-    let toHoldsFrom = !wire.isLoop && scene.contains(wire.to, wire.from)
-
     round += 1
     queue.removeAll()
     // Once a great many points have been looked at, a way that is good enough has to do.
     let isHasty = sharing || work > Effort.mostRouting
     urgency = sharing ? 4 : (isHasty ? 2 : 1)
+    let crossing = isHasty ? Cost.crossing / 4 : Cost.crossing
+    let goal = grid.cells.withUnsafeBufferPointer { cells in
+      start(wire, cells, sharing: sharing)
+      return search(wire, cells, sharing: sharing, crossing: crossing)
+    }
+    return goal < 0 ? nil : trace(goal)
+  }
+
+  /// Begins at every free port of the box that a wire comes from.
+  private mutating func start(_ wire: Scene.Wire, _ cells: UnsafeBufferPointer<RoutingGrid.Cell>, sharing: Bool) {
+    let from = placement.rects[wire.from]
+    let to = placement.rects[wire.to]
+    // An end that holds the other end is met from the inside.
+    let fromHoldsTo = !wire.isLoop && scene.contains(wire.from, wire.to)
     for side in 0..<4 {
-      let outward = fromHoldsTo ? (side + 2) % 4 : side
+      let outward = fromHoldsTo ? side ^ 2 : side
       for port in Self.ports(from, side: side) {
-        let point = port.y * grid.width + port.x
-        let isTaken = grid.cells[point].isTaken
-        if (isTaken && !sharing) || Self.underTitle(port, wire.from, scene, placement) {
-          continue
-        }
+        let isTaken = cells[port.y * width + port.x].isTaken
+        if (isTaken && !sharing) || Self.underTitle(port, wire.from, scene, placement) { continue }
         let penalty = (side == 0 ? 0 : (side == 2 ? Cost.back : Cost.side)) + (isTaken ? Cost.share : 0)
-        push(point, outward, penalty + Self.offCentre(port, from, side), UInt8(outward) | 8, grid, to)
+        push(
+          port.x, port.y, outward, penalty + Self.offCentre(port, from, side), UInt32(outward) | Mark.start, to,
+          bound: .max)
       }
     }
+  }
+
+  /// The state in which the cheapest way arrives; -1 if there is none.
+  private mutating func search(
+    _ wire: Scene.Wire, _ cells: UnsafeBufferPointer<RoutingGrid.Cell>, sharing: Bool, crossing: Int32
+  ) -> Int {
+    let to = placement.rects[wire.to]
+    let toHoldsFrom = !wire.isLoop && scene.contains(wire.to, wire.from)
+    let states = states.all
     var goal = -1
     var bound = Int32.max
-    let crossing = isHasty ? Cost.crossing / 4 : Cost.crossing
     while let (sum, state) = queue.pop() {
       work += 1
       if sum >= bound { break }
+      let reached = states[state]
+      if reached.stamp & Mark.closed != 0 { continue }
+      states[state].stamp |= Mark.closed
+      let starts = reached.stamp & Mark.start != 0
       let point = state >> 2
       let direction = state & 3
-      if states[state].isClosed { continue }
-      states[state].isClosed = true
-      let cost = states[state].cost
-      let starts = states[state].cameFrom & 8 != 0
-      let cell = grid.cells[point]
-      let x = point % grid.width
-      let y = point / grid.width
+      let cell = cells[point]
+      let y = Int(UInt32(truncatingIfNeeded: point) / UInt32(truncatingIfNeeded: width))
+      let x = point - y * width
       for next in 0..<4 {
-        if next == (direction + 2) % 4 || (starts && next != direction) { continue }
+        if next == direction ^ 2 || (starts && next != direction) { continue }
         let turns = next != direction
         // Only crossings may use a point that has an owner, and no turn fits onto a border.
         if turns, cell.marks != 0 || (cell.isTaken && !sharing) { continue }
         let nx = x + Self.dx(next)
         let ny = y + Self.dy(next)
-        if nx < 0 || ny < 0 || nx >= grid.width || ny >= grid.height { continue }
-        let there = ny * grid.width + nx
-        let beside = grid.cells[there]
-        let along = next & 1 == 0 ? beside.level : beside.upright
+        if nx < 0 || ny < 0 || nx >= width || ny >= height { continue }
+        let there = ny * width + nx
+        let beside = cells[there]
+        let isLevel = next & 1 == 0
+        let along = isLevel ? beside.level : beside.upright
         if along >= 0, !sharing { continue }
-        var total = cost + Cost.step + (turns ? Cost.bend : 0)
+        var total = reached.cost + Cost.step + (turns ? Cost.bend : 0)
         if along >= 0 || (turns && cell.isTaken) { total += Cost.share }
-        if let entry = arrival(Point(x: nx, y: ny), next, to, wire.to, toHoldsFrom) {
+        if nx >= to.x0, nx <= to.x1, ny >= to.y0, ny <= to.y1,
+          let entry = arrival(Point(x: nx, y: ny), next, to, wire.to, toHoldsFrom)
+        {
           if beside.isTaken, !sharing { continue }
           total += entry + (beside.isTaken ? Cost.share : 0)
-          let arrived = there << 2 | next
           if total < bound {
             bound = total
-            goal = arrived
-            states[arrived] = State(cost: total, round: round, cameFrom: UInt8(direction))
+            goal = there << 2 | next
+            states[goal] = State(cost: total, stamp: round << Mark.bits | UInt32(truncatingIfNeeded: direction))
           }
           continue
         }
         let mark = beside.marks
-        if mark & RoutingGrid.Mark.blocked != 0 { continue }
-        if mark & RoutingGrid.Mark.levelOnly != 0, next & 1 != 0 { continue }
-        if mark & RoutingGrid.Mark.uprightOnly != 0, next & 1 == 0 { continue }
-        let here = Int(cell.region)
-        let beyond = Int(beside.region)
-        if here != beyond, !starts || here != wire.from {
-          if scene.boxes[here].parent == beyond {
-            if passage[here] != 1 { continue }
-          } else if scene.boxes[beyond].parent == here {
-            if passage[beyond] != 2 { continue }
-          } else {
-            continue
-          }
+        if mark != 0 {
+          if mark & RoutingGrid.Mark.blocked != 0 { continue }
+          if mark & (isLevel ? RoutingGrid.Mark.uprightOnly : RoutingGrid.Mark.levelOnly) != 0 { continue }
         }
-        if (next & 1 == 0 ? beside.upright : beside.level) >= 0 { total += crossing }
-        push(there, next, total, UInt8(direction), grid, to)
+        if cell.region != beside.region, !starts || Int(cell.region) != wire.from,
+          !mayPass(Int(cell.region), Int(beside.region))
+        {
+          continue
+        }
+        if (isLevel ? beside.upright : beside.level) >= 0 { total += crossing }
+        push(nx, ny, next, total, UInt32(truncatingIfNeeded: direction), to, bound: bound)
       }
     }
-    return goal < 0 ? nil : trace(goal, grid.width)
+    return goal
   }
 
+  /// Whether the present wire may go from one container to another, next to it.
+  private func mayPass(_ here: Int, _ beyond: Int) -> Bool {
+    if Int(parents[here]) == beyond { return passage[here] == 1 }
+    return Int(parents[beyond]) == here && passage[beyond] == 2
+  }
+
+  /// - Parameter bound: What a way costs that is known; what costs as much is of no use.
   private mutating func push(
-    _ point: Int, _ direction: Int, _ cost: Int32, _ origin: UInt8, _ grid: RoutingGrid, _ to: Rect
+    _ x: Int, _ y: Int, _ direction: Int, _ cost: Int32, _ origin: UInt32, _ to: Rect, bound: Int32
   ) {
-    let state = point << 2 | direction
-    if states[state].round == round, states[state].cost <= cost { return }
-    states[state] = State(cost: cost, round: round, cameFrom: origin)
-    let rest = Self.estimate(point, direction, grid.width, to)
-    queue.push(cost + urgency * rest, state)
+    let state = (y * width + x) << 2 | direction
+    let known = states.all[state]
+    if known.stamp >> Mark.bits == round, known.cost <= cost { return }
+    let sum = cost + urgency * Self.estimate(x, y, direction, to)
+    if sum >= bound { return }
+    states.all[state] = State(cost: cost, stamp: round << Mark.bits | origin)
+    queue.push(sum, state)
   }
 
   /// What arriving at a point costs if it is a port of the target met squarely; nothing if it is not.
@@ -188,9 +236,7 @@ struct Maze {
   }
 
   /// The least that the rest of the way can cost: its length and the turns that it cannot do without.
-  private static func estimate(_ point: Int, _ direction: Int, _ width: Int, _ to: Rect) -> Int32 {
-    let x = point % width
-    let y = point / width
+  private static func estimate(_ x: Int, _ y: Int, _ direction: Int, _ to: Rect) -> Int32 {
     let across = x < to.x0 ? to.x0 - x : (x > to.x1 ? x - to.x1 : 0)
     let down = y < to.y0 ? to.y0 - y : (y > to.y1 ? y - to.y1 : 0)
     if across == 0, down == 0 { return 0 }
@@ -201,22 +247,22 @@ struct Maze {
       turns = direction == level || direction == upright ? 1 : 2
     } else {
       let wanted = across > 0 ? level : upright
-      turns = direction == wanted ? 0 : (direction == (wanted + 2) % 4 ? 2 : 1)
+      turns = direction == wanted ? 0 : (direction == wanted ^ 2 ? 2 : 1)
     }
     return Int32(across + down) * Cost.step + turns * Cost.bend
   }
 
-  private func trace(_ goal: Int, _ width: Int) -> [Point] {
+  private func trace(_ goal: Int) -> [Point] {
     var path: [Point] = []
     var state = goal
     while true {
-      let point = state >> 2
-      path.append(Point(x: point % width, y: point / width))
-      let origin = states[state].cameFrom
-      if origin & 8 != 0 { break }
-      let direction = state & 3
-      let previous = (point / width - Self.dy(direction)) * width + point % width - Self.dx(direction)
-      state = previous << 2 | Int(origin & 3)
+      var at = Point(x: (state >> 2) % width, y: (state >> 2) / width)
+      path.append(at)
+      let stamp = states.all[state].stamp
+      if stamp & Mark.start != 0 { break }
+      at.x -= Self.dx(state & 3)
+      at.y -= Self.dy(state & 3)
+      state = (at.y * width + at.x) << 2 | Int(stamp & Mark.direction)
     }
     return Path.corners(path.reversed())
   }
