@@ -2544,8 +2544,8 @@ summary {
     File(
       path: "static/chart.css",
       text: """
-:root{--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#57636f;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#5b6b7d;--chart-account:#a1337a;--chart-region:#2b6cb0;--chart-network:#6b3fb3;--chart-subnet:#0f7b6c;--chart-site:#8a5a1a;--chart-data:#0b6bcb;--chart-guard:#b4541a}@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}}:root[data-theme=dark]{--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#9fb0bf;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:#fff;--chart-ink:#000;--chart-muted:#333;--chart-line:#000;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#000;--chart-break:#000;--chart-doubt:#000;--chart-plus:#000;--chart-cloud:#000;--chart-account:#000;--chart-region:#000;--chart-network:#000;--chart-subnet:#000;--chart-site:#000;--chart-data:#000;--chart-guard:#000}}@media (forced-colors:active){:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:Canvas;--chart-ink:CanvasText;--chart-muted:CanvasText;--chart-line:CanvasText;--chart-fill:Canvas;--chart-chip:Canvas;--chart-path:LinkText;--chart-break:CanvasText;--chart-doubt:CanvasText;--chart-plus:CanvasText;--chart-cloud:CanvasText;--chart-account:CanvasText;--chart-region:CanvasText;--chart-network:CanvasText;--chart-subnet:CanvasText;--chart-site:CanvasText;--chart-data:CanvasText;--chart-guard:CanvasText}.chart{forced-color-adjust:none}}
-.chart-frame{fill-opacity:.05;stroke-width:1.25}
+:root{--chart-paper:#fff;--chart-ink:#17202b;--chart-muted:#4a5663;--chart-line:#3d4a59;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#0b57d0;--chart-break:#b3261e;--chart-doubt:#8a5a00;--chart-plus:#1a7f37;--chart-cloud:#4f5e70;--chart-account:#98307a;--chart-region:#2360a5;--chart-network:#6236a8;--chart-subnet:#0b6a5d;--chart-site:#7d5115;--chart-data:#0b6bcb;--chart-guard:#b4541a}@media (prefers-color-scheme:dark){:root:not([data-theme=light]){--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#a9b9c7;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}}:root[data-theme=dark]{--chart-paper:#10161d;--chart-ink:#e8edf2;--chart-muted:#a9b9c7;--chart-line:#a9b8c6;--chart-fill:#1a232d;--chart-chip:#1a232d;--chart-path:#7fb2ff;--chart-break:#ff8a80;--chart-doubt:#f0b94d;--chart-plus:#6fd58a;--chart-cloud:#8fa3b5;--chart-account:#e58cc4;--chart-region:#7fb2ff;--chart-network:#b79cf2;--chart-subnet:#5fd0bd;--chart-site:#e0b36a;--chart-data:#7cc0ff;--chart-guard:#f2a36e}@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:#fff;--chart-ink:#000;--chart-muted:#333;--chart-line:#000;--chart-fill:#fff;--chart-chip:#fff;--chart-path:#000;--chart-break:#000;--chart-doubt:#000;--chart-plus:#000;--chart-cloud:#000;--chart-account:#000;--chart-region:#000;--chart-network:#000;--chart-subnet:#000;--chart-site:#000;--chart-data:#000;--chart-guard:#000}}@media (forced-colors:active){:root,:root[data-theme=dark],:root:not([data-theme=light]){--chart-paper:Canvas;--chart-ink:CanvasText;--chart-muted:CanvasText;--chart-line:CanvasText;--chart-fill:Canvas;--chart-chip:Canvas;--chart-path:LinkText;--chart-break:CanvasText;--chart-doubt:CanvasText;--chart-plus:CanvasText;--chart-cloud:CanvasText;--chart-account:CanvasText;--chart-region:CanvasText;--chart-network:CanvasText;--chart-subnet:CanvasText;--chart-site:CanvasText;--chart-data:CanvasText;--chart-guard:CanvasText}.chart,.chart text{forced-color-adjust:none}}
+.chart-frame{fill-opacity:.04;stroke-width:1.25}
 .chart-in-region .chart-frame{stroke-dasharray:7 4}
 .chart-in-network .chart-frame{stroke-width:2}
 .chart-in-zone .chart-frame{stroke-dasharray:2 3}
@@ -2562,13 +2562,12 @@ summary {
 .chart-by-public .chart-line{stroke-dasharray:5 5}
 .chart-by-replication .chart-line{stroke-dasharray:7 3 2 3 2 3}
 .chart-by-governs .chart-line{stroke-width:1;stroke-dasharray:1 3;stroke-linecap:round}
-.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon,.chart-quiet .chart-sign{opacity:.45}
-.chart-quiet .chart-box,.chart-quiet .chart-behind{stroke-opacity:.45}
-.chart-quiet text{fill-opacity:.62}
-.chart-container.chart-quiet .chart-frame{stroke-opacity:.45;fill-opacity:.03}
+.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon,.chart-quiet .chart-sign{opacity:.65}
+.chart-quiet .chart-box,.chart-quiet .chart-behind,.chart-container.chart-quiet .chart-frame{stroke-opacity:.65}
 .chart-told .chart-line{stroke-width:2.6}
 .chart-told .chart-box{stroke-width:2}
 .chart-disc{stroke-width:1}
+.chart-badge.chart-beyond .chart-disc{stroke-width:1.6}
 .chart-broken .chart-line{stroke-dasharray:7 4}
 .chart-broken .chart-box,.chart-broken>.chart-frame{stroke-width:2.6;stroke-dasharray:7 4}
 .chart-cross-field{stroke-width:1.6}
@@ -2580,7 +2579,7 @@ summary {
 .chart-removed text{text-decoration:line-through}
 .chart-changed .chart-box,.chart-changed>.chart-frame{stroke-width:2.6;stroke-dasharray:10 3}
 .chart-pending .chart-box,.chart-pending .chart-frame{stroke-dasharray:1 4;stroke-linecap:round;fill-opacity:0}
-.chart-pending .chart-icon,.chart-pending text{opacity:.4}
+.chart-pending .chart-icon{opacity:.4}
 .chart-mark{fill:none;stroke-width:2;stroke-linecap:round}
 .chart a{text-decoration:none}
 .chart-paper{fill:var(--chart-paper)}
@@ -2608,6 +2607,7 @@ summary {
 .chart-told .chart-line,.chart-told .chart-box{stroke:var(--chart-path)}
 .chart-told .chart-arrow{fill:var(--chart-path)}
 .chart-disc{fill:var(--chart-path);stroke:var(--chart-paper)}
+.chart .chart-quiet text,.chart .chart-pending text{fill:var(--chart-muted)}
 .chart .chart-badge text{fill:var(--chart-paper)}
 .chart-broken .chart-line,.chart-broken .chart-box,.chart-broken>.chart-frame{stroke:var(--chart-break)}
 .chart-broken .chart-arrow,.chart-badge.chart-broken .chart-disc{fill:var(--chart-break)}
@@ -2616,7 +2616,9 @@ summary {
 .chart-unknown .chart-line,.chart-unknown .chart-box{stroke:var(--chart-doubt)}
 .chart-badge.chart-unknown .chart-disc{fill:var(--chart-doubt)}
 .chart-beyond .chart-line,.chart-beyond .chart-box{stroke:var(--chart-muted)}
-.chart-beyond .chart-arrow,.chart-badge.chart-beyond .chart-disc{fill:var(--chart-muted)}
+.chart-beyond .chart-arrow{fill:var(--chart-muted)}
+.chart-badge.chart-beyond .chart-disc{fill:var(--chart-chip);stroke:var(--chart-muted)}
+.chart .chart-badge.chart-beyond text{fill:var(--chart-muted)}
 .chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:var(--chart-plus)}
 .chart-added .chart-arrow,.chart-badge.chart-added .chart-disc{fill:var(--chart-plus)}
 .chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:var(--chart-break)}
@@ -2626,9 +2628,9 @@ summary {
 .chart-mark{stroke:var(--chart-paper)}
 .chart a:hover .chart-box,.chart a:focus-visible .chart-box,.chart a:hover .chart-frame,.chart a:focus-visible .chart-frame{stroke:var(--chart-path);stroke-width:3}
 .chart a:focus-visible{outline:2px solid var(--chart-path);outline-offset:2px}
-.chart a:hover .chart-disc,.chart a:focus-visible .chart-disc,.chart-lit .chart-disc{stroke:var(--chart-ink);stroke-width:3}
-@media print{.chart .chart-container .chart-frame{fill-opacity:0}.chart-quiet text{fill-opacity:.8}}
-@media (prefers-contrast:more),(forced-colors:active){.chart-quiet text{fill-opacity:1}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart .chart-container .chart-frame{fill-opacity:0}}
+.chart a:hover .chart-disc,.chart a:focus-visible .chart-disc,.chart .chart-lit .chart-disc{stroke:var(--chart-ink);stroke-width:4}
+@media print{.chart .chart-container .chart-frame{fill-opacity:0}}
+@media (prefers-contrast:more),(forced-colors:active){.chart .chart-quiet text{fill:var(--chart-ink)}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart .chart-container .chart-frame{fill-opacity:0}}
 
 """),
     File(
@@ -3690,6 +3692,38 @@ figure.chart svg {
   margin: 0 auto;
 }
 
+/* One that is wider than a page can show in letters of 8 px: it scrolls before it gets smaller than that. */
+figure.chart.wide svg {
+  min-width: 1200px;
+}
+
+/* Shadows at the edges beyond which there is more. */
+@media screen {
+  figure.chart {
+    background:
+      linear-gradient(to right, var(--paper) 40%, transparent) left / 3rem 100% no-repeat local,
+      linear-gradient(to left, var(--paper) 40%, transparent) right / 3rem 100% no-repeat local,
+      linear-gradient(to right, var(--line-strong), transparent) left / 0.6rem 100% no-repeat scroll,
+      linear-gradient(to left, var(--line-strong), transparent) right / 0.6rem 100% no-repeat scroll,
+      var(--paper);
+  }
+}
+
+.hop-words {
+  position: sticky;
+  left: 0;
+  min-height: 3.1em;
+  margin: 0.4rem 0 0;
+  color: var(--ink-soft);
+  font-size: 0.9rem;
+}
+
+@media (hover: none) and (pointer: coarse), print {
+  .hop-words {
+    display: none;
+  }
+}
+
 figure.chart figcaption {
   margin-top: 0.5rem;
   color: var(--ink-soft);
@@ -3698,8 +3732,15 @@ figure.chart figcaption {
 }
 
 .proof .lit {
-  background: var(--raised);
+  background: var(--accent-wash);
   box-shadow: inset 3px 0 var(--accent);
+}
+
+@media (forced-colors: active) {
+  .proof .lit {
+    outline: 2px solid;
+    outline-offset: -2px;
+  }
 }
 
 details.part,
@@ -4440,7 +4481,9 @@ tr:target,
 }
 
 @media screen and (max-width: 60rem) {
-  figure.chart svg {
+  figure.chart svg,
+  figure.chart.wide svg {
+    min-width: 0;
     max-width: none;
   }
 }
@@ -4601,6 +4644,24 @@ tr:target,
     max-height: 225mm;
   }
 
+  /* A wide one has a sheet of its own, turned by a quarter; the sheets of a book have the same edges throughout. */
+  @page wide {
+    size: landscape;
+  }
+
+  body:not(.book) figure.chart.wide {
+    page: wide;
+  }
+
+  .step figure.chart.wide {
+    page: auto;
+  }
+
+  figure.chart.wide svg {
+    min-width: 0;
+    max-height: 150mm;
+  }
+
   .table-scroll {
     overflow: visible;
   }
@@ -4638,6 +4699,14 @@ tr:target,
 
 .main:has(.runbook-summary) {
   max-width: 68rem;
+}
+
+.layout:has(figure.chart.wide) {
+  max-width: 101rem;
+}
+
+.main:has(figure.chart.wide) {
+  max-width: 81rem;
 }
 
 .page:has(.runbook-summary) > :is(p, ul, ol, h1, h2, h3, blockquote, .runbook-summary) {
@@ -4681,54 +4750,76 @@ tr:target,
 (function () {
   "use strict";
 
-  // A hop in a chart and its row in the table of the proof light up together
+  // A hop in a chart and its row in the table of the proof light up together, wherever on the page the two stand
 
-  document.querySelectorAll(".claim").forEach(function (claim) {
-    var marks = Array.prototype.slice.call(claim.querySelectorAll("svg [data-hop]"));
-    var rows = Array.prototype.slice.call(claim.querySelectorAll(".proof [id^='hop-']"));
-    if (!marks.length || !rows.length) {
+  var marks = Array.prototype.slice.call(document.querySelectorAll("figure.chart [data-hop]"));
+  var rows = Array.prototype.slice.call(document.querySelectorAll(".proof [id^='hop-']"));
+  var lit = "";
+
+  // The claim that a mark or a row belongs to: what the anchors of its rows have in common
+  function claim(element) {
+    var link = element.closest("a[href^='#hop-']");
+    var anchor = link ? link.getAttribute("href").slice(1) : element.id;
+    return anchor.slice(0, anchor.lastIndexOf("-"));
+  }
+
+  function number(row) {
+    return Number(row.id.slice(row.id.lastIndexOf("-") + 1));
+  }
+
+  function covers(mark, row) {
+    return (
+      claim(mark) === claim(row) &&
+      Number(mark.getAttribute("data-hop")) <= number(row) &&
+      number(row) <= Number(mark.getAttribute("data-last"))
+    );
+  }
+
+  function light(mark, row) {
+    var key = (row && row.id) || (mark && claim(mark) + "-" + mark.getAttribute("data-hop")) || "";
+    if (key === lit) {
       return;
     }
-
-    function number(row) {
-      return Number(row.id.slice(row.id.lastIndexOf("-") + 1));
-    }
-
-    function covers(mark, hop) {
-      return Number(mark.getAttribute("data-hop")) <= hop && hop <= Number(mark.getAttribute("data-last"));
-    }
-
-    function light(hops) {
-      marks.forEach(function (mark) {
-        mark.classList.toggle("chart-lit", hops.some(covers.bind(null, mark)));
-      });
-      rows.forEach(function (row) {
-        row.classList.toggle("lit", hops.indexOf(number(row)) >= 0);
-      });
-    }
-
-    function show(event) {
-      var row = event.target.closest(".proof [id^='hop-']");
-      var link = event.target.closest("svg a, svg [data-hop]");
-      var mark = link && (link.hasAttribute("data-hop") ? link : link.querySelector("[data-hop]"));
-      if (row) {
-        light([number(row)]);
-      } else if (mark) {
-        light(rows.map(number).filter(covers.bind(null, mark)));
-      } else {
-        light([]);
-      }
-    }
-
-    ["mouseover", "focusin"].forEach(function (kind) {
-      claim.addEventListener(kind, show);
+    lit = key;
+    marks.forEach(function (other) {
+      other.classList.toggle("chart-lit", other === mark || Boolean(row && covers(other, row)));
     });
-    ["mouseleave", "focusout"].forEach(function (kind) {
-      claim.addEventListener(kind, function () {
-        light([]);
-      });
+    rows.forEach(function (other) {
+      other.classList.toggle("lit", other === row || Boolean(mark && covers(mark, other)));
     });
+    document.querySelectorAll(".hop-words").forEach(function (words) {
+      var title = mark && words.parentNode.contains(mark) && mark.querySelector("title");
+      words.textContent = title ? title.textContent : words.getAttribute("data-hint");
+    });
+  }
+
+  function show(event) {
+    var link = event.target.closest("figure.chart a, figure.chart [data-hop]");
+    var mark = link && (link.hasAttribute("data-hop") ? link : link.querySelector("[data-hop]"));
+    light(mark, mark ? null : event.target.closest(".proof [id^='hop-']"));
+  }
+
+  // Below a chart stands what its hop says: the row about it may be far away, or folded
+  marks.forEach(function (mark) {
+    var figure = mark.closest("figure");
+    if (!figure.querySelector(".hop-words")) {
+      var words = document.createElement("p");
+      words.className = "hop-words";
+      words.setAttribute("aria-hidden", "true");
+      words.setAttribute("data-hint", "Point at a number to read what was checked there.");
+      words.textContent = words.getAttribute("data-hint");
+      figure.insertBefore(words, figure.querySelector("svg").nextSibling);
+    }
   });
+
+  if (marks.length) {
+    ["mouseover", "focusin"].forEach(function (kind) {
+      document.addEventListener(kind, show);
+    });
+    document.addEventListener("focusout", function () {
+      light(null, null);
+    });
+  }
 
   // What a link leads to is unfolded before it is shown
 

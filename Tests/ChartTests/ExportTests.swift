@@ -42,7 +42,7 @@ import Testing
           b_END_net_A_B["END/net/A#95;B"]
           b_empty["Empty"]
           subgraph b_end["subgraph end"]
-            subgraph b_end_net["a#92;nb {x} #36;{y}<br>10.0.0.0/16"]
+            subgraph b_end_net["a#92;nb {x} #36;{y} · 10.0.0.0/16"]
               b_end_net_a_b_2["#60;b#62;#34;q#34;#60;/b#62;<br>#96;c#96; #38; #35;35#59; #42;d#42;<br>[1]"]
               b_end_net_a_b_3[("日本語")]
             end
@@ -61,9 +61,9 @@ import Testing
 
   @Test func dotNestsAndEscapes() {
     let dot = chart.dot
-    #expect(dot.contains("subgraph cluster_b_end {\n    graph [label=\"subgraph end\""))
+    #expect(dot.contains("subgraph cluster_b_end {\n    graph [label=\"subgraph end\\l\", labeljust=l"))
     #expect(dot.contains("    subgraph cluster_b_end_net {"))
-    #expect(dot.contains("label=\"a\\\\nb {x} ${y}\\n10.0.0.0/16\""))
+    #expect(dot.contains("label=\"a\\\\nb {x} ${y}\\l10.0.0.0/16\\l\""))
     #expect(dot.contains("label=\"<b>\\\"q\\\"</b>\\n`c` &amp; #35; *d*\\n[1]\""))
     // Ends on containers are cut at their border, but not where the other end is inside.
     #expect(

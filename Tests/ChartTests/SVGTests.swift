@@ -45,6 +45,54 @@ import Testing
     #expect(Audit.faults(Engine.draw(try told())) == [])
   }
 
+  /// The keyboard and a screen reader go through what stands in the file in its order.
+  @Test func hopsStandInTheOrderOfThePath() throws {
+    var diagram = try told()
+    // The boxes are written in another order than the path takes.
+    diagram.overlay?.hops.append(.init(number: 5, last: 7, target: .box("app1"), outcome: .unknown))
+    for (at, _) in (diagram.overlay?.hops ?? []).enumerated() { diagram.overlay?.hops[at].href = "#row" }
+    let svg = Chart.svg(diagram, form: .inline)
+    let numbers = svg.components(separatedBy: "data-hop=\"").dropFirst().map { $0.prefix { $0 != "\"" } }
+    #expect(numbers == ["1", "2", "3", "4", "5"])
+    let first = try #require(svg.firstRange(of: "data-hop"))
+    #expect(!svg[first.upperBound...].contains("data-node"))
+  }
+
+  @Test func whatIsNotKnownIsMarkedByMoreThanColour() throws {
+    var diagram = try told()
+    diagram.overlay = Overlay(hops: [.init(number: 2, last: 3, target: .box("app1"), outcome: .unknown)])
+    let svg = Chart.svg(diagram, form: .inline)
+    #expect(svg.contains(">2–3?</text>"))
+    #expect(svg.contains("hop 2–3, unknown"))
+    #expect(Audit.faults(Engine.draw(diagram)) == [])
+  }
+
+  @Test func theDescriptionIsMadeOfSentences() throws {
+    var diagram = try told()
+    diagram.summary = "Blocked: no rule admits it"
+    diagram.nodes[0].change = .added
+    diagram.edges[0].change = .removed
+    let svg = Chart.svg(diagram, form: .inline)
+    let start = try #require(svg.firstRange(of: "-desc\">")).upperBound
+    let text = svg[start...].prefix { $0 != "<" }
+    #expect(text.hasPrefix("Blocked: no rule admits it. 12 things in 5 containers, 14 connections. "))
+    #expect(text.contains(" 1: asks. 3: the endpoint waits for acceptance."))
+    // Ends by the names that are written on them, not by ids.
+    let names = Dictionary(uniqueKeysWithValues: diagram.nodes.map { ($0.id, $0.lines[0]) })
+    let edge = diagram.edges[0]
+    #expect(text.contains("Connection from \(names[edge.from] ?? "") to \(names[edge.to] ?? "") removed."))
+  }
+
+  /// Where a reader has set the colours, a browser forces those of words but not of what they stand on.
+  @Test func aFileKeepsItsOwnPairsOfColoursWhereTheyAreForced() throws {
+    let svg = Chart.svg(try told(), form: .standalone)
+    let forced = try #require(svg.firstRange(of: "@media (forced-colors:active){\n")).upperBound
+    let rules = svg[forced...].prefix { $0 != "}" }
+    #expect(rules.contains("fill:Canvas"))
+    #expect(svg[forced...].contains(".chart,.chart text{forced-color-adjust:none}"))
+    #expect(Chart.stylesheet.contains(".chart,.chart text{forced-color-adjust:none}"))
+  }
+
   @Test func everythingIsMarkedForScoring() throws {
     let diagram = try Reference.diagram("t2-azure-hub")
     let svg = Chart.svg(diagram, form: .inline)

@@ -13,21 +13,56 @@ import Testing
     var diagrams = try Reference.names.map { try Reference.diagram($0) }
     diagrams += (1...6).map { Diagram.tangle(seed: UInt64($0)) }
     diagrams += [Extreme.loops, .nested, .ends].map { $0.graph(6).diagram }
+    // Signs of hops and of changes, in Japanese.
+    diagrams += try ["t1-privatelink", "t3-cross-cloud-cjk"].flatMap { name in
+      let diagram = try Reference.diagram(name)
+      return [Self.told(diagram), Self.changed(diagram)]
+    }
     var page = ""
     for diagram in diagrams {
       var svg = Chart.svg(diagram, form: .inline)
       if let fonts { svg = Self.replacingFonts(of: svg, with: fonts) }
       page += svg
     }
-    let found = try Browser.text(
-      ofPage: "<!DOCTYPE html><meta charset=utf-8><body>\(page)<script>\(Self.script)</script>")
+    let found = try Browser.text(ofPage: Self.page(page, isOwnFace: fonts == nil))
     #expect(found.contains("texts seen"))
     #expect(found.components(separatedBy: "\n").filter { $0.hasPrefix("fault") } == [])
   }
 
+  /// A path over every box and connector, with each outcome.
+  private static func told(_ diagram: Diagram) -> Diagram {
+    var diagram = japanese(diagram)
+    let targets = diagram.nodes.map { Overlay.Target.box($0.id) } + diagram.edges.map { .edge($0.id) }
+    diagram.overlay = Overlay(
+      hops: targets.enumerated().map { at, target in
+        let outcome = Overlay.Outcome.allCases[at % Overlay.Outcome.allCases.count]
+        return .init(number: 2 * at + 1, last: at % 3 == 0 ? 2 * at + 2 : nil, target: target, outcome: outcome)
+      })
+    return diagram
+  }
+
+  private static func changed(_ diagram: Diagram) -> Diagram {
+    var after = japanese(diagram)
+    after.nodes = after.nodes.enumerated().filter { $0.offset % 5 != 0 }.map { at, node in
+      var node = node
+      if at % 3 == 0 { node.lines.append("変更された設定値") }
+      return node
+    }
+    return after.marked(since: diagram)
+  }
+
+  private static func japanese(_ diagram: Diagram) -> Diagram {
+    var diagram = diagram
+    for at in diagram.nodes.indices { diagram.nodes[at].lines.append("受注データベース接続用") }
+    for at in diagram.edges.indices where at % 2 == 0 { diagram.edges[at].label = "暗号化された接続" }
+    return diagram
+  }
+
   /// Every chart of the repository's own site, in the style of the page that it stands on.
-  @Test(.enabled(if: Browser.program != nil, "Chromium is not installed"), .timeLimit(.minutes(3)))
-  func noTextOfTheSiteLeavesItsBoxOrLiesOnAnother() throws {
+  @Test(
+    .enabled(if: Browser.program != nil, "Chromium is not installed"), .timeLimit(.minutes(3)),
+    arguments: [nil, "'DejaVu Sans', 'Noto Sans CJK JP', sans-serif"])
+  func noTextOfTheSiteLeavesItsBoxOrLiesOnAnother(fonts: String?) throws {
     let site = try PressSite.ofThisRepository.get()
     var charts: [String: [String]] = [:]
     for (address, data) in site.files where address.hasSuffix(".html") {
@@ -41,8 +76,8 @@ import Testing
     }
     #expect(charts.values.joined().count > 50)
     for (styles, svgs) in charts {
-      let found = try Browser.text(
-        ofPage: "<!DOCTYPE html><meta charset=utf-8>\(styles)<body>\(svgs.joined())<script>\(Self.script)</script>")
+      let shown = svgs.map { svg in fonts.map { Self.replacingFonts(of: svg, with: $0) } ?? svg }
+      let found = try Browser.text(ofPage: Self.page(shown.joined(), styles: styles, isOwnFace: fonts == nil))
       #expect(found.contains("texts seen"))
       #expect(found.components(separatedBy: "\n").filter { $0.hasPrefix("fault") } == [])
     }
@@ -56,14 +91,22 @@ import Testing
     }
   }
 
+  /// - Parameter isOwnFace: whether the charts have the fonts that they name.
+  private static func page(_ body: String, styles: String = "", isOwnFace: Bool) -> String {
+    "<!DOCTYPE html><meta charset=utf-8>\(styles)<body\(isOwnFace ? " class=own-face" : "")>\(body)"
+      + "<script>\(script)</script>"
+  }
+
   /// The script has to see a text that does not fit.
   @Test(.enabled(if: Browser.program != nil, "Chromium is not installed"), .timeLimit(.minutes(3)))
   func aTextThatIsTooLongIsSeen() throws {
     let svg =
       "<svg class=chart width=300 height=100><g data-node=a><rect x=0 y=0 width=40 height=20></rect>"
       + "<text x=2 y=14 font-size=12>much too long for its box</text></g>"
+      + "<text x=2 y=90 font-size=12 textLength=40 lengthAdjust=spacingAndGlyphs>pressed together</text>"
       + "<g data-node=b><rect x=0 y=50 width=90 height=8></rect><text x=2 y=56 font-size=12>so high</text></g></svg>"
-    let found = try Browser.text(ofPage: "<!DOCTYPE html><body>\(svg)<script>\(Self.script)</script>")
+    let found = try Browser.text(ofPage: Self.page(svg, isOwnFace: true))
+    #expect(found.contains("fault: 'pressed together' is drawn at 0."))
     #expect(found.contains("fault: 'much too long for its box' leaves its box"))
     #expect(found.contains("fault: 'so high' is higher than its box"))
     #expect(found.contains("fault: the ink of 'so high' is higher than its box"))
@@ -81,6 +124,14 @@ import Testing
     const out = [];
     let seen = 0;
     const pen = document.createElement('canvas').getContext('2d');
+    function natural(text) {
+      const free = text.cloneNode(true);
+      free.removeAttribute('textLength');
+      text.after(free);
+      const width = free.getComputedTextLength();
+      free.remove();
+      return width;
+    }
     for (const svg of document.querySelectorAll('svg.chart')) {
       const texts = [];
       for (const text of svg.querySelectorAll('text')) {
@@ -89,6 +140,11 @@ import Testing
         const words = text.textContent;
         const box = text.getBBox();
         texts.push([words, box]);
+        // A text that is held to a width hides a wrong measure, but not how its letters are stretched.
+        const stretch = text.hasAttribute('textLength') && document.body.className
+          ? text.getComputedTextLength() / natural(text) : 1;
+        if (stretch < 0.94 || stretch > 1.06)
+          out.push(`fault: '${words}' is drawn at ${stretch.toFixed(2)} of its width`);
         const group = text.closest('[data-node], [data-label], [data-title]');
         const frame = group && group.querySelector('rect').getBBox();
         if (!frame) continue;
@@ -134,7 +190,9 @@ enum Browser {
   }()
 
   /// What a page says once its scripts have run.
-  static func text(ofPage html: String) throws -> String {
+  ///
+  /// - Parameter width: the width of the window in pixels.
+  static func text(ofPage html: String, width: Int = 1280) throws -> String {
     let program = try #require(Self.program)
     let folder = FileManager.default.temporaryDirectory.appending(path: "chart-browser-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -144,7 +202,8 @@ enum Browser {
     let process = Process()
     process.executableURL = program
     process.arguments = [
-      "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir=\(folder.path)/profile", "--dump-dom",
+      "--headless", "--no-sandbox", "--disable-gpu", "--window-size=\(width),900",
+      "--user-data-dir=\(folder.path)/profile", "--dump-dom",
       file.absoluteString,
     ]
     let output = Pipe()

@@ -35,6 +35,9 @@ public struct Overlay: Sendable, Equatable {
 
     /// The number or numbers as they are shown.
     var numbers: String { last > number ? "\(number)–\(last)" : "\(number)" }
+
+    /// What stands in its sign: what is not decided differs by more than its colour.
+    var shown: String { outcome == .unknown ? numbers + "?" : numbers }
   }
 
   public enum Target: Sendable, Equatable {

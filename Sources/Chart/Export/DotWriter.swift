@@ -30,7 +30,7 @@ struct DotWriter {
     }
     for child in outline.containers(in: container) {
       lines.append("\(indent)subgraph cluster_\(outline.names[child.id]) {")
-      var attributes = ["label=\(Self.quoted(outline.lines(child)))", "labeljust=l"]
+      var attributes = ["label=\(Self.quoted(outline.lines(child), end: "\\l"))", "labeljust=l", "fontsize=12"]
       attributes += Self.emphasis(outline.outcome(at: .box(child.id)), child.change)
       lines.append("\(indent)  graph [\(attributes.joined(separator: ", "))]")
       // A connector cannot end on a cluster itself, only on something in it that is cut at the border.
@@ -87,7 +87,9 @@ struct DotWriter {
   }
 
   /// Lines as one text in quotes. In a label a backslash begins an escape, so it is doubled.
-  static func quoted(_ lines: [String]) -> String {
+  ///
+  /// - Parameter end: what ends each line so that it stands to the left; nil for lines in the middle.
+  static func quoted(_ lines: [String], end: String? = nil) -> String {
     let escaped = lines.map { line in
       var out = ""
       for scalar in line.unicodeScalars {
@@ -101,6 +103,6 @@ struct DotWriter {
       }
       return out
     }
-    return "\"" + escaped.joined(separator: "\\n") + "\""
+    return "\"" + escaped.joined(separator: end ?? "\\n") + (end ?? "") + "\""
   }
 }

@@ -5,6 +5,9 @@ public struct FinishedChart: Sendable {
   /// What is drawn.
   public var diagram: Diagram { drawing.diagram }
 
+  /// Its width in pixels at its real size.
+  public var width: Int { (drawing.plan.boxes.first?.width ?? 0) / 4 }
+
   public func svg(_ form: Chart.Form) -> String {
     var writer = SVGWriter(drawing, form: form)
     return writer.write()

@@ -23,10 +23,11 @@ struct MermaidWriter {
       lines.append("\(indent)\(outline.names[node.id])\(open)\(Self.quoted(outline.lines(node)))\(close)")
     }
     for child in outline.containers(in: container) {
-      let title = Self.quoted(outline.lines(child))
+      // Mermaid keeps room for one line above what stands in a subgraph, and writes a second over it.
+      let title = Self.quoted([outline.lines(child).joined(separator: " · ")])
       // A subgraph with nothing in it is not drawn.
       if outline.isEmpty(child.id) {
-        lines.append("\(indent)\(outline.names[child.id])[\(title)]")
+        lines.append("\(indent)\(outline.names[child.id])[\(Self.quoted(outline.lines(child)))]")
         continue
       }
       lines.append("\(indent)subgraph \(outline.names[child.id])[\(title)]")
@@ -70,8 +71,10 @@ struct MermaidWriter {
         classes[outcome.rawValue, default: []].append(outline.names[id])
       }
     }
-    for node in outline.diagram.nodes.sorted(by: { $0.id < $1.id }) where node.change != .none {
-      classes[node.change.rawValue, default: []].append(outline.names[node.id])
+    let changed =
+      outline.diagram.nodes.map { ($0.id, $0.change) } + outline.diagram.containers.map { ($0.id, $0.change) }
+    for (id, change) in changed.sorted(by: { $0.0 < $1.0 }) where change != .none {
+      classes[change.rawValue, default: []].append(outline.names[id])
     }
     for (name, boxes) in classes.sorted(by: { $0.key < $1.key }) {
       lines.append("  classDef \(name) \(Self.style(name))")

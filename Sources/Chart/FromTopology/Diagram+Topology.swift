@@ -42,6 +42,6 @@ extension Diagram {
       }
     summary =
       "The way from \(topology[proof.attempt.from].title) to \(topology[proof.attempt.to].title): \(verdict)."
-      + (proof.primary.map { " \($0.text)" } ?? "")
+      + (proof.primary.map { " Why: \($0.text)." } ?? "")
   }
 }

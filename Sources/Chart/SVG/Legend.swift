@@ -109,7 +109,7 @@ struct Legend {
           outcome == .broken
           ? SVGWriter.cross(x: item.x + 20 * 4, y: middle)
           : "<circle class=\"chart-disc\" cx=\"\(Markup.px(item.x + 20 * 4))\" cy=\"\(y)\" r=\"8\" fill=\"#fff\" stroke=\"#111\"/>"
-            + "<text class=\"chart-number\" x=\"\(Markup.px(item.x + 20 * 4))\" y=\"\(Markup.px(middle + 15))\" text-anchor=\"middle\" font-size=\"10.5\" font-weight=\"bold\">n</text>"
+            + "<text class=\"chart-number\" x=\"\(Markup.px(item.x + 20 * 4))\" y=\"\(Markup.px(middle + 15))\" text-anchor=\"middle\" font-size=\"10.5\" font-weight=\"bold\">\(outcome == .unknown ? "?" : "n")</text>"
         out.line("<g class=\"chart-badge chart-\(outcome.rawValue)\">\(sign)</g>")
       case .change(let change):
         if change.isTold {

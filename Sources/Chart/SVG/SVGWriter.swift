@@ -5,6 +5,8 @@ struct SVGWriter {
   /// Whether some of it is set apart from the rest.
   private let tells: Bool
   var out = Markup()
+  /// The signs of hops and where they stand, left edge and middle: they are written last, in the order of the path.
+  private var hopSigns: [(hop: Overlay.Hop, x: Int, y: Int)] = []
 
   private var scene: Scene { drawing.scene }
   private var plan: Plan { drawing.plan }
@@ -49,6 +51,7 @@ struct SVGWriter {
     for wire in wires { label(wire) }
     for box in scene.boxes.indices.dropFirst() where !scene.boxes[box].isContainer { node(box) }
     for box in outermostFirst { badges(of: box) }
+    writeHops()
     legend.write(into: &out, at: page.height)
     out.line("</svg>")
     return String(decoding: out.bytes, as: UTF8.self)
@@ -56,14 +59,19 @@ struct SVGWriter {
 
   private var description: String {
     let diagram = drawing.diagram
-    var text = diagram.summary.isEmpty ? "" : diagram.summary + " "
+    var text = diagram.summary.isEmpty ? "" : Self.sentence(diagram.summary) + " "
     text +=
       "\(Self.count(diagram.nodes.count, "thing")) in \(Self.count(diagram.containers.count, "container")), \(Self.count(diagram.edges.count, "connection"))."
-    for change in diagram.changeList { text += " \(change)." }
+    for change in diagram.changeList { text += " " + Self.sentence(change) }
     for hop in diagram.overlay?.hops ?? [] where !hop.note.isEmpty {
-      text += " \(hop.numbers): \(hop.note)\(hop.note.hasSuffix(".") ? "" : ".")"
+      text += " " + Self.sentence("\(hop.numbers): \(hop.note)")
     }
     return text
+  }
+
+  /// A clause with a full stop at its end.
+  private static func sentence(_ text: String) -> String {
+    text.last.map { ".!?".contains($0) } ?? true ? text : text + "."
   }
 
   private static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
@@ -281,7 +289,7 @@ struct SVGWriter {
     for hop in hops.reversed() { x -= Self.badgeWidth(hop) + 4 }
     x = max(x, rect.x0 - 2 * 4)
     for hop in hops {
-      badge(hop, x: x, y: rect.y0 - 3 * 4)
+      hopSigns.append((hop, x, rect.y0 - 3 * 4))
       x += Self.badgeWidth(hop) + 4
     }
   }
@@ -293,7 +301,17 @@ struct SVGWriter {
 
   private static func numberWidth(_ hop: Overlay.Hop) -> Int {
     let size = SceneBuilder.Size.badge
-    return max(size, TextFace(size: 10 * 4 + 2, bold: true).width(of: hop.numbers) + 6 * 4)
+    return max(size, TextFace(size: 10 * 4 + 2, bold: true).width(of: hop.shown) + 6 * 4)
+  }
+
+  /// The signs of all hops in the order of the path, which is also that in which the keyboard goes through them.
+  private mutating func writeHops() {
+    if hopSigns.isEmpty { return }
+    out.line("<g class=\"chart-hops\" role=\"group\" aria-label=\"The path, hop by hop\">")
+    for sign in hopSigns.sorted(by: { ($0.hop.number, $0.x, $0.y) < ($1.hop.number, $1.x, $1.y) }) {
+      badge(sign.hop, x: sign.x, y: sign.y)
+    }
+    out.line("</g>")
   }
 
   /// The sign of a hop, from its left edge.
@@ -311,7 +329,7 @@ struct SVGWriter {
     out.line(rectangle(disc, radius: 8, "class=\"chart-disc\" fill=\"#fff\" stroke=\"#111\" "))
     out.line(
       "<text class=\"chart-number\" x=\"\(Markup.px(x + wide / 2))\" y=\"\(Markup.px(y + 15))\" text-anchor=\"middle\""
-        + " font-size=\"10.5\" font-weight=\"bold\">\(hop.numbers)</text>")
+        + " font-size=\"10.5\" font-weight=\"bold\">\(hop.shown)</text>")
     if hop.outcome == .broken { out.line(Self.cross(x: x + wide + 4 + half, y: y)) }
     out.line("</g>")
     if hop.href != nil { out.line("</a>") }
@@ -363,7 +381,7 @@ struct SVGWriter {
     out.line(rectangle(label.rect, radius: 3, "class=\"chart-chip\" fill=\"#fff\" "))
     var x = label.rect.x0 + size.labelPadding
     for hop in hops where hop.isNumbered {
-      badge(hop, x: x, y: label.rect.midY)
+      hopSigns.append((hop, x, label.rect.midY))
       x += Self.badgeWidth(hop) + 8
     }
     let lines = words.wireLines[wire]

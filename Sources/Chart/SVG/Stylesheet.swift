@@ -7,13 +7,17 @@ enum Stylesheet {
     + ":root[data-theme=dark]{\(Palette.dark.variables)}"
     + "@media print{:root,:root[data-theme=dark],:root:not([data-theme=light]){\(Palette.print.variables)}}"
     + "@media (forced-colors:active){:root,:root[data-theme=dark],:root:not([data-theme=light]){\(Palette.forced.variables)}"
-    + ".chart{forced-color-adjust:none}}\n"
+    + "\(ownColours)}\n"
 
   /// The style sheet of a file of its own. It has no variables, which viewers and editors outside of browsers do not
   /// know: what they do not understand of it leaves it in the light colours.
   static let standalone =
     rules(.light) + "@media (prefers-color-scheme:dark){\n" + colors(.dark) + "}\n"
     + "@media print{\n" + colors(.print) + "}\n"
+    + "@media (forced-colors:active){\n" + colors(.forced) + ownColours + "}\n"
+
+  /// Where a reader has set the colours, browsers would else change those of words alone, and leave what is behind them.
+  private static let ownColours = ".chart,.chart text{forced-color-adjust:none}"
 
   /// Rules for every class that `SVGWriter` uses.
   static func rules(_ palette: Palette) -> String { shapes + colors(palette) + motion(palette) }
@@ -35,7 +39,7 @@ enum Stylesheet {
 
   /// What does not depend on colours: widths and dashes.
   private static let shapes = """
-    .chart-frame{fill-opacity:.05;stroke-width:1.25}
+    .chart-frame{fill-opacity:\(Palette.tint);stroke-width:1.25}
     .chart-in-region .chart-frame{stroke-dasharray:7 4}
     .chart-in-network .chart-frame{stroke-width:2}
     .chart-in-zone .chart-frame{stroke-dasharray:2 3}
@@ -52,13 +56,12 @@ enum Stylesheet {
     .chart-by-public .chart-line{stroke-dasharray:5 5}
     .chart-by-replication .chart-line{stroke-dasharray:7 3 2 3 2 3}
     .chart-by-governs .chart-line{stroke-width:1;stroke-dasharray:1 3;stroke-linecap:round}
-    .chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon,.chart-quiet .chart-sign{opacity:.45}
-    .chart-quiet .chart-box,.chart-quiet .chart-behind{stroke-opacity:.45}
-    .chart-quiet text{fill-opacity:.62}
-    .chart-container.chart-quiet .chart-frame{stroke-opacity:.45;fill-opacity:.03}
+    .chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon,.chart-quiet .chart-sign{opacity:\(Palette.quiet)}
+    .chart-quiet .chart-box,.chart-quiet .chart-behind,.chart-container.chart-quiet .chart-frame{stroke-opacity:\(Palette.quiet)}
     .chart-told .chart-line{stroke-width:2.6}
     .chart-told .chart-box{stroke-width:2}
     .chart-disc{stroke-width:1}
+    .chart-badge.chart-beyond .chart-disc{stroke-width:1.6}
     .chart-broken .chart-line{stroke-dasharray:7 4}
     .chart-broken .chart-box,.chart-broken>.chart-frame{stroke-width:2.6;stroke-dasharray:7 4}
     .chart-cross-field{stroke-width:1.6}
@@ -70,7 +73,7 @@ enum Stylesheet {
     .chart-removed text{text-decoration:line-through}
     .chart-changed .chart-box,.chart-changed>.chart-frame{stroke-width:2.6;stroke-dasharray:10 3}
     .chart-pending .chart-box,.chart-pending .chart-frame{stroke-dasharray:1 4;stroke-linecap:round;fill-opacity:0}
-    .chart-pending .chart-icon,.chart-pending text{opacity:.4}
+    .chart-pending .chart-icon{opacity:.4}
     .chart-mark{fill:none;stroke-width:2;stroke-linecap:round}
     .chart a{text-decoration:none}
 
@@ -100,6 +103,7 @@ enum Stylesheet {
         .chart-told .chart-line,.chart-told .chart-box{stroke:\(palette["path"])}
         .chart-told .chart-arrow{fill:\(palette["path"])}
         .chart-disc{fill:\(palette["path"]);stroke:\(palette["paper"])}
+        .chart .chart-quiet text,.chart .chart-pending text{fill:\(palette["muted"])}
         .chart .chart-badge text{fill:\(palette["paper"])}
         .chart-broken .chart-line,.chart-broken .chart-box,.chart-broken>.chart-frame{stroke:\(palette["break"])}
         .chart-broken .chart-arrow,.chart-badge.chart-broken .chart-disc{fill:\(palette["break"])}
@@ -108,7 +112,9 @@ enum Stylesheet {
         .chart-unknown .chart-line,.chart-unknown .chart-box{stroke:\(palette["doubt"])}
         .chart-badge.chart-unknown .chart-disc{fill:\(palette["doubt"])}
         .chart-beyond .chart-line,.chart-beyond .chart-box{stroke:\(palette["muted"])}
-        .chart-beyond .chart-arrow,.chart-badge.chart-beyond .chart-disc{fill:\(palette["muted"])}
+        .chart-beyond .chart-arrow{fill:\(palette["muted"])}
+        .chart-badge.chart-beyond .chart-disc{fill:\(palette["chip"]);stroke:\(palette["muted"])}
+        .chart .chart-badge.chart-beyond text{fill:\(palette["muted"])}
         .chart-added .chart-box,.chart-added .chart-line,.chart-added>.chart-frame{stroke:\(palette["plus"])}
         .chart-added .chart-arrow,.chart-badge.chart-added .chart-disc{fill:\(palette["plus"])}
         .chart-removed .chart-box,.chart-removed .chart-line,.chart-removed>.chart-frame{stroke:\(palette["break"])}
@@ -125,9 +131,9 @@ enum Stylesheet {
     """
     .chart a:hover .chart-box,.chart a:focus-visible .chart-box,.chart a:hover .chart-frame,.chart a:focus-visible .chart-frame{stroke:\(palette["path"]);stroke-width:3}
     .chart a:focus-visible{outline:2px solid \(palette["path"]);outline-offset:2px}
-    .chart a:hover .chart-disc,.chart a:focus-visible .chart-disc,.chart-lit .chart-disc{stroke:\(palette["ink"]);stroke-width:3}
-    @media print{.chart .chart-container .chart-frame{fill-opacity:0}.chart-quiet text{fill-opacity:.8}}
-    @media (prefers-contrast:more),(forced-colors:active){.chart-quiet text{fill-opacity:1}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart .chart-container .chart-frame{fill-opacity:0}}
+    .chart a:hover .chart-disc,.chart a:focus-visible .chart-disc,.chart .chart-lit .chart-disc{stroke:\(palette["ink"]);stroke-width:4}
+    @media print{.chart .chart-container .chart-frame{fill-opacity:0}}
+    @media (prefers-contrast:more),(forced-colors:active){.chart .chart-quiet text{fill:\(palette["ink"])}.chart-quiet .chart-line,.chart-quiet .chart-arrow,.chart-quiet .chart-icon{opacity:1}.chart-quiet .chart-box,.chart-container.chart-quiet .chart-frame{stroke-opacity:1}.chart .chart-container .chart-frame{fill-opacity:0}}
 
     """
   }

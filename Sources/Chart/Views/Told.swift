@@ -15,7 +15,12 @@ extension Diagram {
     }
     for container in containers { tell(container.title, container.change, container.id) }
     for node in nodes { tell(node.lines.first ?? node.id, node.change, node.id) }
-    for edge in edges { tell("connection \(edge.id)", edge.change, edge.id) }
+    let names = Dictionary(
+      containers.map { ($0.id, $0.title) } + nodes.map { ($0.id, $0.lines.first ?? $0.id) }
+    ) { first, _ in first }
+    for edge in edges {
+      tell("Connection from \(names[edge.from] ?? edge.from) to \(names[edge.to] ?? edge.to)", edge.change, edge.id)
+    }
     return out
   }
 
