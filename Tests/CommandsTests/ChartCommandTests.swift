@@ -116,6 +116,11 @@ import Testing
         changes == [
           "shop/shop-vpc/batch-server": "removed", "shop/shop-vpc/batch-2": "added", "shop/shop-vpc/db": "changed",
         ])
+      // The database takes the application's connections no longer.
+      let edges = try #require((document["chart"] as? [String: Any])?["edges"] as? [[String: Any]])
+      let flow = try #require(edges.first { $0["from"] as? String == "shop/shop-vpc/app-server" })
+      #expect(flow["change"] as? String == "removed")
+      #expect(flow["label"] as? String == "− TCP 5432")
       // The tree that is worked on is not touched.
       #expect(try String(contentsOf: page, encoding: .utf8) == changed)
       #expect(try git(["diff", "--cached", "--quiet"], in: folder) == 0)
@@ -129,6 +134,13 @@ import Testing
     let all = try chart(Self.repository, "aws-to-azure-mysql", "--since-step", "0", "--format", "json")
     #expect(all.code == 0)
     #expect(all.output.contains("\"change\" : \"added\""))
+    // What the steps are for is drawn too: the connection that they make possible.
+    #expect(all.output.contains("\"label\" : \"+ TCP 3306\""))
+    let done = try chart(Self.repository, "aws-to-azure-mysql", "--after", "11", "--format", "json")
+    #expect(done.output.contains("\"label\" : \"TCP 3306\""))
+    let start = try chart(Self.repository, "aws-to-azure-mysql", "--after", "0", "--format", "json")
+    #expect(start.code == 0)
+    #expect(!start.output.contains("TCP 3306"))
     let none = try chart(Self.repository, "aws-to-azure-mysql", "--since-step", "1", "--after", "1", "--format", "json")
     #expect(none.code == 0)
     #expect(!none.output.contains("\"change\""))

@@ -136,6 +136,13 @@ extension Portolan {
         .compactMap(\.proof)
     }
 
+    /// The proofs of the same claims over the topology at another moment.
+    private static func proofs(at moment: Topology, in collection: RunbookCollection) -> [Proof] {
+      let prover = Prover(moment)
+      return proofs(over: moment, in: collection).map(\.attempt)
+        .filter { moment.exists($0.from) && moment.exists($0.to) }.map { prover.prove($0) }
+    }
+
     // MARK: Comparisons
 
     private func comparison(
@@ -146,7 +153,9 @@ extension Portolan {
         throw Failure("there was no topology '\(topology.id)' in revision '\(revision)'")
       }
       let now = try after.map { try moment($0, of: topology, in: collection) } ?? topology
-      return chart(from: before, to: now, title: "\(topology.title), since \(revision)")
+      return chart(
+        from: (before, Self.proofs(over: before, in: old)), to: (now, Self.proofs(at: now, in: collection)),
+        title: "\(topology.title), since \(revision)")
     }
 
     /// Between two steps, or from the step before to the one that is asked for.
@@ -154,13 +163,20 @@ extension Portolan {
       let now = try after.map { try moment($0, of: topology, in: collection) } ?? topology
       if let sinceStep {
         let before = try moment(sinceStep, of: topology, in: collection)
-        return chart(from: before, to: now, title: "\(topology.title), since step \(sinceStep)")
+        return chart(
+          from: (before, Self.proofs(at: before, in: collection)), to: (now, Self.proofs(at: now, in: collection)),
+          title: "\(topology.title), since step \(sinceStep)")
       }
-      return TopologyCharts(now, proofs: []).whole(id: topology.id)
+      return TopologyCharts(now, proofs: Self.proofs(at: now, in: collection)).whole(id: topology.id)
     }
 
-    private func chart(from before: Topology, to after: Topology, title: String) -> FinishedChart {
-      let comparison = TopologyComparison(from: before, to: after, id: after.id, title: title)
+    /// What is drawn at a moment: what exists, and what connects over it.
+    private typealias Moment = (topology: Topology, proofs: [Proof])
+
+    private func chart(from before: Moment, to after: Moment, title: String) -> FinishedChart {
+      let comparison = TopologyComparison(
+        from: before.topology, to: after.topology, flows: (before.proofs, after.proofs), id: after.topology.id,
+        title: title)
       if comparison.isEmpty, !manner.quiet { Console.tell("note: nothing that is drawn has changed") }
       return comparison.chart()
     }
