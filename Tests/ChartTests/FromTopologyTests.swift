@@ -112,6 +112,41 @@ import Testing
     #expect(diagram.edges.map(\.style) == [.publicInternet])
   }
 
+  @Test(arguments: [
+    ("aws-to-azure-mysql", "demo-azuredb1", "demo-azuredb1.mysql.database.azure.com", 3306),
+    ("aiven-azure-vnet-peering", "demo-pg", "demo-pg-demo-project.aivencloud.com", 19872),
+  ])
+  func whatRefusesTheInternetIsShownAtTheEndOfItsLine(runbook: String, to: String, name: String, port: Int) throws {
+    let topology = try Sample.runbook(runbook)
+    let laptop = try Sample.resource("laptop", in: topology)
+    let server = try Sample.resource(to, in: topology)
+    let proof = Prover(topology).prove(Attempt(from: laptop, to: server, name: name, port: port))
+    try #require(proof.verdict == .blocked)
+    let diagram = Diagram(proof, over: topology, id: "way", title: "Way")
+    let edge = try #require(diagram.edges.first { $0.from == topology[laptop].path })
+    #expect(edge.to == topology[server].path)
+    #expect(edge.style == .publicInternet)
+    #expect(edge.label == "TCP \(port)")
+    let hops = try #require(diagram.overlay).hops
+    #expect(hops.contains { $0.target == .edge(edge.id) && $0.outcome == .passed })
+    #expect(hops.filter { $0.outcome == .broken }.map(\.target) == [.box(edge.to)])
+  }
+
+  @Test func theEndOfAWayThatBreaksAtItsBeginningIsShown() throws {
+    let topology = try Sample.runbook("aws-to-azure-mysql")
+    let server = try Sample.resource("demo-azuredb1", in: topology)
+    let source = try Sample.resource("source-mysql", in: topology)
+    let proof = Prover(topology).prove(Attempt(from: server, to: source, name: "172.16.1.200", port: 3306))
+    try #require(proof.verdict == .blocked)
+    try #require(!proof.hops.contains { $0.resource == source })
+    let diagram = Diagram(proof, over: topology, id: "way", title: "Way")
+    let last = try #require(diagram.overlay?.hops.last)
+    #expect(last.target == .box(topology[source].path))
+    #expect(last.outcome == .beyond)
+    #expect(!last.isNumbered)
+    #expect(diagram.told.nodes.contains { $0.id == topology[source].path })
+  }
+
   /// The ways that the runbooks are about, as the prover sees them.
   @Test(arguments: [
     ("privatelink-nlb-private-dns", "client", "web-service", "app.example.com", 443),

@@ -29,6 +29,16 @@ struct ChartPageTests {
     }
   }
 
+  @Test func everyFrameHasAName() throws {
+    let site = try PressSite.ofThisRepository.get()
+    for runbook in Self.runbooks {
+      let page = try #require(site.file("runbooks/\(runbook).html"))
+      let frames = ReadHTML(Data(page.utf8)).elements.filter { $0.name == "figure" && $0["tabindex"] != nil }
+      #expect(frames.count > 5)
+      #expect(frames.allSatisfy { $0["aria-label"]?.isEmpty == false }, "\(runbook)")
+    }
+  }
+
   /// Letters of 12 px are at least 8 px high on a screen of any width.
   @Test(arguments: [390, 1280, 1600])
   func everyChartCanBeRead(width: Int) throws {

@@ -21,8 +21,8 @@ extension TopologyDiagram {
         case .unknown: broken ? .beyond : .unknown
         case .passed, .assumed: broken ? .beyond : .passed
         }
-      if case .box(let next) = target, hop.leg == .forward, Self.moves(hop.stage), isNode(next), let from = at,
-        visited.insert(next).inserted
+      if case .box(let next) = target, hop.leg == .forward, Self.moves(hop.stage) || isRefused(hop, at: next, proof),
+        isNode(next), let from = at, visited.insert(next).inserted
       {
         // Beyond the break nothing leads from one network to another unless something is there that does.
         if !broken || connector(from, next) != nil || network(of: from) == network(of: next) {
@@ -42,7 +42,17 @@ extension TopologyDiagram {
       mark(&hops, target, hop.number, outcome, hop.text, silent: false)
       if hop.outcome == .blocked { broken = true }
     }
+    // What the attempt is for is shown, also where nothing was looked at there any more.
+    if isTold, let last = hops.last, let end = box(proof.attempt.to), !hops.contains(where: { $0.target == .box(end) })
+    {
+      mark(&hops, .box(end), last.last, .beyond, "", silent: true)
+    }
     return hops
+  }
+
+  /// Whether an attempt from the internet, which no network lies before, is refused by what it is for.
+  private func isRefused(_ hop: Hop, at box: String, _ proof: Proof) -> Bool {
+    hop.outcome == .blocked && topology[proof.attempt.from].kind == .internetClient && box == self.box(proof.attempt.to)
   }
 
   /// Stages at which the attempt goes to another place, rather than being looked at where it is.

@@ -9,13 +9,13 @@ enum Figure {
 
   /// - Parameters:
   ///   - chart: nothing is written without one.
-  ///   - title: what the chart shows, for those who cannot see it.
+  ///   - title: what the chart shows.
   ///   - isTitled: whether the title also stands below the chart.
   static func write(_ chart: FinishedChart?, title: String, isTitled: Bool, to html: inout HTMLWriter) {
     guard let chart else { return }
-    html.write("<figure class=\"chart\(chart.width > readableWidth ? " wide" : "")\" tabindex=\"0\"")
-    if !isTitled { html.write(" aria-label=\"\(title)\"") }
-    html.raw(">\n")
+    let style = chart.width > readableWidth ? "chart wide" : "chart"
+    // The keyboard stops here to scroll, so it has a name of its own, also where a caption stands below it.
+    html.write("<figure class=\"\(style)\" tabindex=\"0\" aria-label=\"\(title)\">\n")
     html.raw(chart.svg(.inline).utf8)
     if isTitled { html.write("\n<figcaption>\(title)</figcaption>") }
     html.raw("\n</figure>\n")
