@@ -2599,7 +2599,7 @@ summary {
 .chart-in-site .chart-frame{fill:var(--chart-site);stroke:var(--chart-site)}.chart-in-site .chart-title{fill:var(--chart-site)}.chart-in-site .chart-icon{stroke:var(--chart-site)}
 .chart-is-database .chart-icon,.chart-is-storage .chart-icon{stroke:var(--chart-data)}
 .chart-is-firewall .chart-icon,.chart-is-filter .chart-icon,.chart-is-key .chart-icon,.chart-is-secret .chart-icon,.chart-is-certificate .chart-icon,.chart-is-identity .chart-icon{stroke:var(--chart-guard)}
-.chart-is-endpoint .chart-icon,.chart-is-endpoint-service .chart-icon,.chart-is-gateway .chart-icon,.chart-is-peering .chart-icon,.chart-is-load-balancer .chart-icon,.chart-is-proxy .chart-icon{stroke:var(--chart-network)}
+.chart-is-endpoint .chart-icon,.chart-is-endpoint-service .chart-icon,.chart-is-gateway .chart-icon,.chart-is-hub .chart-icon,.chart-is-internet-gateway .chart-icon,.chart-is-nat-gateway .chart-icon,.chart-is-peering .chart-icon,.chart-is-load-balancer .chart-icon,.chart-is-proxy .chart-icon{stroke:var(--chart-network)}
 .chart-is-dns .chart-icon{stroke:var(--chart-subnet)}
 .chart-is-account .chart-icon{stroke:var(--chart-account)}
 .chart-is-network .chart-icon{stroke:var(--chart-network)}

@@ -58,6 +58,33 @@ import Testing
     return diagram
   }
 
+  /// An icon keeps to its field of 18 px, fills it, and is like no other.
+  @Test(.enabled(if: Browser.program != nil, "Chromium is not installed"), .timeLimit(.minutes(3)))
+  func everyIconFillsItsField() throws {
+    let all = Diagram(
+      id: "icons", title: "Icons", nodes: Symbol.allCases.map { .init(id: $0.rawValue, symbol: $0, lines: [$0.title]) })
+    let script = """
+      const out = [];
+      const seen = {};
+      for (const node of document.querySelectorAll('[data-node]')) {
+        const icon = node.querySelector('.chart-icon');
+        const [, x, y, shape] = icon.getAttribute('d').match(/^M([\\d.]+) ([\\d.]+)(.*)$/);
+        const box = icon.getBBox();
+        if (box.x < x - 0.1 || box.y < y - 0.1 || box.x + box.width > +x + 18.1 || box.y + box.height > +y + 18.1)
+          out.push(`fault: ${node.dataset.node} leaves its field`);
+        if (Math.max(box.width, box.height) < 12) out.push(`fault: ${node.dataset.node} is small`);
+        if (seen[shape]) out.push(`fault: ${node.dataset.node} looks like ${seen[shape]}`);
+        seen[shape] = node.dataset.node;
+      }
+      out.push(`${Object.keys(seen).length} icons seen`);
+      document.body.textContent = out.join('\\n');
+      """
+    let found = try Browser.text(
+      ofPage: "<!DOCTYPE html><body>\(Chart.svg(all, form: .inline))<script>\(script)</script>")
+    #expect(found.contains("\(Symbol.allCases.count) icons seen"))
+    #expect(found.components(separatedBy: "\n").filter { $0.contains("fault") } == [])
+  }
+
   /// Every chart of the repository's own site, in the style of the page that it stands on.
   @Test(
     .enabled(if: Browser.program != nil, "Chromium is not installed"), .timeLimit(.minutes(3)),

@@ -1,11 +1,14 @@
 /// What a box stands for, as far as its picture goes.
 public enum Symbol: String, Sendable, CaseIterable {
   // Things
-  case user, machine, database, proxy
+  case user, machine, function, database, proxy
   case loadBalancer = "load-balancer"
   case endpoint
   case endpointService = "endpoint-service"
-  case gateway, firewall, peering, dns
+  case gateway, hub
+  case internetGateway = "internet-gateway"
+  case natGateway = "nat-gateway"
+  case firewall, peering, dns
   case routeTable = "route-table"
   case filter
   case networkInterface = "network-interface"
@@ -18,12 +21,16 @@ public enum Symbol: String, Sendable, CaseIterable {
     switch self {
     case .user: "Person or laptop"
     case .machine: "Client or server"
+    case .function: "Function"
     case .database: "Database"
     case .proxy: "Database proxy"
     case .loadBalancer: "Load balancer"
     case .endpoint: "Private endpoint"
     case .endpointService: "Endpoint service"
     case .gateway: "Gateway"
+    case .hub: "Transit hub"
+    case .internetGateway: "Internet gateway"
+    case .natGateway: "NAT gateway"
     case .firewall: "Firewall"
     case .peering: "Peering"
     case .dns: "Name resolution"
@@ -55,7 +62,7 @@ public enum Symbol: String, Sendable, CaseIterable {
   var leaning: Int {
     switch self {
     case .user, .internet: 0
-    case .machine, .site: 1
+    case .machine, .function, .site: 1
     case .database, .storage: 4
     case .loadBalancer, .proxy, .target, .endpointService, .service, .secret, .key: 3
     default: 2
@@ -76,6 +83,8 @@ public enum Symbol: String, Sendable, CaseIterable {
     "vm": .machine, "host": .machine, "client": .machine, "instance": .machine, "workload": .machine,
     "laptop": .user, "person": .user, "db": .database, "rds": .database, "aurora": .database, "server": .database,
     "lb": .loadBalancer, "nlb": .loadBalancer, "alb": .loadBalancer, "gw": .gateway, "vpn": .gateway, "fw": .firewall,
+    "igw": .internetGateway,
+    "nat": .natGateway, "tgw": .hub, "transit-gateway": .hub, "lambda": .function,
     "rt": .routeTable, "nsg": .filter, "security-group": .filter, "network-acl": .filter, "pe": .endpoint,
     "eni": .networkInterface, "svc": .service, "vpc": .network, "vnet": .network, "dc": .site,
     "subscription": .account, "project": .account, "availability-zone": .zone,

@@ -29,7 +29,13 @@ enum Stylesheet {
     ("network", ["in-network"]), ("subnet", ["in-zone", "in-subnet"]), ("site", ["in-site"]),
     ("data", ["is-database", "is-storage"]),
     ("guard", ["is-firewall", "is-filter", "is-key", "is-secret", "is-certificate", "is-identity"]),
-    ("network", ["is-endpoint", "is-endpoint-service", "is-gateway", "is-peering", "is-load-balancer", "is-proxy"]),
+    (
+      "network",
+      [
+        "is-endpoint", "is-endpoint-service", "is-gateway", "is-hub", "is-internet-gateway", "is-nat-gateway",
+        "is-peering", "is-load-balancer", "is-proxy",
+      ]
+    ),
     ("subnet", ["is-dns"]), ("account", ["is-account"]), ("network", ["is-network"]), ("subnet", ["is-subnet"]),
   ]
 
