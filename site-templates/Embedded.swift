@@ -3698,7 +3698,7 @@ figure.chart.wide svg {
 }
 
 /* Shadows at the edges beyond which there is more. */
-@media screen {
+@media screen and (forced-colors: none) {
   figure.chart {
     background:
       linear-gradient(to right, var(--paper) 40%, transparent) left / 3rem 100% no-repeat local,
@@ -3712,10 +3712,12 @@ figure.chart.wide svg {
 .hop-words {
   position: sticky;
   left: 0;
-  min-height: 3.1em;
+  min-height: 2.8em;
   margin: 0.4rem 0 0;
   color: var(--ink-soft);
-  font-size: 0.9rem;
+  font-size: 0.85rem;
+  line-height: 1.4;
+  text-align: center;
 }
 
 @media (hover: none) and (pointer: coarse), print {
@@ -4808,7 +4810,7 @@ tr:target,
       words.setAttribute("aria-hidden", "true");
       words.setAttribute("data-hint", "Point at a number to read what was checked there.");
       words.textContent = words.getAttribute("data-hint");
-      figure.insertBefore(words, figure.querySelector("svg").nextSibling);
+      figure.appendChild(words);
     }
   });
 

@@ -60,7 +60,7 @@
       words.setAttribute("aria-hidden", "true");
       words.setAttribute("data-hint", "Point at a number to read what was checked there.");
       words.textContent = words.getAttribute("data-hint");
-      figure.insertBefore(words, figure.querySelector("svg").nextSibling);
+      figure.appendChild(words);
     }
   });
 
