@@ -30,6 +30,12 @@ enum Effort {
   /// Points looked at for one placement, beyond which the first good way of a wire has to do and none is taken up again.
   static let mostRouting = 3_000_000
 
+  /// Points looked at to lay wires elsewhere that are in the way of others.
+  static let mostMakingWay = 60_000_000
+
+  /// Points looked at for one wire, beyond which it is asked whether there is a way at all.
+  static let longSearch = 20_000
+
   /// Changes that are routed in the end, when routing once was so much work.
   static func polishing(_ scene: Scene, _ placement: Placement, work: Int) -> Int {
     min(24, 80_000_000 / routing(scene, placement), 20_000_000 / (work + 1))
@@ -37,6 +43,9 @@ enum Effort {
 
   /// Placements routed until every wire has a way, each with more room where the one before had too little.
   static let attempts = 12
+
+  /// Points looked at for all of them, beyond which the best so far has to do, be it without some of its wires.
+  static let mostAttempting = 600_000_000
 
   /// How often wires are taken up and laid again.
   static func rounds(_ scene: Scene, _ placement: Placement) -> Int {

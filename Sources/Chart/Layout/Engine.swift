@@ -27,15 +27,17 @@ enum Engine {
     let arrangement = arrangement(of: scene)
     var best: (placement: Placement, outcome: Router.Outcome)?
     var room = Room(scene)
+    var work = 0
     for attempt in 1...Effort.attempts {
       let placement = Placer(scene, room: room).place(arrangement)
       let rounds = Effort.rounds(scene, placement)
       let outcome = Router(scene: scene, placement: placement).route(
-        rounds: rounds, isTrial: attempt < Effort.attempts)
+        rounds: rounds, isTrial: attempt == 1, insists: attempt > 1)
       if best.map({ outcome.missing < $0.outcome.missing }) ?? true { best = (placement, outcome) }
-      if outcome.missing == 0 { break }
+      work += outcome.work
+      if outcome.missing == 0 || work > Effort.mostAttempting { break }
       let shortage = Shortage(scene, placement, arrangement, paths: outcome.paths)
-      room = shortage.relieved(room, attempt: attempt)
+      room = shortage.relieved(room, attempt: attempt + (2 * outcome.missing > scene.wires.count ? 3 : 0))
     }
     guard let best else { return Drawing(diagram: diagram, builder: builder, plan: Plan(boxes: [], wires: [])) }
     var plan = Plan(

@@ -26,6 +26,8 @@ struct Polish {
 
   func polished(_ start: Arrangement) -> Arrangement {
     var best = start
+    // Routing once is dear where it cannot be done again.
+    if Effort.polishing(scene, placer.place(start), work: 0) == 0 { return start }
     var (least, outcome) = routed(best)
     let effort = Effort.polishing(scene, placer.place(start), work: outcome.work)
     // Where wires find no way, room is wanted first.

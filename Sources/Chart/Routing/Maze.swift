@@ -11,16 +11,18 @@ struct Maze {
     static let back: Int32 = 90
   }
 
-  private let scene: Scene
-  private let placement: Placement
-  private let width: Int
-  private let height: Int
+  let scene: Scene
+  let placement: Placement
+  let width: Int
+  let height: Int
   /// Per box: the box around it.
   private let parents: [Int32]
   /// How much more a point nearer to the target is worth than the rest of the way costs; 1 finds the cheapest way.
   private var urgency: Int32 = 1
   /// Points looked at so far.
   private(set) var work = 0
+  /// How many of them to see where there is no room.
+  private var sharingWork = 0
   private let states: States
   private var round: UInt32 = 0
   private var queue = BucketQueue()
@@ -57,8 +59,8 @@ struct Maze {
   }
 
   // Directions: 0 east, 1 south, 2 west, 3 north.
-  private static func dx(_ direction: Int) -> Int { direction == 0 ? 1 : (direction == 2 ? -1 : 0) }
-  private static func dy(_ direction: Int) -> Int { direction == 1 ? 1 : (direction == 3 ? -1 : 0) }
+  static func dx(_ direction: Int) -> Int { direction == 0 ? 1 : (direction == 2 ? -1 : 0) }
+  static func dy(_ direction: Int) -> Int { direction == 1 ? 1 : (direction == 3 ? -1 : 0) }
 
   init(_ scene: Scene, _ placement: Placement, _ grid: RoutingGrid) {
     self.scene = scene
@@ -83,8 +85,11 @@ struct Maze {
     queue.removeAll()
     // Once a great many points have been looked at, a way that is good enough has to do.
     let isHasty = sharing || work > Effort.mostRouting
-    urgency = sharing ? 4 : (isHasty ? 2 : 1)
-    let crossing = isHasty ? Cost.crossing / 4 : Cost.crossing
+    let isVeryHasty = (sharing ? sharingWork : work) > 4 * Effort.mostRouting
+    urgency = sharing ? (isVeryHasty ? 16 : 4) : (isVeryHasty ? 4 : (isHasty ? 2 : 1))
+    let crossing = isVeryHasty ? Cost.crossing / 16 : (isHasty ? Cost.crossing / 4 : Cost.crossing)
+    let workBefore = work
+    defer { if sharing { sharingWork += work - workBefore } }
     let goal = grid.cells.withUnsafeBufferPointer { cells in
       start(wire, cells, sharing: sharing)
       return search(wire, cells, sharing: sharing, crossing: crossing)
@@ -120,9 +125,11 @@ struct Maze {
     let states = states.all
     var goal = -1
     var bound = Int32.max
+    let longSearch = sharing ? .max : work + Effort.longSearch
     while let (sum, state) = queue.pop() {
       work += 1
       if sum >= bound { break }
+      if work == longSearch, goal < 0, isShutIn(wire, cells, limit: Effort.longSearch) { break }
       let reached = states[state]
       if reached.stamp & Mark.closed != 0 { continue }
       states[state].stamp |= Mark.closed
@@ -221,7 +228,7 @@ struct Maze {
     return at.x <= rect.x0 + Placement.titleColumns(entry) && at.y <= rect.y0 + Placement.titleRows(entry)
   }
 
-  private static func ports(_ rect: Rect, side: Int) -> [Point] {
+  static func ports(_ rect: Rect, side: Int) -> [Point] {
     switch side {
     case 0: (rect.y0 + 1..<rect.y1).map { Point(x: rect.x1, y: $0) }
     case 1: (rect.x0 + 1..<rect.x1).map { Point(x: $0, y: rect.y1) }

@@ -20,7 +20,8 @@ struct Router {
   /// Short wires first; then each is taken up and laid again while that makes the whole cheaper.
   ///
   /// - Parameter isTrial: Whether to give up where many wires find no way, for there is too little room.
-  func route(rounds: Int = 4, isTrial: Bool = false) -> Outcome {
+  /// - Parameter insists: Whether to look for ways for however many wires there are none at first.
+  func route(rounds: Int = 4, isTrial: Bool = false, insists: Bool = false) -> Outcome {
     var grid = RoutingGrid(scene, placement)
     var maze = Maze(scene, placement, grid)
     var paths = [[Point]](repeating: [], count: scene.wires.count)
@@ -34,7 +35,7 @@ struct Router {
       paths[wire] = path
       grid.mark(path, as: Int32(wire))
     }
-    let isTooFull = missing > 4 + order.count / 16
+    let isTooFull = !insists && missing > 4 + order.count / 16
     if missing > 0, !isTooFull { makeWay(&paths, &grid, &maze, order) }
     for round in 0..<(isTrial && isTooFull ? 0 : rounds) where maze.work < Effort.mostRouting {
       var changed = false
@@ -73,9 +74,10 @@ struct Router {
   private func makeWay(_ paths: inout [[Point]], _ grid: inout RoutingGrid, _ maze: inout Maze, _ order: [Int]) {
     var open = order.filter { paths[$0].isEmpty }
     var tries = [Int](repeating: 0, count: paths.count)
-    while let wire = open.popLast() {
+    let most = maze.work + Effort.mostMakingWay
+    while maze.work < most, let wire = open.popLast() {
       tries[wire] += 1
-      guard tries[wire] <= 3, let path = maze.path(of: wire, in: grid, sharing: true) else { continue }
+      guard tries[wire] <= 6, let path = maze.path(of: wire, in: grid, sharing: true) else { continue }
       let others = grid.owners(along: path)
       for other in others {
         grid.unmark(paths[other], of: other, paths: paths)
