@@ -16,6 +16,20 @@ extension Compaction {
       }
     }
     func isNode(_ box: Int) -> Bool { scene.boxes[box].children.isEmpty }
+    // Containers below each other with as many columns have them on the same lines.
+    func alike(_ upper: Int, _ lower: Int) {
+      if columns[upper].count != columns[lower].count { return }
+      for (first, second) in zip(columns[upper], columns[lower]) {
+        if let node = first.first(where: isNode), let other = second.first(where: isNode), low[node] != low[other] {
+          pull(node, other, weight: Self.alignment)
+        }
+        if let box = first.first(where: { !isNode($0) }), let other = second.first(where: { !isNode($0) }) {
+          let least = system.variable()
+          for side in [low[box], low[other]] { system.require(least, side, gap: 0, weight: Self.alignment) }
+          alike(box, other)
+        }
+      }
+    }
     if axis == .y {
       for (number, wire) in plan.wires.enumerated() where wire.path.count == 2 && Plan.isLevel(wire.path, 0) {
         let entry = scene.wires[number]
@@ -35,7 +49,9 @@ extension Compaction {
       // Containers below each other begin on one line: what is in one keeps its side of the others when one grows.
       if nodes.count + 1 >= column.count { continue }
       let least = system.variable()
-      for box in column where !isNode(box) { system.require(least, low[box], gap: 0, weight: Self.alignment) }
+      let containers = column.filter { !isNode($0) }
+      for box in containers { system.require(least, low[box], gap: 0, weight: Self.alignment) }
+      for (upper, lower) in zip(containers, containers.dropFirst()) { alike(upper, lower) }
     }
   }
 
