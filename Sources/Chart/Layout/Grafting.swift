@@ -6,38 +6,91 @@ struct Grafting {
   /// What it costs that two boxes change their order.
   let disturbance = 40
 
-  /// Each branch is given its place beside the skeleton, the branches that stand in its container already, and all that
-  /// these hang on by. Of the others it knows nothing, so that one thing more moves little outside its own container.
-  /// What has no wires, beside nodes only, fills what room there is.
+  /// Each branch is given its place beside the skeleton and all that it hangs on by, as if there were no others: so one
+  /// thing more moves no other branch. What has no wires, beside nodes only, fills what room there is.
   func grafted(_ start: Arrangement, _ skeleton: Skeleton) -> Arrangement {
     let tries = Effort.grafting(scene, branches: skeleton.branches.count)
     if tries == 0 { return filled(start, skeleton.branches[...]) }
-    var whole = start
-    var known = [Set<Int>](repeating: Set(start.columns.joined().joined()), count: scene.boxes.count)
     let loose = skeleton.branches.suffix(skeleton.looseCount).filter(isAmongNodes)
-    for branch in skeleton.branches where !loose.contains(branch) {
-      let container = scene.boxes[branch].parent
-      known[container].formUnion(skeleton.stems(of: branch))
-      let part = whole.only(known[container])
-      let state = placer.state(of: part)
-      let before = placer.placement(of: state)
-      var least = Int.max
-      var chosen = whole.columns[container]
-      for columns in spots(for: branch, in: whole.columns[container]).prefix(tries) {
-        var candidate = part
-        candidate.columns[container] = columns
-        let places = placer.placement(of: placer.updated(state, candidate, changed: container))
-        var price = cost(places, limit: least)
-        if price < least { price += disturbance * flips(before, places) }
-        if price < least {
-          least = price
-          chosen = columns
-        }
+    let bones = Set(start.columns.joined().joined())
+    let places = placer.place(start)
+    var slots = start.columns.map(Slots.init)
+    var rest = skeleton.branches.filter { !loose.contains($0) }[...]
+    while let first = rest.first {
+      let level = rest.prefix { skeleton.depth[$0] == skeleton.depth[first] }
+      rest = rest.dropFirst(level.count)
+      var whole = start
+      for box in slots.indices { whole.columns[box] = slots[box].columns.map(\.boxes) }
+      let choices = level.map { branch in
+        let known = bones.union(skeleton.stems(of: branch))
+        return (
+          rank: rank(of: branch, skeleton, bones, places, slots),
+          spot: spot(for: branch, in: whole.only(known), slots[scene.boxes[branch].parent], known, tries)
+        )
       }
-      whole.columns[container] = chosen
-      known[container].insert(branch)
+      for choice in choices.sorted(by: { $0.rank < $1.rank }) {
+        slots[scene.boxes[choice.rank.branch].parent].insert(choice.rank.branch, at: choice.spot, rank: choice.rank)
+      }
     }
-    return filled(whole, loose[...])
+    var out = start
+    for box in slots.indices { out.columns[box] = slots[box].wrapped }
+    return filled(out, loose[...])
+  }
+
+  /// Where a branch stands among others of its place: as what they hang on by, told by what the skeleton alone says of
+  /// heights, which one thing more does not change.
+  private func rank(
+    of branch: Int, _ skeleton: Skeleton, _ bones: Set<Int>, _ places: Placement, _ slots: [Slots]
+  ) -> Slots.Rank {
+    guard let stem = skeleton.stems(of: branch).first else {
+      return Slots.Rank(height: .min, row: 0, stem: -1, branch: branch)
+    }
+    var rank = Slots.Rank(height: places.rects[stem].midY, row: 0, stem: stem, branch: branch)
+    if bones.contains(stem) { return rank }
+    let container = scene.boxes[stem].parent
+    rank.height = places.rects[container].midY
+    for column in slots[container].columns {
+      guard let row = column.boxes.firstIndex(of: stem) else { continue }
+      rank.row = row
+      if let above = column.boxes[..<row].last(where: bones.contains) {
+        rank.height = places.rects[above].midY
+      } else if let below = column.boxes[row...].first(where: bones.contains) {
+        rank.height = places.rects[below].midY - 1
+      }
+    }
+    return rank
+  }
+
+  /// The best place for a branch beside what it knows.
+  private func spot(
+    for branch: Int, in part: Arrangement, _ slots: Slots, _ known: Set<Int>, _ tries: Int
+  ) -> Slots.Spot {
+    let container = scene.boxes[branch].parent
+    let state = placer.state(of: part)
+    let before = placer.placement(of: state)
+    var least = Int.max
+    var chosen = [[branch]]
+    for columns in spots(for: branch, in: part.columns[container]).prefix(tries) {
+      var candidate = part
+      candidate.columns[container] = columns
+      let places = placer.placement(of: placer.updated(state, candidate, changed: container))
+      var price = cost(places, limit: least)
+      if price < least { price += disturbance * flips(before, places) }
+      if price < least {
+        least = price
+        chosen = columns
+      }
+    }
+    let keys = slots.columns.filter { $0.boxes.contains(where: known.contains) }.map(\.key)
+    let column = chosen.firstIndex { $0.contains(branch) } ?? 0
+    guard chosen[column].count > 1, let row = chosen[column].firstIndex(of: branch) else {
+      return Slots.Spot(
+        column: ColumnKey(
+          between: column > 0 ? keys[column - 1] : nil, and: column < keys.count ? keys[column] : nil))
+    }
+    return Slots.Spot(
+      column: keys[column], above: row > 0 ? chosen[column][row - 1] : -1,
+      below: row + 1 < chosen[column].count ? chosen[column][row + 1] : -1)
   }
 
   private func isAmongNodes(_ box: Int) -> Bool {

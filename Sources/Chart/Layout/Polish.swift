@@ -8,8 +8,9 @@ struct Polish {
   let judge: PlacementCost
   /// Whether containers may change places too, which moves all that is in them.
   let movesContainers: Bool
-  /// What a change has to save to be taken: about one crossing, so that trifles move nothing.
-  private let threshold = 350
+  /// What a change has to save to be taken: about one crossing while the skeleton alone is looked at, and about two in
+  /// the whole, so that trifles move nothing.
+  private var threshold: Int { movesContainers ? 350 : 800 }
 
   init(scene: Scene, placer: Placer, judge: PlacementCost, movesContainers: Bool) {
     self.movesContainers = movesContainers

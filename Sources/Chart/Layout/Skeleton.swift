@@ -14,6 +14,8 @@ struct Skeleton {
   private(set) var branches: [Int] = []
   /// How many of them, the last, have no wires at all.
   private(set) var looseCount = 0
+  /// Per box of the whole scene: how many steps a branch is away from the skeleton.
+  private(set) var depth: [Int] = []
   /// Per box of the whole scene: the neighbour over which it hangs on; -1 for none.
   private var stems: [Int]
 
@@ -26,6 +28,7 @@ struct Skeleton {
     let isBranch = Self.peeled(whole, neighbours)
     stems = Array(repeating: -1, count: whole.boxes.count)
     let depth = Self.depths(whole, neighbours, isBranch, &stems)
+    self.depth = depth
     branches = whole.boxes.indices.filter { isBranch[$0] }.sorted { a, b in
       // What nothing leads to comes at the very end.
       let loose = (neighbours[a].isEmpty, neighbours[b].isEmpty)
@@ -62,12 +65,9 @@ struct Skeleton {
     var depth = [Int](repeating: -1, count: whole.boxes.count)
     var queue = whole.boxes.indices.filter { !isBranch[$0] }
     for box in queue { depth[box] = 0 }
-    // A tree of its own hangs by what stands farthest left by nature, but not by an end: a thing that two lead to, one on
-    // each side, would make a line run back.
-    func isEnd(_ box: Int) -> Int { neighbours[box].count < 2 ? 1 : 0 }
-    let roots = whole.boxes.indices.filter { isBranch[$0] }.sorted {
-      (isEnd($0), whole.boxes[$0].leaning, $0) < (isEnd($1), whole.boxes[$1].leaning, $1)
-    }
+    // A tree of its own hangs by the first of its boxes: whatever else it could hang by, its middle or its leftmost,
+    // changes when one thing more is added to it.
+    let roots = whole.boxes.indices.filter { isBranch[$0] }
     var next = 0
     for root in [-1] + roots {
       if root >= 0, depth[root] < 0 {
@@ -123,10 +123,10 @@ struct Skeleton {
   /// How many things stand for a few.
   private static let few = 3
 
-  /// A count in steps so wide that one thing more seldom makes a difference: up to 6, 24, 96 and so on are alike.
+  /// A count in steps so wide that one thing more seldom makes a difference: up to 12, 48, 192 and so on are alike.
   private static func rounded(_ count: Int) -> Int {
     var step = few
-    while step * 2 < count { step *= 4 }
+    while step * 4 < count { step *= 4 }
     return step
   }
 
