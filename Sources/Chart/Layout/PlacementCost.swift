@@ -13,6 +13,10 @@ struct PlacementCost {
   private let pageHeight: Int
   /// All boxes but the page, each container before what is in it, with how many are in it.
   private let nested: [(box: Int, inside: Int)]
+  /// Per wire: the boxes beside each other in or from which it leads to its ends; -1 where there is none.
+  private let meetings: [(from: Int, to: Int)]
+  /// What it costs that a wire from one container to another does not lead to the right as a whole.
+  private let aside = 150
 
   /// - Parameter things: How many boxes the page is for; those of the scene unless told otherwise.
   init(scene: Scene, page: Int = 3000, backward: Int = 900, crossing: Int = 150, things: Int? = nil) {
@@ -36,6 +40,10 @@ struct PlacementCost {
     }
     for child in scene.boxes[0].children { add(child) }
     self.nested = nested
+    meetings = scene.wires.map { wire in
+      let meeting = scene.meeting(wire.from, wire.to)
+      return (meeting.left, meeting.right)
+    }
   }
 
   private struct Line {
@@ -54,7 +62,7 @@ struct PlacementCost {
     var total = pageCost(rects[0])
     var lines: [Line] = []
     lines.reserveCapacity(scene.wires.count)
-    for wire in scene.wires where !wire.isLoop {
+    for (number, wire) in scene.wires.enumerated() where !wire.isLoop {
       let from = rects[wire.from]
       let to = rects[wire.to]
       if from.isNowhere || to.isNowhere { continue }
@@ -71,6 +79,7 @@ struct PlacementCost {
         }
       }
       if to.midX <= from.midX { total += backward }
+      if runsAside(number, rects) { total += aside }
       total += (abs(a.x - b.x) + abs(a.y - b.y)) * 3
       if a.y != b.y { total += 20 + min(40, abs(a.y - b.y)) }
       lines.append(Line(a: a, b: b, from: wire.from, to: wire.to, low: min(a.x, b.x), high: max(a.x, b.x)))
@@ -103,7 +112,16 @@ struct PlacementCost {
     for wire in scene.wires where placement.rects[wire.to].midX <= placement.rects[wire.from].midX { against += 1 }
     // Where more than a fifth runs from right to left, the direction of reading is lost.
     total += against * backward + max(0, 5 * against - scene.wires.count) * backward * 3 / 5
+    for number in scene.wires.indices where runsAside(number, placement.rects) { total += aside }
     return total + pageCost(placement.rects[0])
+  }
+
+  /// Whether the container that a wire comes from stands above, below or right of the one that it goes to: a way is read
+  /// best from left to right in the large, too.
+  private func runsAside(_ wire: Int, _ rects: [Rect]) -> Bool {
+    let (from, to) = meetings[wire]
+    if from < 0 || to < 0 || (scene.boxes[from].children.isEmpty && scene.boxes[to].children.isEmpty) { return false }
+    return rects[to].x0 < rects[from].x1
   }
 
   /// Boxes that hold neither end and lie under the line.
