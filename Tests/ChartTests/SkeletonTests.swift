@@ -23,6 +23,22 @@ import Testing
     #expect(branches == ["d", "e", "f"])
   }
 
+  /// What joins two containers beside it belongs to the skeleton; what joins but one, or its own, does not.
+  @Test func whatJoinsContainersStays() {
+    func branches(_ edges: [(String, String)]) -> [String] {
+      var diagram = Diagram(id: "joint", title: "Joint")
+      diagram.containers = [.init(id: "p", symbol: .subnet, title: "p"), .init(id: "q", symbol: .subnet, title: "q")]
+      diagram.nodes = [("a", "p"), ("b", "q"), ("j", nil), ("k", nil)].map {
+        .init(id: $0.0, container: $0.1, symbol: .machine, lines: [$0.0])
+      }
+      diagram.edges = edges.map { .init(id: $0.0 + $0.1, from: $0.0, to: $0.1) }
+      let scene = SceneBuilder(diagram).scene
+      return Skeleton(scene).branches.map { scene.boxes[$0].id }.sorted()
+    }
+    #expect(branches([("a", "j"), ("b", "j"), ("j", "k")]) == ["a", "b", "k"])
+    #expect(branches([("a", "j"), ("j", "k"), ("k", "b")]) == ["a", "b", "j", "k"])
+  }
+
   /// One node and one edge more, anywhere in a reference graph, leave most skeletons as they were.
   @Test func aBranchLeavesTheSkeletonAlone() throws {
     var same = 0

@@ -1,4 +1,5 @@
-/// A scene without its branches: what is left when boxes that hang on by one neighbour are taken off, again and again.
+/// A scene without its branches: what is left when boxes that hang on by one neighbour are taken off, again and again, but
+/// for those that join containers.
 ///
 /// One thing more with one connection is a branch, whatever it hangs on, so the skeleton stays the same; and the search
 /// for a good arrangement, which may answer a small question with a large change, sees the skeleton alone. The branches
@@ -25,7 +26,8 @@ struct Skeleton {
       if !neighbours[wire.from].contains(wire.to) { neighbours[wire.from].append(wire.to) }
       if !neighbours[wire.to].contains(wire.from) { neighbours[wire.to].append(wire.from) }
     }
-    let isBranch = Self.peeled(whole, neighbours)
+    var isBranch = Self.peeled(whole, neighbours)
+    for box in Self.joints(whole, neighbours, isBranch) { isBranch[box] = false }
     stems = Array(repeating: -1, count: whole.boxes.count)
     let depth = Self.depths(whole, neighbours, isBranch, &stems)
     self.depth = depth
@@ -56,6 +58,17 @@ struct Skeleton {
       }
     }
     return isBranch
+  }
+
+  /// Branches that join two of the containers beside them: without these the skeleton would not know that the two belong
+  /// together, and on which side of what joins them.
+  private static func joints(_ whole: Scene, _ neighbours: [[Int]], _ isBranch: [Bool]) -> [Int] {
+    whole.boxes.indices.filter { box in
+      if !isBranch[box] { return false }
+      let joined = neighbours[box].map { whole.meeting(box, $0) }.filter { $0.left == box && $0.right >= 0 }.map(
+        \.right)
+      return Set(joined.filter { whole.boxes[$0].isContainer }).count >= 2
+    }
   }
 
   /// How many steps each branch is away from the skeleton, or from the box that its tree is hung up by.
