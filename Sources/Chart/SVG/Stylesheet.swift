@@ -17,7 +17,7 @@ enum Stylesheet {
     + "@media (forced-colors:active){\n" + colors(.forced) + ownColours + "}\n"
 
   /// Where a reader has set the colours, browsers would else change those of words alone, and leave what is behind them.
-  private static let ownColours = ".chart,.chart text{forced-color-adjust:none}"
+  private static let ownColours = "svg.chart,svg.chart text{forced-color-adjust:none}"
 
   /// Rules for every class that `SVGWriter` uses.
   static func rules(_ palette: Palette) -> String { shapes + colors(palette) + motion(palette) }
