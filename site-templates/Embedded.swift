@@ -2723,13 +2723,14 @@ body {
 
 /* The chart: a wide one stands on a sheet of its own, turned by a quarter */
 
-.chart {
+figure.chart {
   margin: 5mm 0;
   text-align: center;
   break-inside: avoid;
 }
 
 .chart svg {
+  display: block;
   width: 100%;
   height: auto;
   max-height: 190mm;
@@ -2740,14 +2741,18 @@ body {
   font-size: 10pt;
 }
 
-.chart.wide {
+figure.chart.wide {
   page: wide;
   margin: 0;
 }
 
+.chart.wide figcaption {
+  margin-top: 1mm;
+}
+
 @media print {
   .chart.wide svg {
-    max-height: 152mm;
+    max-height: 176mm;
   }
 }
 
@@ -4646,22 +4651,55 @@ tr:target,
     max-height: 225mm;
   }
 
-  /* A wide one has a sheet of its own, turned by a quarter; the sheets of a book have the same edges throughout. */
+  /* A chart whose letters would be too small has a sheet of its own, turned by a quarter. What stands closely around it
+     stands there too, so that no sheet is left with a line or two. A book has such a sheet for each chapter. */
   @page wide {
     size: landscape;
+    margin: 10mm 8mm;
   }
 
-  body:not(.book) figure.chart.wide {
-    page: wide;
+  figure.chart.turned,
+  details[open]:has(> figure.chart.turned),
+  .topology:has(> figure.chart.turned),
+  :is(h2, h3, h4):has(+ .topology > figure.chart.turned, + figure.chart.turned) {
+    page: var(--wide-page, wide);
   }
 
-  .step figure.chart.wide {
+  .page > :is(h2, h3, h4):has(+ .topology > figure.chart.turned, + figure.chart.turned) {
+    margin: 0;
+    font-size: 12pt;
+  }
+
+  figure.chart.turned {
+    margin: 0;
+    padding: 0;
+    border: 0;
+  }
+
+  figure.chart.turned svg {
+    max-height: 175mm;
+  }
+
+  .topology > figure.chart.turned svg {
+    max-height: 170mm;
+  }
+
+  figure.chart.turned figcaption {
+    margin-top: 1mm;
+  }
+
+  .topology:has(> figure.chart.turned) > details:not([open], .part) {
+    display: inline-block;
+    margin: 1mm 5mm 0 0;
+    font-size: 9pt;
+  }
+
+  .step :is(details:has(> figure.chart.turned:not(.wide)), figure.chart.turned:not(.wide)) {
     page: auto;
   }
 
   figure.chart.wide svg {
     min-width: 0;
-    max-height: 150mm;
   }
 
   .table-scroll {
@@ -4699,16 +4737,19 @@ tr:target,
 
 /* A runbook's charts and tables need the width that its table of contents would take. */
 
-.main:has(.runbook-summary) {
-  max-width: 68rem;
-}
+/* On paper a sheet gives the width. */
+@media screen {
+  .main:has(.runbook-summary) {
+    max-width: 68rem;
+  }
 
-.layout:has(figure.chart.wide) {
-  max-width: 101rem;
-}
+  .layout:has(figure.chart.wide) {
+    max-width: 101rem;
+  }
 
-.main:has(figure.chart.wide) {
-  max-width: 81rem;
+  .main:has(figure.chart.wide) {
+    max-width: 81rem;
+  }
 }
 
 .page:has(.runbook-summary) > :is(p, ul, ol, h1, h2, h3, blockquote, .runbook-summary) {

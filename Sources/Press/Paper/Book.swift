@@ -56,8 +56,9 @@ public struct Book: Sendable {
     html.raw("<style>\n")
     html.raw(edges.style.utf8)
     for (index, chapter) in chapters.enumerated() {
-      html.raw(PaperEdges.part(Self.anchor(ofChapter: index), title: title + " · " + chapter.title).utf8)
-      html.raw("#\(Self.anchor(ofChapter: index)) { page: \(Self.anchor(ofChapter: index)); }\n".utf8)
+      let name = Self.anchor(ofChapter: index)
+      html.raw(edges.part(name, title: title + " · " + chapter.title).utf8)
+      html.raw("#\(name) { page: \(name); --wide-page: \(name)-wide; }\n".utf8)
     }
     html.raw("</style>\n</head>\n<body class=\"book\">\n")
     if edges.isDraft { html.raw("<div class=\"draft-mark\" aria-hidden=\"true\">DRAFT</div>\n") }

@@ -22,17 +22,21 @@ struct PaperEdges {
     }
 
     @page wide {
-      size: \(paper.rawValue) landscape;
+      \(wide)
     }
 
     """
   }
 
+  /// A sheet that is turned by a quarter for a chart, whose letters need all the width that a printer can reach.
+  private var wide: String { "size: \(paper.rawValue) landscape; margin: 14mm 8mm 12mm;" }
+
   private var warning: String { "Uncontrolled when printed" + (address.map { ": check \($0)" } ?? "") }
 
-  /// The rule for pages of a part, which carry its title.
-  static func part(_ name: String, title: String) -> String {
-    "@page \(name) { @top-left { content: \(quoted(title)); } }\n"
+  /// The rules for pages of a part, which carry its title, and for those of them that are turned.
+  func part(_ name: String, title: String) -> String {
+    let edge = "@top-left { content: \(Self.quoted(title)); }"
+    return "@page \(name) { \(edge) }\n@page \(name)-wide { \(wide) \(edge) }\n"
   }
 
   /// A text as a string of CSS.

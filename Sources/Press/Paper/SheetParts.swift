@@ -85,18 +85,13 @@ struct SheetParts {
     html.write("\n<figcaption>\(end.title), when all is done</figcaption>\n</figure>\n")
   }
 
-  /// Whether a chart is easier to read on a sheet of its own that is turned by a quarter: where it would be small across
-  /// an upright one, and is larger on the turned one.
+  /// Whether a chart stands on a sheet of its own that is turned by a quarter.
   ///
-  /// At 700 pixels of the chart across 180 mm, its smallest letters are 2.5 mm high and more. The millimetres are those
-  /// that the style sheet gives to charts on A4; Letter differs by little.
+  /// Whoever works from a checklist has nothing else, so the letters may be larger than on a page. The millimetres are
+  /// those that the style sheet gives to charts on A4; Letter differs by little.
   private static func isWide(_ svg: String) -> Bool {
-    guard let width = size("width", of: svg), let height = size("height", of: svg), width > 700 else { return false }
-    return min(257 / width, 152 / height) > min(180 / width, 190 / height)
-  }
-
-  private static func size(_ name: String, of svg: String) -> Double? {
-    svg.firstRange(of: " \(name)=\"").flatMap { Double(svg[$0.upperBound...].prefix { $0 != "\"" }) }
+    TurnedSheet.isNeeded(
+      for: svg, upright: .init(width: 180, height: 190), turned: .init(width: 281, height: 176), below: 7.5)
   }
 
   /// Who did it and when.

@@ -20,8 +20,10 @@ final class OwnPaper: Sendable {
     var html: String
 
     var name: String { "\(runbook.path) \(form.rawValue) \(paper.rawValue)" }
-    /// The margins above and below in millimetres, and those at the sides.
-    var margins: (top: Double, bottom: Double, side: Double) { form == .card ? (16, 14, 12) : (20, 18, 15) }
+    /// The margins above and below in millimetres, and those at the sides, of an upright page and of a turned one.
+    func margins(isWide: Bool) -> (top: Double, bottom: Double, side: Double) {
+      isWide ? (14, 12, 8) : form == .card ? (16, 14, 12) : (20, 18, 15)
+    }
     /// Width and height of a sheet that stands upright, in points.
     var size: (width: Double, height: Double) { paper == .a4 ? (595, 842) : (612, 792) }
   }
@@ -109,8 +111,8 @@ struct PaperTests {
   @Test func everySheetSaysWhatItIsAndKeepsItsMargins() throws {
     for sheet in try OwnPaper.shared.get().sheets {
       let printed = try PrintedPages(sheet.file)
-      let (top, bottom, side) = sheet.margins
       for (index, page) in printed.pages.enumerated() {
+        let (top, bottom, side) = sheet.margins(isWide: page.isWide)
         let place = "\(sheet.name), page \(index + 1)"
         let edges = page.edges(top: top, bottom: bottom)
         for word in sheet.title.split(separator: " ") {
