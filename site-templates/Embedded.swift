@@ -2035,7 +2035,7 @@ summary {
 
 @media print {
   @page {
-    margin: 18mm 16mm;
+    margin: 15mm 16mm;
   }
 
   :root,
@@ -2075,7 +2075,7 @@ summary {
 
   body {
     font-size: 10.5pt;
-    line-height: 1.45;
+    line-height: 1.4;
   }
 
   .top,
@@ -2113,6 +2113,15 @@ summary {
   h3,
   h4 {
     break-after: avoid;
+  }
+
+  /* A sheet is short. */
+  .page :is(h2, h3, h4) {
+    margin-top: 1.3em;
+  }
+
+  .facts {
+    margin-bottom: 0.8rem;
   }
 
   pre,
@@ -4583,6 +4592,11 @@ tr:target,
   .note-open,
   .paper-links {
     display: none;
+  }
+
+  .runbook-summary {
+    margin: 0.8rem 0 1rem;
+    padding-block: 0.6rem;
   }
 
   /* The record of a run stands alone. */
