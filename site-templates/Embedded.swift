@@ -4745,7 +4745,7 @@ tr:target,
 
   /* A step and how things stand after it fit one sheet. */
   .step figure.chart svg {
-    max-height: 55mm;
+    max-height: 104mm;
   }
 }
 
