@@ -2464,6 +2464,15 @@ summary {
   display: none;
 }
 
+/* The edges of a turned sheet take room that a page printed alone has for its chart. */
+.book figure.chart.turned svg {
+  max-height: 169mm;
+}
+
+.book .topology > figure.chart.turned svg {
+  max-height: 163mm;
+}
+
 .book-contents h1 {
   margin: 0 0 6mm;
 }
@@ -4655,9 +4664,11 @@ tr:target,
     break-after: avoid;
   }
 
+  /* What stands across a draft is to be seen behind a chart, too. */
   figure.chart {
     padding: 2mm;
     overflow: visible;
+    background: none;
     break-inside: avoid;
   }
 

@@ -85,15 +85,18 @@ struct ChartPaperTests {
     let files = ["portolan.yml": "title: Ops\n", "content/index.md": "# Home\n", "content/wide.md": text]
     try withFolder(files) { folder throws in
       // The page is torn out of its site, so some of its links lead nowhere; a book is printed all the same.
-      let run = try Program.run(["print", "--book", "--paper", "letter", "-o", "book.pdf"], in: folder)
+      let run = try Program.run(["print", "--book", "--paper", "A4", "-o", "book.pdf"], in: folder)
       let pages = try PrintedPages(folder.appendingPathComponent("book.pdf")).pages
       #expect(run.code < 2 && pages.contains(where: \.isWide), "\(run.errors)")
       for (index, page) in pages.enumerated() where page.isWide {
-        #expect(abs(page.width - 792) < 1.5 && abs(page.height - 612) < 1.5)
+        #expect(abs(page.width - 842) < 1.5 && abs(page.height - 595) < 1.5)
         let edges = page.edges(top: 14, bottom: 12)
         #expect(edges.top.contains("Home·PublishaprivateHTTPSservice"), "\(edges.top)")
         #expect(edges.top.contains("page\(index + 1)of\(pages.count)"), "\(edges.top)")
         #expect(edges.bottom.contains("Uncontrolledwhenprinted"), "\(edges.bottom)")
+        // The lines below a chart stand on its sheet, not on the next.
+        let body = PrintedPages.letters(page.body(top: 14, bottom: 12))
+        #expect(!body.prefix(20).contains("Whatstandshere"), "\(body.prefix(60))")
       }
     }
   }
