@@ -259,10 +259,15 @@ def main():
     good = growth(bench) and good
     sys.stdout.flush()
     if not arguments.quick:
-        print("\none node and one edge added beside each node; the bar: 2 % of pairs in the median, 10 % at the 90th")
-        sys.stdout.flush()
         files = [os.path.join(HERE, "charts", f"{name}.json") for name in BAR]
-        subprocess.run([bench.program, "stability", *files], check=True)
+        for what, told in (
+            ("beside", "one node and one edge added beside each node; the bar: 2 % of pairs in the median, 10 % at the 90th"),
+            ("elsewhere", "the same, with the new node in some other container"),
+            ("edge", "one edge added between two nodes"),
+        ):
+            print(f"\n{told}")
+            sys.stdout.flush()
+            subprocess.run([bench.program, "stability", what, *files], check=True)
         print("\nplain shapes at great sizes: connectors, processor time, the longer side of the page")
         sys.stdout.flush()
         good = subprocess.run([bench.program, "extremes", WORK]).returncode == 0 and good

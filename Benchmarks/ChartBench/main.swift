@@ -7,8 +7,9 @@ import ReferenceGraphs
 // usage: chart-bench draw GRAPH.json OUT.svg         a chart of a graph in the neutral form
 //        chart-bench time GRAPH.json ...             milliseconds from graph to SVG: the median of several runs
 //        chart-bench fold GRAPH.json ...             the same for an overview and the charts of its parts, and their number
-//        chart-bench stability GRAPH.json ...        what moves when one node and one edge are added, over all places
-//        chart-bench unstable FIRST COUNT            the same for invented estates of 15 to 80 nodes, 12 places in each
+//        chart-bench stability WHAT GRAPH.json ...   what moves when something is added at each node: a node `beside` it or
+//                                                    `elsewhere`, with an edge, or an `edge` alone
+//        chart-bench unstable WHAT FIRST COUNT       the same for invented estates of 15 to 80 nodes, 12 places in each
 //        chart-bench tangles FIRST COUNT             random nested graphs, each audited and drawn in two orders
 //        chart-bench prints FIRST COUNT              a number per drawing of such graphs: what changes nothing leaves it
 //        chart-bench extremes FOLDER [SHAPE SIZE]    plain shapes at great sizes, audited; graphs and drawings are kept
@@ -30,16 +31,20 @@ case ("fold", let files) where !files.isEmpty:
     let folded = FoldedDiagram(diagram, limit: TopologyCharts.limit)
     print(file, Double(clock() - start) * 1000 / Double(CLOCKS_PER_SEC), folded.parts.count)
   }
-case ("stability", let files) where !files.isEmpty:
+case ("stability", let rest) where rest.count > 1:
+  guard let addition = Addition(rawValue: rest[0]) else { fail("stability: beside, elsewhere or edge is wanted") }
   print(Stability.heading)
-  for file in files { print(Stability(of: read(file)).row) }
-case ("unstable", let rest) where rest.count == 2:
-  guard let first = UInt64(rest[0]), let count = UInt64(rest[1]) else { fail("unstable: two numbers are wanted") }
+  for file in rest.dropFirst() { print(Stability(of: read(file), adding: addition).row) }
+case ("unstable", let rest) where rest.count == 3:
+  guard let addition = Addition(rawValue: rest[0]), let first = UInt64(rest[1]), let count = UInt64(rest[2]) else {
+    fail("unstable: beside, elsewhere or edge, and two numbers are wanted")
+  }
   print(Stability.heading)
   var parts: [Stability] = []
   for seed in first..<first + count {
     let nodes = 15 + Int(seed % 66) * 37 % 66
-    let part = Stability(of: Estate.graph(seed: seed, nodes: nodes, containers: 4 + nodes / 3), limit: 12)
+    let estate = Estate.graph(seed: seed, nodes: nodes, containers: 4 + nodes / 3)
+    let part = Stability(of: estate, adding: addition, limit: 12)
     print(part.row)
     parts.append(part)
   }

@@ -1,8 +1,7 @@
 internal import Chart
 internal import Foundation
 
-/// What a small change moves: beside every node in turn, a new one is put into the same container with one edge, which
-/// leads to it and then from it.
+/// What a small change moves: at every node in turn, something is added, see `Addition`.
 ///
 /// A pair of old nodes has changed its order when one that stood left of the other, or above it, stands right of it, or
 /// below. Movement is what is left after the whole is shifted so that the median node stays, in hundredths of the page.
@@ -20,15 +19,15 @@ public struct Stability: Sendable {
   /// Measures a graph.
   ///
   /// - Parameter limit: How many changes to try at most; if there are more, they are taken at even distances.
-  public init(of graph: NeutralGraph, limit: Int = .max) {
+  public init(of graph: NeutralGraph, adding addition: Addition = .beside, limit: Int = .max) {
     name = graph.id
-    let changes = graph.nodes.flatMap { node in [true, false].map { (node: node, leading: $0) } }
+    let changes = graph.nodes.indices.flatMap { node in [true, false].map { (node: node, leading: $0) } }
     possible = changes.count
     let count = min(limit, possible)
     let before = Inspection(graph.diagram)
     for number in 0..<count {
       let change = changes[(2 * number + 1) * possible / (2 * count)]
-      compare(before, Inspection(graph.adding(beside: change.node, leading: change.leading).diagram))
+      compare(before, Inspection(graph.adding(addition, at: change.node, leading: change.leading).diagram))
     }
   }
 
@@ -81,15 +80,38 @@ public struct Stability: Sendable {
   }
 }
 
+/// What is added to a graph at one of its nodes.
+public enum Addition: String, Sendable, CaseIterable {
+  /// A node in the same container, and an edge between the two.
+  case beside
+  /// A node in some container of the graph, and an edge between the two.
+  case elsewhere
+  /// An edge alone, to some other node of the graph.
+  case edge
+}
+
 extension NeutralGraph {
-  /// The graph with one node more beside another, and one edge from it or to it.
-  public func adding(beside node: Box, leading: Bool) -> NeutralGraph {
+  /// The graph with something more at a node.
+  ///
+  /// - Parameters:
+  ///   - place: Which of the nodes.
+  ///   - leading: Whether the new edge leads from it; else to it. An edge alone leads somewhere else.
+  func adding(_ addition: Addition, at place: Int, leading: Bool) -> NeutralGraph {
     var out = self
-    out.nodes.append(.init(id: "new-node", parent: node.parent, kind: "vm", label: "new-node"))
+    let node = nodes[place]
+    var other = "new-node"
+    switch addition {
+    case .beside:
+      out.nodes.append(.init(id: other, parent: node.parent, kind: "vm", label: other))
+    case .elsewhere:
+      let parent = containers.isEmpty ? nil : containers[(place * 7 + (leading ? 3 : 1)) % containers.count].id
+      out.nodes.append(.init(id: other, parent: parent, kind: "vm", label: other))
+    case .edge:
+      other = nodes[(place + (leading ? 5 : nodes.count - 9 % nodes.count)) % nodes.count].id
+    }
     out.edges.append(
       .init(
-        id: "new-edge", from: leading ? node.id : "new-node", to: leading ? "new-node" : node.id, kind: "tcp",
-        label: "TCP 443"))
+        id: "new-edge", from: leading ? node.id : other, to: leading ? other : node.id, kind: "tcp", label: "TCP 443"))
     return out
   }
 }
