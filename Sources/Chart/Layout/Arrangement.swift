@@ -1,7 +1,17 @@
-/// Which column of its container each box stands in, and in what order from top to bottom.
+/// Which column of its container each box stands in, in what order from top to bottom, and where across the column.
 struct Arrangement: Sendable, Equatable {
   /// Per box: its columns from left to right; empty for nodes.
   var columns: [[[Int]]]
+  /// Boxes that stand at an end of their column; the others stand in its middle.
+  var ends: [Int: End] = [:]
+
+  enum End {
+    case left
+    case right
+  }
+
+  /// How many halves of the room that its column leaves to a box lie on the box's left.
+  func halves(of box: Int) -> Int { ends[box].map { $0 == .left ? 0 : 2 } ?? 1 }
 
   /// Nothing stands anywhere.
   init(empty scene: Scene) {

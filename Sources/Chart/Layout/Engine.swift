@@ -55,10 +55,12 @@ enum Engine {
   private static func arrangement(of scene: Scene) -> Arrangement {
     let skeleton = Skeleton(scene)
     let bare = skeleton.arrangement(arrangement(ofSkeleton: skeleton.scene), of: scene)
-    let placer = Placer(scene)
-    let cost = PlacementCost(scene: scene, things: skeleton.scene.boxes.count)
+    // No branch is to make room for the wires of another.
+    let placer = Placer(scene, among: Set(bare.columns.joined().joined()))
+    let cost = PlacementCost(scene: scene, crossing: 180, things: skeleton.scene.boxes.count)
     let grafted = Grafting(scene: scene, placer: placer, cost: cost).grafted(bare, skeleton)
-    return Polish(scene: scene, placer: placer, judge: judge(of: scene), movesContainers: false).polished(grafted)
+    let polish = Polish(scene: scene, placer: Placer(scene), judge: judge(of: scene), movesContainers: false)
+    return polish.polished(grafted)
   }
 
   private static func arrangement(ofSkeleton scene: Scene) -> Arrangement {
@@ -83,6 +85,6 @@ enum Engine {
 
   /// The cost by which finished arrangements are compared: crossings and the size of print count most.
   private static func judge(of scene: Scene) -> PlacementCost {
-    PlacementCost(scene: scene, page: 6000, crossing: 400)
+    PlacementCost(scene: scene, page: 6000, crossing: 600)
   }
 }

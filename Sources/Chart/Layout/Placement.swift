@@ -48,7 +48,8 @@ struct Placer {
     fileprivate var column: [Int]
   }
 
-  init(_ scene: Scene, room: Room? = nil) {
+  /// - Parameter known: Between which boxes wires take up room; between all unless told otherwise.
+  init(_ scene: Scene, room: Room? = nil, among known: Set<Int>? = nil) {
     let room = room ?? Room(scene)
     self.scene = scene
     self.room = room
@@ -58,15 +59,19 @@ struct Placer {
     var ties = [[Tie]](repeating: [], count: scene.boxes.count)
     var degree = [Int](repeating: 0, count: scene.boxes.count)
     var labelSteps = degree
+    func takesRoom(_ wire: Scene.Wire) -> Bool {
+      known.map { $0.contains(wire.from) && $0.contains(wire.to) } ?? true
+    }
     for wire in scene.wires {
       let meeting = scene.meeting(wire.from, wire.to)
       if meeting.left >= 0, meeting.right >= 0 {
         ties[meeting.left].append(Tie(other: meeting.right, end: wire.from, otherEnd: wire.to))
         ties[meeting.right].append(Tie(other: meeting.left, end: wire.to, otherEnd: wire.from))
-        let room = wire.hasLabel ? Placement.steps(wire.labelWidth + 24 * 4) : 0
+        let room = wire.hasLabel && takesRoom(wire) ? Placement.steps(wire.labelWidth + 24 * 4) : 0
         labelSteps[meeting.left] = max(labelSteps[meeting.left], room)
         labelSteps[meeting.right] = max(labelSteps[meeting.right], room)
       }
+      if !takesRoom(wire) { continue }
       if wire.isLoop { degree[wire.from] += 2 }
       for end in [wire.from, wire.to] {
         var at = end
@@ -94,7 +99,7 @@ struct Placer {
     var state = State(
       size: least, local: Array(repeating: Point(x: 0, y: 0), count: scene.boxes.count),
       column: Array(repeating: -1, count: scene.boxes.count))
-    for box in innermostFirst { settle(box, arrangement.columns[box], &state) }
+    for box in innermostFirst { settle(box, arrangement, &state) }
     return state
   }
 
@@ -103,7 +108,7 @@ struct Placer {
     var state = state
     var at = box
     while at >= 0 {
-      settle(at, arrangement.columns[at], &state)
+      settle(at, arrangement, &state)
       at = scene.boxes[at].parent
     }
     return state
@@ -122,7 +127,8 @@ struct Placer {
     return Placement(rects: rects)
   }
 
-  private func settle(_ box: Int, _ columns: [[Int]], _ state: inout State) {
+  private func settle(_ box: Int, _ arrangement: Arrangement, _ state: inout State) {
+    let columns = arrangement.columns[box]
     let entry = scene.boxes[box]
     let margin = box == 0 ? 4 : 3 + min(4, degree[box] / 2)
     var x = margin + room[.west, box]
@@ -135,7 +141,7 @@ struct Placer {
       for child in column {
         // Like with like: equal widths in a column look ordered and leave straight channels.
         if scene.boxes[child].children.isEmpty, width <= 2 * state.size[child].width { state.size[child].width = width }
-        state.local[child].x = x + (width - state.size[child].width) / 2
+        state.local[child].x = x + (width - state.size[child].width) * arrangement.halves(of: child) / 2
         state.column[child] = number
       }
       x += width

@@ -60,14 +60,22 @@ struct Skeleton {
     return isBranch
   }
 
-  /// Branches that join two of the containers beside them: without these the skeleton would not know that the two belong
-  /// together, and on which side of what joins them.
+  /// Branches that join two of the containers beside them which nothing else joins: without these the skeleton would not
+  /// know that the two belong together, and on which side of what joins them.
   private static func joints(_ whole: Scene, _ neighbours: [[Int]], _ isBranch: [Bool]) -> [Int] {
-    whole.boxes.indices.filter { box in
+    var joined = Joined(whole)
+    for wire in whole.wires {
+      let meeting = whole.meeting(wire.from, wire.to)
+      if meeting.left < 0 || meeting.right < 0 || isBranch[meeting.left] || isBranch[meeting.right] { continue }
+      joined.join(meeting.left, meeting.right)
+    }
+    return whole.boxes.indices.filter { box in
       if !isBranch[box] { return false }
-      let joined = neighbours[box].map { whole.meeting(box, $0) }.filter { $0.left == box && $0.right >= 0 }.map(
-        \.right)
-      return Set(joined.filter { whole.boxes[$0].isContainer }).count >= 2
+      let beside = neighbours[box].map { whole.meeting(box, $0) }.filter { $0.left == box && $0.right >= 0 }
+      var joinsMore = false
+      let containers = beside.map(\.right).filter { whole.boxes[$0].isContainer }
+      for container in containers.dropFirst() where joined.join(containers[0], container) { joinsMore = true }
+      return joinsMore
     }
   }
 
@@ -156,8 +164,7 @@ struct Skeleton {
   }
 
   private mutating func addWires(of whole: Scene, _ isBranch: [Bool], _ place: [Int]) {
-    var bundles: [[Int]: Int] = [:]
-    var order: [[Int]] = []
+    var bundles: [[Int]: Bundle] = [:]
     for wire in whole.wires {
       let from = place[wire.from]
       let to = place[wire.to]
@@ -172,18 +179,49 @@ struct Skeleton {
         scene.wires.append(copy)
         continue
       }
-      // Many wires between two crowds count as one, in the direction of the greater part.
-      let key = [min(from, to), max(from, to)]
-      if bundles[key] == nil { order.append(key) }
-      bundles[key, default: 0] += from < to ? 1 : -1
+      let ends = [min(from, to), max(from, to)]
+      bundles[ends, default: Bundle(low: ends[0], high: ends[1])].add(isForward: from < to)
     }
-    for key in order.sorted(by: { ($0[0], $0[1]) < ($1[0], $1[1]) }) {
-      let forward = bundles[key, default: 0] >= 0
+    let kept = needed(bundles.values.sorted { ($0.low, $0.high) < ($1.low, $1.high) })
+    for bundle in kept {
       scene.wires.append(
         Scene.Wire(
-          id: "\u{0}\(key)", from: forward ? key[0] : key[1], to: forward ? key[1] : key[0], labelWidth: 60 * 4,
-          labelHeight: 16 * 4))
+          id: "\u{0}\([bundle.low, bundle.high])", from: bundle.isForward ? bundle.low : bundle.high,
+          to: bundle.isForward ? bundle.high : bundle.low, labelWidth: 60 * 4, labelHeight: 16 * 4))
     }
+  }
+
+  /// Many wires between two crowds, or between a crowd and a box, which count as one in the direction of the greater part.
+  private struct Bundle {
+    var low: Int
+    var high: Int
+    var count = 0
+    private var balance = 0
+
+    init(low: Int, high: Int) {
+      self.low = low
+      self.high = high
+    }
+
+    var isForward: Bool { balance >= 0 }
+
+    mutating func add(isForward: Bool) {
+      count += 1
+      balance += isForward ? 1 : -1
+    }
+  }
+
+  /// The bundles that the search is to know of: a wire by itself is one only where it joins what nothing else joins, so
+  /// that one more between two containers, wherever they stand, seldom changes the search.
+  private func needed(_ bundles: [Bundle]) -> [Bundle] {
+    var joined = Joined(scene)
+    func join(_ a: Int, _ b: Int) -> Bool {
+      let meeting = scene.meeting(a, b)
+      return meeting.left >= 0 && meeting.right >= 0 && joined.join(meeting.left, meeting.right)
+    }
+    for wire in scene.wires { _ = join(wire.from, wire.to) }
+    for bundle in bundles where bundle.count > 1 { _ = join(bundle.low, bundle.high) }
+    return bundles.filter { $0.count > 1 || join($0.low, $0.high) }
   }
 
   /// What a branch hangs on by, and what that hangs on by, as far as the skeleton.
