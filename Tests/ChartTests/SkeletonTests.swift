@@ -1,55 +1,93 @@
+import ReferenceGraphs
 import Testing
 
 @testable import Chart
 
-/// What the search for an arrangement knows of a diagram.
 @Suite struct SkeletonTests {
-  /// Three containers in a row, with a node for each end of a wire.
-  private func row(_ edges: [(String, String)]) -> Diagram {
-    let containers = ["a", "b", "c"].map { Diagram.Container(id: $0, symbol: .subnet, title: $0) }
-    var diagram = Diagram(id: "row", title: "Row", containers: containers)
-    for (number, edge) in edges.enumerated() {
-      let ends = [edge.0, edge.1].map { "\($0)\(number)" }
-      for (end, container) in zip(ends, [edge.0, edge.1]) {
-        diagram.nodes.append(.init(id: end, container: container, symbol: .machine, lines: [end]))
+  private func skeleton(_ diagram: Diagram) -> Skeleton { Skeleton(SceneBuilder(diagram).scene) }
+
+  /// A ring of three with a tail of two, and one that stands alone.
+  private var ring: Diagram {
+    Diagram(
+      id: "ring", title: "Ring",
+      nodes: ["a", "b", "c", "d", "e", "f"].map { .init(id: $0, symbol: .machine, lines: [$0]) },
+      edges: [("a", "b"), ("b", "c"), ("c", "a"), ("c", "d"), ("d", "e")].map {
+        .init(id: $0.0 + $0.1, from: $0.0, to: $0.1)
+      })
+  }
+
+  @Test func whatHangsOnByOneNeighbourIsABranch() {
+    let scene = SceneBuilder(ring).scene
+    let branches = Skeleton(scene).branches.map { scene.boxes[$0].id }
+    // The nearest to the ring first, what nothing leads to last.
+    #expect(branches == ["d", "e", "f"])
+  }
+
+  /// What joins two containers beside it belongs to the skeleton; what joins but one, or its own, does not.
+  @Test func whatJoinsContainersStays() {
+    func branches(_ edges: [(String, String)]) -> [String] {
+      var diagram = Diagram(id: "joint", title: "Joint")
+      diagram.containers = [.init(id: "p", symbol: .subnet, title: "p"), .init(id: "q", symbol: .subnet, title: "q")]
+      diagram.nodes = [("a", "p"), ("b", "q"), ("j", nil), ("k", nil)].map {
+        .init(id: $0.0, container: $0.1, symbol: .machine, lines: [$0.0])
       }
-      diagram.edges.append(.init(id: "e\(number)", from: ends[0], to: ends[1]))
+      diagram.edges = edges.map { .init(id: $0.0 + $0.1, from: $0.0, to: $0.1) }
+      let scene = SceneBuilder(diagram).scene
+      return Skeleton(scene).branches.map { scene.boxes[$0].id }.sorted()
     }
-    return diagram
+    #expect(branches([("a", "j"), ("b", "j"), ("j", "k")]) == ["a", "b", "k"])
+    #expect(branches([("a", "j"), ("j", "k"), ("k", "b")]) == ["a", "b", "j", "k"])
   }
 
-  private func wires(_ edges: [(String, String)]) -> Int { Skeleton(SceneBuilder(row(edges)).scene).scene.wires.count }
-
-  /// A wire by itself is known where it joins what nothing else does, and many are known wherever they are.
-  @Test func oneWireMoreBetweenJoinedContainersIsNotKnown() {
-    let row = [("a", "b"), ("b", "c")]
-    #expect(wires(row) == 2)
-    #expect(wires(row + [("a", "c")]) == 2)
-    #expect(wires(row + [("a", "c"), ("a", "c")]) == 2)
-    #expect(wires([("a", "b"), ("a", "b"), ("b", "c"), ("b", "c"), ("c", "a"), ("c", "a")]) == 3)
+  /// One node and one edge more, anywhere in a reference graph, leave most skeletons as they were.
+  @Test func aBranchLeavesTheSkeletonAlone() throws {
+    var same = 0
+    var all = 0
+    for name in Reference.names {
+      let diagram = try Reference.diagram(name)
+      let before = skeleton(diagram).scene
+      for node in diagram.nodes {
+        var changed = diagram
+        changed.nodes.append(.init(id: "new", container: node.container, symbol: .machine, lines: ["new"]))
+        changed.edges.append(.init(id: "new-edge", from: node.id, to: "new", label: "TCP 443"))
+        let after = skeleton(changed).scene
+        all += 1
+        if after.boxes.map(\.id) == before.boxes.map(\.id),
+          after.boxes.map(\.height) == before.boxes.map(\.height),
+          after.wires.map(\.from) == before.wires.map(\.from), after.wires.map(\.to) == before.wires.map(\.to)
+        {
+          same += 1
+        }
+      }
+    }
+    #expect(same * 10 >= all * 8)
   }
 
-  /// What is narrower than its column goes to the end at which the wire to it runs from left to right.
-  @Test func aNarrowTargetGoesToTheEndOfItsColumn() throws {
-    var diagram = Diagram(id: "slide", title: "Slide")
-    diagram.containers = [
-      .init(id: "net", symbol: .network, title: "net"),
-      .init(id: "subnet", parent: "net", symbol: .subnet, title: "subnet"),
-    ]
-    for (id, container) in [("n1", "subnet"), ("n2", "subnet"), ("n3", "subnet"), ("vault", "net")] {
-      diagram.nodes.append(.init(id: id, container: container, symbol: .machine, lines: [id]))
+  @Test func everyBranchIsPutBack() throws {
+    for name in Reference.names {
+      let diagram = try Reference.diagram(name)
+      let drawing = Engine.draw(diagram)
+      for box in drawing.scene.boxes.indices.dropFirst() {
+        #expect(drawing.plan.boxes[box].width > 0)
+        #expect(drawing.plan.boxes[box].x1 < 1 << 30)
+      }
     }
-    for (from, to) in [("n1", "n2"), ("n2", "n3"), ("n3", "vault")] {
-      diagram.edges.append(.init(id: from, from: from, to: to))
+  }
+
+  /// Shapes that defeat a search have to end all the same.
+  @Test(.timeLimit(.minutes(2)))
+  func oddShapesAreDrawnToo() {
+    var star = Diagram(id: "star", title: "Star")
+    star.nodes = (0...120).map { .init(id: "n\($0)", symbol: .machine, lines: ["n\($0)"]) }
+    star.edges = (1...120).map { .init(id: "e\($0)", from: "n0", to: "n\($0)") }
+    var deep = Diagram(id: "deep", title: "Deep")
+    deep.containers = (0..<40).map {
+      .init(id: "c\($0)", parent: $0 > 0 ? "c\($0 - 1)" : nil, symbol: .network, title: "c\($0)")
     }
-    let scene = SceneBuilder(diagram).scene
-    func box(_ id: String) throws -> Int { try #require(scene.boxes.firstIndex { $0.id == id }) }
-    var arrangement = Arrangement(empty: scene)
-    arrangement.columns[0] = [[try box("net")]]
-    arrangement.columns[try box("net")] = [[try box("vault"), try box("subnet")]]
-    arrangement.columns[try box("subnet")] = [[try box("n1")], [try box("n2")], [try box("n3")]]
-    let judge = PlacementCost(scene: scene, page: 6000, crossing: 600)
-    let polish = Polish(scene: scene, placer: Placer(scene), judge: judge, movesContainers: false)
-    #expect(polish.polished(arrangement).ends == [try box("vault"): .right])
+    deep.nodes = (0..<40).map { .init(id: "n\($0)", container: "c\($0)", symbol: .machine, lines: ["n\($0)"]) }
+    deep.edges = (0..<20).map { .init(id: "e\($0)", from: "n\($0)", to: "n\(39 - $0)", label: "TCP 443") }
+    var flat = Diagram(id: "flat", title: "Flat")
+    flat.nodes = (0..<600).map { .init(id: "n\($0)", symbol: .machine, lines: ["n\($0)"]) }
+    for diagram in [star, deep, flat] { #expect(Audit.faults(Engine.draw(diagram)) == []) }
   }
 }

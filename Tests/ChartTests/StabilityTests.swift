@@ -14,7 +14,7 @@ import Testing
   }
 
   /// The same where the new node stands in some other container, as an endpoint for what is there already would. The
-  /// median misses the bar by up to 0.9; this holds what has been reached, with a third on top.
+  /// median misses the bar by up to 0.9; this holds what has been reached, with more than a third on top.
   @Test(arguments: ["t1-privatelink", "t2-azure-hub", "t3-cross-cloud-cjk"])
   func anAdditionInAnotherContainerChangesTheOrderOfFewPairs(name: String) throws {
     let stability = Stability(of: try Reference.graph(name), adding: .elsewhere)
@@ -23,7 +23,7 @@ import Testing
   }
 
   /// Invented estates of all sizes, small ones of one account among them, which are all crowd. This holds what has been
-  /// reached, with a third on top.
+  /// reached, with more than a third on top.
   @Test func anAdditionToAnInventedEstateChangesTheOrderOfFewPairs() {
     let parts = (0..<8).map { number in
       Stability(
